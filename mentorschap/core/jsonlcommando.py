@@ -1,0 +1,50 @@
+"""The management command that answers a file of JSON lines; the commands of the rules engines are built on it."""
+
+import sys
+from abc import abstractmethod
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from mentorschap.core.jsonl import Lezer, beantwoord
+
+ONLEESBAAR = 2
+
+
+class JsonlCommando(BaseCommand):
+    """Reads lines from FILE (or standard input), writes one answer per line to standard output, in UTF-8.
+
+    Exit status 0 when every line was answered, 2 when a line (or the file) could not be read. Needs no database.
+    """
+
+    # The checks look at models and the database; these commands must also run where there is none.
+    requires_system_checks = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("bestand", nargs="?", default="-", help="bestand met JSON-regels; - leest standaardinvoer")
+
+    def handle(self, *args: Any, bestand: str, **options: Any) -> None:
+        if hasattr(self.stdout, "reconfigure"):
+            self.stdout.reconfigure(encoding="utf-8", newline="\n")
+        onleesbaar = 0
+        with ExitStack() as stapel:
+            if bestand == "-":
+                bron = sys.stdin.buffer
+            else:
+                try:
+                    bron = stapel.enter_context(Path(bestand).open("rb"))
+                except OSError as fout:
+                    melding = f"{bestand} kan niet gelezen worden: {fout.strerror}."
+                    raise CommandError(melding, returncode=ONLEESBAAR) from fout
+            for regel, gelezen in beantwoord(bron, self.antwoord):
+                self.stdout.write(regel)
+                onleesbaar += not gelezen
+        if onleesbaar:
+            aantal = "1 regel kon" if onleesbaar == 1 else f"{onleesbaar} regels konden"
+            raise CommandError(f"{aantal} niet gelezen worden; zie 'fout' in de uitvoer.", returncode=ONLEESBAAR)
+
+    @abstractmethod
+    def antwoord(self, gegevens: Lezer) -> dict[str, Any]:
+        """The answer for one line, without its id. Raises `Leesfout` when the line cannot be read."""
