@@ -1,0 +1,1 @@
+"""Agreements between learner, company and school, with their training plan, their life and their end."""
