@@ -63,11 +63,13 @@ class Lezer:
         if tekst is None:
             return None
         try:
-            if not _DATUM.fullmatch(tekst):
-                raise ValueError(tekst)
-            return date.fromisoformat(tekst)
-        except ValueError as fout:
-            raise Leesfout(f"'{self.sleutel(naam)}' moet een bestaande datum zijn (JJJJ-MM-DD).") from fout
+            # Python also reads 20240901 and 2024-W35-7, which the contracts do not know.
+            gelezen = date.fromisoformat(tekst) if _DATUM.fullmatch(tekst) else None
+        except ValueError:
+            gelezen = None
+        if gelezen is None:
+            raise Leesfout(f"'{self.sleutel(naam)}' moet een bestaande datum zijn (JJJJ-MM-DD).")
+        return gelezen
 
     def verplichte_datum(self, naam: str) -> date:
         waarde = self.datum(naam)

@@ -20,7 +20,7 @@ class JsonlCommando(BaseCommand):
     """
 
     # The checks look at models and the database; these commands must also run where there is none.
-    requires_system_checks = []
+    requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("bestand", nargs="?", default="-", help="bestand met JSON-regels; - leest standaardinvoer")

@@ -25,15 +25,28 @@ def datum_voluit(datum: date) -> str:
 
 
 def euro(bedrag: Decimal) -> str:
-    """`€ 1.662,60`: Belgian separators, always two decimals; a part of a cent is rounded half up."""
-    afgerond = bedrag.quantize(Decimal("0.01"), ROUND_HALF_UP)
-    return f"€ {afgerond:,}".translate(str.maketrans(",.", ".,"))
+    """`€ 1.662,60`: Belgian separators, two decimals, more only when the amount has a part of a cent."""
+    return f"€ {_exact(bedrag, minstens=2):,f}".translate(str.maketrans(",.", ".,"))
 
 
 def getal(waarde: Decimal) -> str:
-    """`22`, `22,5`: a decimal comma, at most two decimals, no trailing zeros."""
-    tekst = f"{waarde.quantize(Decimal('0.01'), ROUND_HALF_UP):f}".rstrip("0").rstrip(".")
-    return tekst.replace(".", ",")
+    """`22`, `22,5`: a decimal comma, no zeros at the end."""
+    return f"{_exact(waarde, minstens=0):f}".replace(".", ",")
+
+
+def _exact(waarde: Decimal, *, minstens: int) -> Decimal:
+    """As many decimals as the value has (from `minstens` to six).
+
+    Rounding further would make a sentence contradict itself: "20 uren is minder dan 20".
+    """
+    afgerond = waarde.quantize(Decimal("0.000001"), ROUND_HALF_UP)
+    while -int(afgerond.as_tuple().exponent) > minstens and afgerond == (korter := _een_korter(afgerond)):
+        afgerond = korter
+    return afgerond
+
+
+def _een_korter(waarde: Decimal) -> Decimal:
+    return waarde.quantize(Decimal(1).scaleb(int(waarde.as_tuple().exponent) + 1), ROUND_HALF_UP)
 
 
 def opsomming(delen: list[str], voegwoord: str = "en") -> str:

