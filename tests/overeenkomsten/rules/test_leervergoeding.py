@@ -51,9 +51,13 @@ def test_geleverde_rijen_overlappen_niet():
     ("rijen", "melding"),
     [
         pytest.param(
-            (GELEVERDE_RIJEN[0], replace(GELEVERDE_RIJEN[1], van=GELEVERDE_RIJEN[0].tot)), "overlapt", id="een_dag_samen"
+            (GELEVERDE_RIJEN[0], replace(GELEVERDE_RIJEN[1], van=GELEVERDE_RIJEN[0].tot)),
+            "overlapt",
+            id="een_dag_samen",
         ),
-        pytest.param((GELEVERDE_RIJEN[3], replace(GELEVERDE_RIJEN[3], van=date(2026, 1, 1))), "overlapt", id="open_einde"),
+        pytest.param(
+            (GELEVERDE_RIJEN[3], replace(GELEVERDE_RIJEN[3], van=date(2026, 1, 1))), "overlapt", id="open_einde"
+        ),
         pytest.param((replace(GELEVERDE_RIJEN[0], tot=date(2021, 12, 31)),), "eindigt voor ze begint", id="omgekeerd"),
         pytest.param((replace(GELEVERDE_RIJEN[0], bedragen={1: Decimal(1)}),), "elke stap", id="stap_ontbreekt"),
     ],
