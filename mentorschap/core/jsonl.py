@@ -9,10 +9,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import Any, TypeVar
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 GROOTSTE_GETAL = Decimal(10) ** 9
+W = TypeVar("W")
 _DATUM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -110,7 +111,7 @@ class Lezer:
             lezers.append(Lezer(deel, f"{plaats}."))
         return lezers
 
-    def _waarde(self, naam: str, soort: type, eis: str) -> Any:
+    def _waarde(self, naam: str, soort: type[W], eis: str) -> W | None:
         waarde = self._gegevens.get(naam)
         if waarde is None or isinstance(waarde, soort):
             return waarde

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from mentorschap.core.jsonl import Lezer, beantwoord
 
 ONLEESBAAR = 2
+REDENEN = {FileNotFoundError: "bestaat niet", IsADirectoryError: "is een map", PermissionError: "mag u niet lezen"}
 
 
 class JsonlCommando(BaseCommand):
@@ -36,8 +37,8 @@ class JsonlCommando(BaseCommand):
                 try:
                     bron = stapel.enter_context(Path(bestand).open("rb"))
                 except OSError as fout:
-                    melding = f"{bestand} kan niet gelezen worden: {fout.strerror}."
-                    raise CommandError(melding, returncode=ONLEESBAAR) from fout
+                    reden = REDENEN.get(type(fout), "kan niet gelezen worden")
+                    raise CommandError(f"{bestand} {reden}.", returncode=ONLEESBAAR) from fout
             for regel, gelezen in beantwoord(bron, self.antwoord):
                 self.stdout.write(regel)
                 onleesbaar += not gelezen

@@ -53,7 +53,7 @@ def test_toets_overeenkomsten_eindigt_met_2_maar_antwoordt_op_elke_regel(tmp_pat
 
 
 def test_toets_overeenkomsten_zegt_dat_een_bestand_ontbreekt(tmp_path: Path):
-    with pytest.raises(CommandError, match="kan niet gelezen worden") as fout:
+    with pytest.raises(CommandError, match="bestaat niet") as fout:
         voer_uit(toets_overeenkomsten, bestand=str(tmp_path / "weg.jsonl"))
 
     assert fout.value.returncode == 2
