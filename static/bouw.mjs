@@ -28,7 +28,7 @@ const LETTERS = {
 
 // Where icons are named: templates (<c-icoon naam="…">, icoon="…") and Python (icoon="…", for navigation and timeline).
 const BRONNEN = ["templates", "mentorschap", "erkenningen", "overeenkomsten", "evaluatie"];
-const ICOON = /(?:<c-icoon\b[^>]*?\bnaam|(?<![:\w-])icoon)\s*=\s*["']([a-z][a-z0-9-]*)["']/g;
+const ICOON = /(?:<c-icoon\b[^>]*?\bnaam|(?<![:\w-])icoon(?:_na)?)\s*=\s*["']([a-z][a-z0-9-]*)["']/g;
 
 function schrijf(naam, inhoud) {
   writeFileSync(join(UIT, naam), inhoud);
