@@ -1,0 +1,60 @@
+"""Signatures: one row per person who is asked to sign in one round."""
+
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from mentorschap.core.models import BasisModel, keuze_constraint
+from overeenkomsten.enums import Methode, Partij
+from overeenkomsten.querysets import HandtekeningQuerySet
+
+
+@pghistory.track(exclude=["updated_at"])
+class Handtekening(BasisModel):
+    """Asked when signing starts, given once: who, when, how, and the hash of the exact PDF.
+
+    A correction starts a new round with new rows; those of an earlier round stay as they were.
+    """
+
+    overeenkomst = models.ForeignKey(
+        "overeenkomsten.Overeenkomst", models.PROTECT, related_name="handtekeningen", verbose_name="overeenkomst"
+    )
+    ronde = models.PositiveSmallIntegerField("ronde")
+    partij = models.CharField("partij", max_length=30, choices=Partij)
+    naam = models.CharField("naam", max_length=200)
+    email = models.EmailField("e-mailadres")
+    gebruiker = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="gebruiker"
+    )
+    getekend_op = models.DateTimeField("getekend op", null=True, blank=True)
+    methode = models.CharField("methode", max_length=10, choices=Methode, blank=True, default="")
+    document_sha256 = models.CharField("hash van het document", max_length=64, blank=True, default="")
+    link_uuid = models.UUIDField("persoonlijke link", null=True, blank=True)
+
+    objects = HandtekeningQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "handtekening"
+        verbose_name_plural = "handtekeningen"
+        ordering = ("overeenkomst", "ronde", "pk")
+        constraints = (
+            keuze_constraint("partij", Partij, "handtekening_partij"),
+            models.UniqueConstraint(
+                fields=("overeenkomst", "ronde", "partij", "email"), name="handtekening_een_per_persoon"
+            ),
+            models.CheckConstraint(
+                condition=Q(getekend_op__isnull=True, methode="", document_sha256="")
+                | (Q(getekend_op__isnull=False, methode__in=Methode.values) & ~Q(document_sha256="")),
+                name="handtekening_volledig",
+                violation_error_message="Een handtekening heeft een tijdstip, een methode en de hash van het document.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_partij_display()}: {self.naam}"
+
+    @property
+    def is_getekend(self) -> bool:
+        """Whether this person signed."""
+        return self.getekend_op is not None

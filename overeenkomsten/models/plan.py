@@ -1,0 +1,74 @@
+"""The training plan: what is learned where. Its lines are copied from the catalogue, so a later edition changes nothing."""
+
+import pghistory
+from django.db import models
+
+from mentorschap.core.models import BasisModel, keuze_constraint
+from overeenkomsten.enums import CompetentieSoort, PlanPlaats, PlanStatus
+
+
+@pghistory.track(exclude=["updated_at"])
+class Opleidingsplan(BasisModel):
+    """One version of the plan of one agreement (D16 art. 10)."""
+
+    overeenkomst = models.ForeignKey(
+        "overeenkomsten.Overeenkomst", models.CASCADE, related_name="plannen", verbose_name="overeenkomst"
+    )
+    versie = models.PositiveSmallIntegerField("versie", default=1)
+    status = models.CharField("status", max_length=20, choices=PlanStatus, default=PlanStatus.ONTWERP, editable=False)
+    extra_ondersteuning = models.TextField(
+        "extra ondersteuning",
+        blank=True,
+        default="",
+        help_text="Wat heeft deze leerling extra nodig, op school of op de werkplek?",
+    )
+
+    class Meta:
+        verbose_name = "opleidingsplan"
+        verbose_name_plural = "opleidingsplannen"
+        ordering = ("-versie",)
+        constraints = (
+            keuze_constraint("status", PlanStatus, "opleidingsplan_status"),
+            models.UniqueConstraint(fields=("overeenkomst", "versie"), name="opleidingsplan_versie_uniek"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.overeenkomst} – plan {self.versie}"
+
+
+@pghistory.track(exclude=["updated_at"])
+class PlanCompetentie(BasisModel):
+    """One competence of a plan and where it is taught; an empty `plaats` is not assigned yet (OPL-02)."""
+
+    plan = models.ForeignKey(Opleidingsplan, models.CASCADE, related_name="competenties", verbose_name="plan")
+    bron = models.ForeignKey(
+        "erkenningen.Competentie",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="plancompetenties",
+        verbose_name="competentie in de catalogus",
+    )
+    cluster_code = models.CharField("code van de cluster", max_length=40, blank=True, default="")
+    cluster_naam = models.CharField("cluster", max_length=200)
+    omschrijving = models.TextField("omschrijving")
+    soort = models.CharField("soort", max_length=20, choices=CompetentieSoort, default=CompetentieSoort.VAKTECHNISCH)
+    plaats = models.CharField("plaats", max_length=20, choices=PlanPlaats, blank=True, default="")
+    volgorde = models.PositiveSmallIntegerField("volgorde")
+
+    class Meta:
+        verbose_name = "competentie in het plan"
+        verbose_name_plural = "competenties in het plan"
+        ordering = ("plan", "volgorde", "pk")
+        constraints = (
+            keuze_constraint("soort", CompetentieSoort, "plancompetentie_soort"),
+            models.CheckConstraint(
+                condition=models.Q(plaats__in=("", *PlanPlaats.values)),
+                name="plancompetentie_plaats",
+                violation_error_message="Kies school, werkplek of beide.",
+            ),
+            models.UniqueConstraint(fields=("plan", "volgorde"), name="plancompetentie_volgorde_uniek"),
+        )
+
+    def __str__(self) -> str:
+        return self.omschrijving

@@ -1,0 +1,171 @@
+"""Who sees which learner, route, agreement and signature, and the filters of the lists."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from django.db.models import F, Q, QuerySet
+
+from mentorschap.organisaties.enums import Rol
+from overeenkomsten.enums import Status
+
+if TYPE_CHECKING:
+    from mentorschap.organisaties.actor import Actor
+
+LINKDOEL = "handtekening"
+
+
+def zoek_in(queryset: QuerySet, woorden: str) -> QuerySet:
+    """Keep the rows whose search column holds every word, whatever its case or accents."""
+    for woord in zonder_accenten(woorden).split()[:6]:
+        queryset = queryset.filter(zoektekst__contains=woord)
+    return queryset
+
+
+def zonder_accenten(tekst: str) -> str:
+    """Return the text as the search column keeps it."""
+    ontleed = unicodedata.normalize("NFKD", tekst.lower())
+    return "".join(teken for teken in ontleed if not unicodedata.combining(teken))
+
+
+def _school_q(actor: Actor, traject: str) -> Q | None:
+    """Return what a person of the school sees, None for somebody who is not of a school."""
+    if actor.rol == Rol.SCHOOLBEHEERDER:
+        return Q(**{f"{traject}school_id": actor.organisatie_id})
+    if actor.rol == Rol.TRAJECTBEGELEIDER:
+        return Q(**{f"{traject}school_id": actor.organisatie_id, f"{traject}trajectbegeleider_id": actor.gebruiker_id})
+    return None
+
+
+class LeerlingQuerySet(QuerySet):
+    """Learners."""
+
+    def zichtbaar_voor(self, actor: Actor) -> LeerlingQuerySet:
+        """The school sees its learners, a trajectbegeleider his own, a learner himself. A company sees agreements."""
+        if actor.is_systeem:
+            return self
+        if actor.via != "account" or actor.gebruiker_id is None:
+            return self.none()
+        if actor.rol == Rol.SCHOOLBEHEERDER:
+            return self.filter(school_id=actor.organisatie_id)
+        if actor.rol == Rol.TRAJECTBEGELEIDER:
+            # A subquery instead of a join: a learner with two routes is one row.
+            eigen = self.model._meta.get_field("trajecten").related_model.objects.zichtbaar_voor(actor)
+            return self.filter(pk__in=eigen.values("leerling_id"))
+        if actor.rol == Rol.LEERLING:
+            return self.filter(gebruiker_id=actor.gebruiker_id)
+        return self.none()
+
+    def zoek(self, woorden: str) -> LeerlingQuerySet:
+        """Learners whose name or class holds every word."""
+        return zoek_in(self, woorden)
+
+
+class TrajectQuerySet(QuerySet):
+    """Routes of learners."""
+
+    def zichtbaar_voor(self, actor: Actor) -> TrajectQuerySet:
+        """The school sees all of its own, a trajectbegeleider those he accompanies, a learner his own."""
+        if actor.is_systeem:
+            return self
+        if actor.via != "account" or actor.gebruiker_id is None:
+            return self.none()
+        school = _school_q(actor, "")
+        if school is not None:
+            return self.filter(school)
+        if actor.rol == Rol.LEERLING:
+            return self.filter(leerling__gebruiker_id=actor.gebruiker_id)
+        return self.none()
+
+
+class OvereenkomstQuerySet(QuerySet):
+    """Agreements."""
+
+    def zichtbaar_voor(self, actor: Actor) -> OvereenkomstQuerySet:
+        """The school sees its own; the other parties from the moment they are asked to sign.
+
+        A working version, also one that was taken back, belongs to the school alone.
+        """
+        if actor.is_systeem:
+            return self
+        if actor.via == "link":
+            return self._van_link(actor)
+        if actor.gebruiker_id is None:
+            return self.none()
+        school = _school_q(actor, "traject__")
+        if school is not None:
+            return self.filter(school)
+        return self.buiten_de_school()._van_partij(actor)
+
+    def buiten_de_school(self) -> OvereenkomstQuerySet:
+        """Agreements that were put up for signing and not taken back."""
+        return self.filter(ronde__gt=0).exclude(status=Status.WERKVERSIE)
+
+    def _van_link(self, actor: Actor) -> OvereenkomstQuerySet:
+        if actor.link_doel != LINKDOEL or actor.link_onderwerp is None:
+            return self.none()
+        return self.buiten_de_school().filter(
+            handtekeningen__uuid=actor.link_onderwerp, handtekeningen__ronde=F("ronde")
+        )
+
+    def _van_partij(self, actor: Actor) -> OvereenkomstQuerySet:
+        if actor.rol == Rol.ONDERNEMINGSBEHEERDER:
+            return self.filter(erkenning__onderneming_id=actor.organisatie_id)
+        if actor.rol == Rol.MENTOR:
+            return self.filter(
+                erkenning__onderneming_id=actor.organisatie_id, mentor__mentor__gebruiker_id=actor.gebruiker_id
+            )
+        if actor.rol == Rol.LEERLING:
+            return self.filter(traject__leerling__gebruiker_id=actor.gebruiker_id)
+        return self.none()
+
+    def zoek(self, woorden: str) -> OvereenkomstQuerySet:
+        """Agreements whose number, learner, company or training holds every word."""
+        return zoek_in(self, woorden)
+
+    def lopend(self) -> OvereenkomstQuerySet:
+        """Agreements that are being made, signed or carried out."""
+        return self.filter(status__in=Status.LOPEND)
+
+    def actief(self) -> OvereenkomstQuerySet:
+        """Signed agreements that were not ended."""
+        return self.filter(status=Status.ACTIEF)
+
+    def voor_lijst(self) -> OvereenkomstQuerySet:
+        """What a row of a list shows, in one query."""
+        return self.select_related(
+            "traject__leerling", "traject__opleiding", "traject__trajectbegeleider", "erkenning__onderneming"
+        )
+
+    def voor_dossier(self) -> OvereenkomstQuerySet:
+        """What a page about one agreement shows of its single relations."""
+        return self.select_related(
+            "traject__leerling",
+            "traject__opleiding",
+            "traject__school",
+            "traject__trajectbegeleider",
+            "erkenning__onderneming",
+            "erkenning__vestiging",
+            "mentor__mentor",
+            "document",
+        )
+
+
+class HandtekeningQuerySet(QuerySet):
+    """Signatures."""
+
+    def zichtbaar_voor(self, actor: Actor) -> HandtekeningQuerySet:
+        """Signatures of the agreements that the actor sees; a link shows its own only."""
+        if actor.via == "link":
+            return self.filter(uuid=actor.link_onderwerp) if actor.link_doel == LINKDOEL else self.none()
+        overeenkomsten = self.model._meta.get_field("overeenkomst").related_model.objects
+        return self.filter(overeenkomst_id__in=overeenkomsten.zichtbaar_voor(actor).values("pk"))
+
+    def van_huidige_ronde(self) -> HandtekeningQuerySet:
+        """Signatures that count now; an earlier round was withdrawn."""
+        return self.filter(ronde=F("overeenkomst__ronde"))
+
+    def open(self) -> HandtekeningQuerySet:
+        """Signatures that are still missing on an agreement that waits for them."""
+        return self.van_huidige_ronde().filter(getekend_op__isnull=True, overeenkomst__status=Status.TER_ONDERTEKENING)
