@@ -1,0 +1,1 @@
+"""The platform: people, organisations, log, messages, documents and what they stand on."""

@@ -1,0 +1,44 @@
+"""Kinds of messages and purposes of links; each part registers its own at start-up."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class BerichtSoort:
+    """A kind of message: its templates are `berichten/<sjabloon>_onderwerp.txt` and `…_tekst.txt`."""
+
+    code: str
+    sjabloon: str
+    omschrijving: str
+    uitschakelbaar: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LinkDoel:
+    """A purpose of personal links.
+
+    `url_van(link)` is the page that the link opens; `titel` says what it is ("evaluatie invullen"); `bericht` is the
+    kind of message that carries a fresh link, `context_van(link)` its context.
+    """
+
+    code: str
+    titel: str
+    url_van: Callable[[Any], str]
+    bericht: str
+    context_van: Callable[[Any], dict[str, Any]]
+
+
+BERICHTEN: dict[str, BerichtSoort] = {}
+DOELEN: dict[str, LinkDoel] = {}
+
+
+def registreer(soort: BerichtSoort) -> None:
+    """Register a kind of message (AppConfig.ready)."""
+    BERICHTEN[soort.code] = soort
+
+
+def registreer_doel(doel: LinkDoel) -> None:
+    """Register a purpose of links (AppConfig.ready)."""
+    DOELEN[doel.code] = doel

@@ -1,0 +1,35 @@
+"""Delivering one message from its row."""
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+
+from mentorschap.berichten.links import url_van
+from mentorschap.berichten.models import Bericht
+from mentorschap.berichten.soorten import BERICHTEN
+from mentorschap.core.werkrij import sluit_af
+
+
+def bouw(bericht: Bericht) -> EmailMultiAlternatives:
+    """Return the mail: text first, HTML wraps the same text. The link's token exists only in here."""
+    soort = BERICHTEN[bericht.soort]
+    context = {
+        **bericht.context,
+        "naam": bericht.aan_naam,
+        "basis_url": settings.BASIS_URL.rstrip("/"),
+        "link_url": url_van(bericht.link) if bericht.link else "",
+    }
+    onderwerp = " ".join(render_to_string(f"berichten/{soort.sjabloon}_onderwerp.txt", context).split())
+    tekst = render_to_string(f"berichten/{soort.sjabloon}_tekst.txt", context).strip() + "\n"
+    # The same Message-ID on every attempt: a mailbox that got it twice shows it once.
+    mail = EmailMultiAlternatives(
+        onderwerp, tekst, to=[bericht.aan_email], headers={"Message-ID": f"<{bericht.uuid}@mentorschap>"}
+    )
+    mail.attach_alternative(render_to_string("berichten/mail.html", {"tekst": tekst, "onderwerp": onderwerp}), "text/html")
+    return mail
+
+
+def verstuur(bericht: Bericht) -> None:
+    """Send the message and close its row."""
+    bouw(bericht).send()
+    sluit_af(bericht)

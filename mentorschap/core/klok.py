@@ -1,0 +1,15 @@
+"""The only clock. Rules never read it; they are given a date."""
+
+from datetime import date, datetime
+
+from django.utils import timezone
+
+
+def nu() -> datetime:
+    """Return this moment, with time zone."""
+    return timezone.now()
+
+
+def vandaag() -> date:
+    """Return today's date in Belgium."""
+    return timezone.localdate()

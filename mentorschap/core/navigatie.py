@@ -1,0 +1,44 @@
+"""Navigation by role: each part registers its entries; at most six are shown."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+MAXIMUM = 6
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """One entry: label, URL name, icon of the sprite, roles that see it, place in the order."""
+
+    label: str
+    url_naam: str
+    icoon: str
+    rollen: frozenset[str]
+    volgorde: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Ingang:
+    """An entry as shown to one person on one page."""
+
+    label: str
+    url: str
+    icoon: str
+    actief: bool
+
+
+_items: dict[str, NavItem] = {}
+
+
+def registreer(item: NavItem) -> None:
+    """Register an entry at start-up (AppConfig.ready)."""
+    _items[item.url_naam] = item
+
+
+def navigatie_voor(rol: str | None, pad: str) -> list[Ingang]:
+    """Return the entries of a role, the one whose page or sub-page this is marked active (the longest match wins)."""
+    items = sorted((i for i in _items.values() if rol in i.rollen), key=lambda i: (i.volgorde, i.label))[:MAXIMUM]
+    urls = [reverse(i.url_naam) for i in items]
+    actief = max((u for u in urls if pad == u or (u != "/" and pad.startswith(u))), key=len, default=None)
+    return [Ingang(i.label, u, i.icoon, u == actief) for i, u in zip(items, urls, strict=True)]

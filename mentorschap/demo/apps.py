@@ -1,0 +1,11 @@
+"""Django application `demo`."""
+
+from django.apps import AppConfig
+
+
+class DemoConfig(AppConfig):
+    """Demo data."""
+
+    name = "mentorschap.demo"
+    label = "demo"
+    verbose_name = "demo"

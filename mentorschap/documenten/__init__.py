@@ -1,0 +1,1 @@
+"""Files: what people upload and what the system makes, private, with a hash."""

@@ -1,0 +1,1 @@
+"""What happened on a dossier, and who looked at what is sensitive."""

@@ -1,0 +1,72 @@
+"""Log lines for what is no transition, and the reading of sensitive data. Append-only."""
+
+import pgtrigger
+from django.db import models
+
+from mentorschap.core.models import WieMixin
+
+
+class Gebeurtenis(models.TextChoices):
+    """Closed list of events; the label is the sentence on the timeline, `{…}` filled from `gegevens`."""
+
+    BESTAND_TOEGEVOEGD = "bestand_toegevoegd", "Bestand “{naam}” toegevoegd"
+    BESTAND_VERWIJDERD = "bestand_verwijderd", "Bestand “{naam}” verwijderd"
+    GEGEVENS_GEWIJZIGD = "gegevens_gewijzigd", "{wat} gewijzigd"
+    AFWIJKING_BESLIST = "afwijking_beslist", "Afwijking {soort} voor {mentor} {uitkomst}"
+    UITTREKSEL_BEOORDEELD = "uittreksel_beoordeeld", "Uittreksel van {mentor} beoordeeld: {oordeel}"
+    VRAAG_GESTELD = "vraag_gesteld", "Vraag aan de onderneming: {tekst}"
+    VRAAG_BEANTWOORD = "vraag_beantwoord", "Antwoord van de onderneming: {tekst}"
+    TOEGEWEZEN = "toegewezen", "Toegewezen aan {naam}"
+    LINK_GESTUURD = "link_gestuurd", "Persoonlijke link gestuurd naar {naam}"
+    LINK_INGETROKKEN = "link_ingetrokken", "Persoonlijke link van {naam} ingetrokken"
+    ONDERTEKEND = "ondertekend", "Ondertekend door {naam} ({partij})"
+    INGEDIEND = "ingediend", "{wat} ingediend door {naam}"
+    LID_UITGENODIGD = "lid_uitgenodigd", "{naam} uitgenodigd als {rol}"
+    LID_GESTOPT = "lid_gestopt", "{naam} is niet langer {rol}"
+
+
+class Logregel(WieMixin):
+    """One event on one object, by whom."""
+
+    gebeurtenis = models.CharField("gebeurtenis", max_length=40, choices=Gebeurtenis)
+    onderwerp_soort = models.CharField("soort onderwerp", max_length=80)
+    onderwerp_uuid = models.UUIDField("onderwerp")
+    gegevens = models.JSONField("gegevens", default=dict, blank=True)
+
+    class Meta:
+        verbose_name = "logregel"
+        verbose_name_plural = "logregels"
+        ordering = ("op", "pk")
+        indexes = (models.Index(fields=("onderwerp_uuid", "op"), name="logregel_onderwerp"),)
+        triggers = (pgtrigger.Protect(name="alleen_toevoegen", operation=pgtrigger.Update | pgtrigger.Delete),)
+
+    def __str__(self) -> str:
+        return self.zin
+
+    @property
+    def zin(self) -> str:
+        """The sentence for the timeline."""
+        return Gebeurtenis(self.gebeurtenis).label.format_map(_Gegevens(self.gegevens))
+
+
+class Inzage(WieMixin):
+    """Somebody opened something sensitive, such as a criminal-record extract."""
+
+    onderwerp_soort = models.CharField("soort onderwerp", max_length=80)
+    onderwerp_uuid = models.UUIDField("onderwerp")
+    wat = models.CharField("wat", max_length=200)
+
+    class Meta:
+        verbose_name = "inzage"
+        verbose_name_plural = "inzages"
+        ordering = ("op", "pk")
+        indexes = (models.Index(fields=("onderwerp_uuid", "op"), name="inzage_onderwerp"),)
+        triggers = (pgtrigger.Protect(name="alleen_toevoegen", operation=pgtrigger.Update | pgtrigger.Delete),)
+
+    def __str__(self) -> str:
+        return f"{self.wat} geopend door {self.door_naam}"
+
+
+class _Gegevens(dict):
+    def __missing__(self, sleutel: str) -> str:
+        return "…"

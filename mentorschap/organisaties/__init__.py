@@ -1,0 +1,1 @@
+"""Organisations, their establishments, and who acts for them in which role."""

@@ -1,0 +1,17 @@
+"""Django application `organisaties`."""
+
+from django.apps import AppConfig
+
+
+class OrganisatiesConfig(AppConfig):
+    """Organisations and memberships."""
+
+    name = "mentorschap.organisaties"
+    label = "organisaties"
+    verbose_name = "organisaties"
+
+    def ready(self) -> None:
+        """Register the navigation of this part."""
+        from mentorschap.organisaties import registratie  # noqa: PLC0415 - needs the loaded apps
+
+        registratie.registreer()

@@ -1,0 +1,21 @@
+"""Who may manage people and organisations."""
+
+from typing import Any
+
+from mentorschap.core.oordeel import Beletsel
+from mentorschap.organisaties.enums import Rol
+from mentorschap.organisaties.querysets import BEHEERROLLEN
+
+
+def mag_leden_beheren(actor: Any) -> Beletsel | None:
+    """Only who manages the organisation."""
+    if actor.rol in BEHEERROLLEN:
+        return None
+    return Beletsel("rol", "Alleen een beheerder van uw organisatie beheert de medewerkers.")
+
+
+def mag_organisaties_beheren(actor: Any) -> Beletsel | None:
+    """Only the platformbeheerder."""
+    if actor.rol == Rol.PLATFORMBEHEERDER:
+        return None
+    return Beletsel("rol", "Alleen de platformbeheerder beheert organisaties.")
