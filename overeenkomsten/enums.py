@@ -16,6 +16,7 @@ class Status(TextChoices):
 
     # What must be complete before it can be shown to anybody outside the school.
     VOLLEDIG = nonmember(("ter_ondertekening", "actief", "beeindigd"))
+    IN_WERKING = nonmember(("actief", "beeindigd"))
     LOPEND = nonmember(("werkversie", "ter_ondertekening", "actief"))
 
 

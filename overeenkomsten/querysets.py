@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
+from django.apps import apps
 from django.db.models import F, Q, QuerySet
 
 from mentorschap.organisaties.enums import Rol
@@ -51,7 +52,7 @@ class LeerlingQuerySet(QuerySet):
             return self.filter(school_id=actor.organisatie_id)
         if actor.rol == Rol.TRAJECTBEGELEIDER:
             # A subquery instead of a join: a learner with two routes is one row.
-            eigen = self.model._meta.get_field("trajecten").related_model.objects.zichtbaar_voor(actor)
+            eigen = apps.get_model("overeenkomsten", "Traject").objects.zichtbaar_voor(actor)
             return self.filter(pk__in=eigen.values("leerling_id"))
         if actor.rol == Rol.LEERLING:
             return self.filter(gebruiker_id=actor.gebruiker_id)
@@ -96,7 +97,7 @@ class OvereenkomstQuerySet(QuerySet):
         school = _school_q(actor, "traject__")
         if school is not None:
             return self.filter(school)
-        return self.buiten_de_school()._van_partij(actor)
+        return self.buiten_de_school().van_partij(actor)
 
     def buiten_de_school(self) -> OvereenkomstQuerySet:
         """Agreements that were put up for signing and not taken back."""
@@ -109,7 +110,8 @@ class OvereenkomstQuerySet(QuerySet):
             handtekeningen__uuid=actor.link_onderwerp, handtekeningen__ronde=F("ronde")
         )
 
-    def _van_partij(self, actor: Actor) -> OvereenkomstQuerySet:
+    def van_partij(self, actor: Actor) -> OvereenkomstQuerySet:
+        """What somebody of the company, or the learner, is a party to."""
         if actor.rol == Rol.ONDERNEMINGSBEHEERDER:
             return self.filter(erkenning__onderneming_id=actor.organisatie_id)
         if actor.rol == Rol.MENTOR:
@@ -159,7 +161,7 @@ class HandtekeningQuerySet(QuerySet):
         """Signatures of the agreements that the actor sees; a link shows its own only."""
         if actor.via == "link":
             return self.filter(uuid=actor.link_onderwerp) if actor.link_doel == LINKDOEL else self.none()
-        overeenkomsten = self.model._meta.get_field("overeenkomst").related_model.objects
+        overeenkomsten = apps.get_model("overeenkomsten", "Overeenkomst").objects
         return self.filter(overeenkomst_id__in=overeenkomsten.zichtbaar_voor(actor).values("pk"))
 
     def van_huidige_ronde(self) -> HandtekeningQuerySet:

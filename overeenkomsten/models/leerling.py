@@ -29,7 +29,7 @@ RETURN NULL;
 
 @pghistory.track(exclude=["updated_at", "zoektekst"])
 class Leerling(BasisModel):
-    """Somebody who learns at a school and at a workplace. The school's own record: no number of the national register."""
+    """Somebody who learns at a school and at a workplace. No number of the national register is kept."""
 
     school = models.ForeignKey(
         "organisaties.Organisatie", models.PROTECT, related_name="leerlingen", verbose_name="school"

@@ -82,6 +82,13 @@ class Overeenkomst(BasisModel):
         validators=[MinValueValidator(Decimal(0))],
         help_text="Bruto, in euro per maand.",
     )
+    ondertekenaar_naam = models.CharField("wie tekent voor de onderneming", max_length=200, blank=True, default="")
+    ondertekenaar_email = models.EmailField(
+        "e-mailadres van wie tekent",
+        blank=True,
+        default="",
+        help_text="Hier komt de link om te tekenen toe.",
+    )
     status = models.CharField("status", max_length=20, choices=Status, default=Status.WERKVERSIE, editable=False)
     ronde = models.PositiveSmallIntegerField("ronde van ondertekening", default=0, editable=False)
     document = models.ForeignKey(
@@ -134,18 +141,20 @@ class Overeenkomst(BasisModel):
                 violation_error_message="De overeenkomst is nog niet volledig.",
             ),
             models.CheckConstraint(
-                condition=Q(status__in=("actief", "beeindigd"), actief_op__isnull=False)
-                | (~Q(status__in=("actief", "beeindigd")) & Q(actief_op__isnull=True)),
+                # An agreement that was cancelled before its start may have been signed by all or not.
+                condition=Q(status=Status.GEANNULEERD)
+                | Q(status__in=Status.IN_WERKING, actief_op__isnull=False)
+                | (~Q(status__in=Status.IN_WERKING) & Q(actief_op__isnull=True)),
                 name="overeenkomst_actief_op",
             ),
             models.CheckConstraint(
-                condition=Q(status="beeindigd", beeindigd_op__isnull=False)
-                | (~Q(status="beeindigd") & Q(beeindigd_op__isnull=True)),
+                condition=Q(status=Status.BEEINDIGD, beeindigd_op__isnull=False)
+                | (~Q(status=Status.BEEINDIGD) & Q(beeindigd_op__isnull=True)),
                 name="overeenkomst_beeindigd_op",
             ),
             models.CheckConstraint(
-                condition=Q(status="geannuleerd", geannuleerd_op__isnull=False)
-                | (~Q(status="geannuleerd") & Q(geannuleerd_op__isnull=True)),
+                condition=Q(status=Status.GEANNULEERD, geannuleerd_op__isnull=False)
+                | (~Q(status=Status.GEANNULEERD) & Q(geannuleerd_op__isnull=True)),
                 name="overeenkomst_geannuleerd_op",
             ),
         )

@@ -1,4 +1,4 @@
-"""The training plan: what is learned where. Its lines are copied from the catalogue, so a later edition changes nothing."""
+"""The training plan: what is learned where. Its lines are copies: a later edition of the catalogue changes nothing."""
 
 import pghistory
 from django.db import models
