@@ -36,7 +36,9 @@ def kies_uitvoerder() -> Uitvoerder:
     try:
         nobody = pwd.getpwnam("nobody")
     except KeyError as fout:
-        raise PlaatsFout("PostgreSQL draait niet als root en er is geen gebruiker 'nobody' om naar over te gaan.") from fout
+        raise PlaatsFout(
+            "PostgreSQL draait niet als root en er is geen gebruiker 'nobody' om naar over te gaan."
+        ) from fout
     return Uitvoerder(nobody.pw_uid, nobody.pw_gid)
 
 
@@ -112,7 +114,9 @@ def _kopieer_wiel(bron: Path, onderdelen: set[str], doel: Path) -> None:
     tijdelijk = Path(tempfile.mkdtemp(prefix=f"{doel.name}.", dir=doel.parent))
     for onderdeel in onderdelen:
         if (bron / onderdeel).is_dir() and not onderdeel.endswith(".dist-info"):
-            shutil.copytree(bron / onderdeel, tijdelijk / onderdeel, ignore=shutil.ignore_patterns("include", "__pycache__"))
+            shutil.copytree(
+                bron / onderdeel, tijdelijk / onderdeel, ignore=shutil.ignore_patterns("include", "__pycache__")
+            )
     for pad in [tijdelijk, *tijdelijk.rglob("*")]:
         pad.chmod(pad.stat().st_mode | (0o755 if pad.is_dir() or os.access(pad, os.X_OK) else 0o644))
     try:

@@ -8,7 +8,6 @@ import shutil
 import signal
 import subprocess
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 import psutil
@@ -39,11 +38,11 @@ VLUCHTIG = GEWOON | {
 class LokalePostgres:
     """One PostgreSQL server over one data folder, as a context manager or with `start` and `stop`."""
 
-    def __init__(self, map_: Path, *, vluchtig: bool = False, als: Uitvoerder | None = None, database: str = ROL) -> None:
+    def __init__(self, map_: Path, *, vluchtig: bool = False, als: Uitvoerder | None = None) -> None:
         """Keep data and log below `map_`; `vluchtig` trades every safety for speed, for tests."""
         self.als = als or kies_uitvoerder()
         self.data = map_ / "postgres"
-        self.database = database
+        self.database = ROL
         self.vluchtig = vluchtig
         self.socket = Path()
         self._socketnotitie = map_ / "postgres.socket"
@@ -67,11 +66,11 @@ class LokalePostgres:
         self.start()
         return self
 
-    def __exit__(self, soort: type[BaseException] | None, fout: BaseException | None, spoor: TracebackType | None) -> None:
+    def __exit__(self, *uitzondering: object) -> None:
         self.stop()
 
     def verbind(self, database: str = "postgres") -> psycopg.Connection[tuple[object, ...]]:
-        """A connection that commits every statement. Raises `psycopg.OperationalError` while the server is not ready."""
+        """A connection that commits every statement. Raises `psycopg.OperationalError` when nobody answers."""
         return psycopg.connect(host=str(self.socket), user=ROL, dbname=database, autocommit=True, connect_timeout=5)
 
     def start(self) -> None:
@@ -97,7 +96,9 @@ class LokalePostgres:
         """Start the server on the socket it had, for a guard that found it dead. Raises `ProcesFout`."""
         self._ruim_slot_op()
         instellingen = (VLUCHTIG if self.vluchtig else GEWOON) | {"unix_socket_directories": str(self.socket)}
-        self._proces.opdracht[3:] = [deel for naam, waarde in instellingen.items() for deel in ("-c", f"{naam}={waarde}")]
+        self._proces.opdracht[3:] = [
+            deel for naam, waarde in instellingen.items() for deel in ("-c", f"{naam}={waarde}")
+        ]
         self._proces.start(omgeving=OMGEVING, als=self.als, cwd=self.data)
         self._proces.wacht_tot(self._antwoordt, seconden=60)
 

@@ -49,7 +49,7 @@ class Uitvoerder:
 
 
 def sterf_met_ouder(sein: signal.Signals) -> Callable[[], None]:
-    """A function for the child to run before it becomes the program: the kernel sends `sein` when the parent is gone."""
+    """A function for the child to run before it becomes the program: `sein` comes when the parent is gone."""
     ouder = os.getpid()
     prctl = ctypes.CDLL(None, use_errno=True).prctl if sys.platform == "linux" else None
 
@@ -115,15 +115,19 @@ def beeindig(herkenning: Herkenning | None, seinen: Sequence[tuple[signal.Signal
             proces.send_signal(sein)
         if psutil.wait_procs([proces], timeout=wachttijd)[1] == []:
             break
-    for kind in psutil.wait_procs(kinderen, timeout=2)[1]:
+    over = psutil.wait_procs(kinderen, timeout=2)[1]
+    for kind in over:
         with contextlib.suppress(psutil.Error):
             kind.kill()
+    psutil.wait_procs(over, timeout=10)
 
 
 class Proces:
     """One child process with its log, known by a file beside the log so that a next run can clean it up."""
 
-    def __init__(self, naam: str, opdracht: Sequence[str], map_: Path, *, einde: signal.Signals = signal.SIGTERM) -> None:
+    def __init__(
+        self, naam: str, opdracht: Sequence[str], map_: Path, *, einde: signal.Signals = signal.SIGTERM
+    ) -> None:
         """`map_` gets `<naam>.log` and `<naam>.pid`; `einde` is what the child gets when it has to stop."""
         self.naam = naam
         self.opdracht = list(opdracht)
@@ -176,6 +180,8 @@ class Proces:
 
     def ruim_wees_op(self) -> None:
         """Stop the process that the file names, when it still lives."""
+        if self._kind is not None:
+            self._kind.poll()  # Takes note of its end, when it died since.
         beeindig(Herkenning.lees(self.pidbestand), [(self.einde, 10.0)])
         self.pidbestand.unlink(missing_ok=True)
 

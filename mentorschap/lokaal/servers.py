@@ -15,7 +15,7 @@ SLOTNAAM = "slot"
 
 
 @contextlib.contextmanager
-def testservers(lokaal: Path = LOKAAL) -> Iterator[dict[str, str]]:
+def wegwerpservers(lokaal: Path = LOKAAL) -> Iterator[dict[str, str]]:
     """Throw-away servers in a fresh folder; gives the DATABASE_URL and REDIS_URL to use, and cleans up at the end.
 
     A URL that the environment already holds is given back as it is, and no server is started for it.

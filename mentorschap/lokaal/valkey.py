@@ -4,7 +4,6 @@ import contextlib
 import shutil
 import signal
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 import redis
@@ -47,7 +46,7 @@ class LokaleValkey:
         self.start()
         return self
 
-    def __exit__(self, soort: type[BaseException] | None, fout: BaseException | None, spoor: TracebackType | None) -> None:
+    def __exit__(self, *uitzondering: object) -> None:
         self.stop()
 
     def start(self) -> None:

@@ -1,0 +1,39 @@
+"""pytest plugin: PostgreSQL and Valkey for the run, before Django reads its settings.
+
+With xdist the controller starts them and the workers inherit the addresses; each worker has its own database
+(pytest-django) and its own numbered database on the broker. DATABASE_URL and REDIS_URL, when set, are used instead.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack
+from urllib.parse import urlsplit
+
+import pytest
+
+from mentorschap.lokaal.servers import wegwerpservers
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_load_initial_conftests(
+    early_config: pytest.Config, parser: pytest.Parser, args: list[str]
+) -> Iterator[None]:
+    keuzes = parser.parse_known_args(args)
+    werker = os.environ.get("PYTEST_XDIST_WORKER")
+    if not (werker or keuzes.help or keuzes.version):
+        stapel = ExitStack()
+        # Ends after the last worker has dropped its database.
+        early_config.add_cleanup(stapel.close)
+        os.environ.update(stapel.enter_context(wegwerpservers()))
+    if "REDIS_URL" in os.environ:
+        nummer = int(werker.removeprefix("gw")) + 1 if werker else 0
+        os.environ["REDIS_URL"] = broker_van_werker(os.environ["REDIS_URL"], nummer)
+    return (yield)
+
+
+def broker_van_werker(url: str, nummer: int) -> str:
+    """The broker address with a database of its own for this worker (a broker has 16)."""
+    delen = urlsplit(url)
+    if delen.scheme == "redis+socket":
+        return delen._replace(query=f"virtual_host={nummer % 16}").geturl()
+    return delen._replace(path=f"/{nummer % 16}").geturl()
