@@ -26,9 +26,9 @@ const LETTERS = {
   "inter-latin-ext-600.woff2": "@fontsource/inter/files/inter-latin-ext-600-normal.woff2",
 };
 
-// Where icons are named: templates (<c-icoon naam="…">, icoon="…") and Python (icoon="…", for navigation and timeline).
+// Where icons are named: templates (<c-icoon naam="…">, icoon="…") and Python (icoon="…", NavItem("label", "url", "icoon")).
 const BRONNEN = ["templates", "mentorschap", "erkenningen", "overeenkomsten", "evaluatie"];
-const ICOON = /(?:<c-icoon\b[^>]*?\bnaam|(?<![:\w-])icoon(?:_na)?)\s*=\s*["']([a-z][a-z0-9-]*)["']/g;
+const ICOON = /(?:<c-icoon\b[^>]*?\bnaam|(?<![:\w-])icoon(?:_na)?)\s*=\s*["']([a-z][a-z0-9-]*)["']|NavItem\(\s*"[^"]*",\s*"[^"]*",\s*"([a-z0-9-]+)"/g;
 
 function schrijf(naam, inhoud) {
   writeFileSync(join(UIT, naam), inhoud);
@@ -73,7 +73,7 @@ function gebruikteIconen() {
   for (const regel of lijst.split("\n")) if (regel && !regel.startsWith("#")) namen.set(regel.trim(), "iconen.txt");
   for (const bron of BRONNEN)
     for (const pad of bestanden(join(WORTEL, bron)))
-      for (const [, naam] of readFileSync(pad, "utf8").matchAll(ICOON)) namen.set(naam, relative(WORTEL, pad));
+      for (const [, naam, ingang] of readFileSync(pad, "utf8").matchAll(ICOON)) namen.set(naam ?? ingang, relative(WORTEL, pad));
   return namen;
 }
 

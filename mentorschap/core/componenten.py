@@ -1,18 +1,17 @@
-"""The component page of development: every part of the look in every state, with made-up data. Not routed in production."""
+"""The component page of development: every part of the look in every state, with made-up data."""
 
 from datetime import date, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Fieldset, Layout, Submit
 from django import forms
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.html import format_html_join
 
+from mentorschap.core.forms import BasisFormulier
 from mentorschap.core.oordeel import Beletsel
 
 DATUM = date(2026, 11, 27)
@@ -36,14 +35,16 @@ NIVEAUS = (
 )
 
 
-class VoorbeeldFormulier(forms.Form):
+class VoorbeeldFormulier(BasisFormulier):
     """One field of each kind."""
 
     naam = forms.CharField(label="Naam van de mentor", help_text="Zoals op de identiteitskaart.")
     email = forms.EmailField(label="E-mailadres")
     geboortedatum = forms.DateField(label="Geboortedatum", widget=forms.DateInput(attrs={"type": "date"}))
     uren = forms.DecimalField(label="Uren per week op de werkplek", required=False)
-    graad = forms.ChoiceField(label="Graad", choices=(("", "Kies een graad"), ("2", "tweede graad"), ("3", "derde graad")))
+    graad = forms.ChoiceField(
+        label="Graad", choices=(("", "Kies een graad"), ("2", "tweede graad"), ("3", "derde graad"))
+    )
     soort = forms.ChoiceField(
         label="Wat vraagt u aan?",
         choices=(("nieuw", "Nieuwe erkenning"), ("mentor", "Mentor toevoegen aan een erkenning")),
@@ -55,32 +56,31 @@ class VoorbeeldFormulier(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    uittreksel = forms.FileField(label="Uittreksel uit het strafregister", widget=forms.FileInput)
+    uittreksel = forms.FileField(
+        label="Uittreksel uit het strafregister", help_text="PDF of foto (JPG, PNG, HEIC), hoogstens 10 MB."
+    )
     toelichting = forms.CharField(label="Toelichting", widget=forms.Textarea(attrs={"rows": 4}), required=False)
     akkoord = forms.BooleanField(label="Ik verklaar dat deze gegevens juist zijn")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = FormHelper()
-        self.helper.form_class = "formulier"
-        self.helper.attrs = {"data-eenmaal": "", "novalidate": ""}
-        self.helper.layout = Layout(
-            Fieldset("De mentor", "naam", "email", "geboortedatum", "uren"),
-            Fieldset("De aanvraag", "graad", "soort", "talen", "uittreksel", "toelichting", "akkoord"),
-        )
-        self.helper.add_input(Submit("bewaar", "Gegevens bewaren"))
+    groepen = (
+        ("De mentor", ("naam", "email", "geboortedatum", "uren")),
+        ("De aanvraag", ("graad", "soort", "talen", "uittreksel", "toelichting", "akkoord")),
+    )
+    knop = "Gegevens bewaren"
+    annuleer_url = "#formulier"
 
 
-def componenten(request: HttpRequest) -> HttpResponse:
-    """Show every component, or the evaluation sheet on a page of its own with ?blad=groot or ?blad=compact."""
+def toon(request: HttpRequest) -> HttpResponse:
+    """Show every component; ?blad=groot or ?blad=compact the evaluation sheet, ?zoek=1&q= answers the search field."""
+    if "zoek" in request.GET:
+        return _zoek(request.GET.get("q", ""))
     if blad := request.GET.get("blad"):
         return render(request, "core/componenten_blad.html", _blad(compact=blad == "compact"))
     return render(request, "core/componenten.html", _onderdelen() | _reeksen())
 
 
-def zoek(request: HttpRequest) -> HttpResponse:
-    """Answer the search field of the component page."""
-    gevonden = [rij for rij in _rijen() if request.GET.get("q", "").lower() in rij.opleiding.lower()]
+def _zoek(deel: str) -> HttpResponse:
+    gevonden = [rij for rij in _rijen() if deel.lower() in rij.opleiding.lower()]
     return HttpResponse(
         format_html_join(
             "",
@@ -99,11 +99,15 @@ def _onderdelen() -> dict[str, Any]:
         "formulier": formulier,
         "niets": [],
         "beletselen": [
-            Beletsel("uittreksel", "Het uittreksel van Jan Peeters is ouder dan een jaar.", "#voorwaarden", "D16 art. 7"),
+            Beletsel(
+                "uittreksel", "Het uittreksel van Jan Peeters is ouder dan een jaar.", "#voorwaarden", "D16 art. 7"
+            ),
             Beletsel("afwijking", "Over de afwijking op de leeftijd is nog niet beslist.", "#voorwaarden"),
         ],
         "regels": [
-            SimpleNamespace(regel=code, titel=titel, uitkomst=uitkomst, toelichting=tekst, grondslag="D16 art. 7, §1, 1°")
+            SimpleNamespace(
+                regel=code, titel=titel, uitkomst=uitkomst, toelichting=tekst, grondslag="D16 art. 7, §1, 1°"
+            )
             for code, titel, uitkomst, tekst in REGELS
         ],
         "stappen": [
@@ -116,13 +120,14 @@ def _onderdelen() -> dict[str, Any]:
                 ("Samenvatting", "", "open"),
             )
         ],
-        "gebeurtenissen": [
-            SimpleNamespace(titel=titel, tijdstip=MOMENT - timedelta(days=dagen), wie=wie, toelichting=tekst, toon=toon)
-            for titel, dagen, wie, tekst, toon in (
-                ("In behandeling genomen", 0, "Sara Maes, dossierbehandelaar", "", "nu"),
-                ("Aangevuld", 2, "Els De Wit, Bakkerij De Korenbloem", "Attest van de vorige werkgever toegevoegd.", "ok"),
-                ("Onvolledig verklaard", 4, "Sara Maes, dossierbehandelaar", "Het bewijs van ervaring ontbreekt.", "fout"),
-                ("Ingediend", 6, "Els De Wit, Bakkerij De Korenbloem", "", ""),
+        "momenten": [
+            SimpleNamespace(titel=titel, op=MOMENT - timedelta(days=dagen), door=wie, via=via, toelichting=tekst)
+            for titel, dagen, wie, via, tekst in (
+                ("In behandeling genomen", 0, "Sara Maes", "account", ""),
+                ("Aangevuld", 2, "Els De Wit", "account", "Attest van de vorige werkgever toegevoegd."),
+                ("Onvolledig verklaard", 4, "Sara Maes", "account", "Het bewijs van ervaring ontbreekt."),
+                ("Ondertekend", 6, "Jan Peeters", "link", ""),
+                ("Ingediend", 7, "Els De Wit", "account", ""),
             )
         ],
     }
@@ -135,7 +140,13 @@ def _reeksen() -> dict[str, Any]:
         "niveaus": _niveaus(),
         "taken": [
             SimpleNamespace(
-                titel=titel, over=over, werkwoord=werkwoord, url="#taken", sinds=DATUM, tot=DATUM if dagen is not None else None, dagen=dagen
+                titel=titel,
+                over=over,
+                werkwoord=werkwoord,
+                url="#taken",
+                sinds=DATUM,
+                tot=DATUM if dagen is not None else None,
+                dagen=dagen,
             )
             for titel, over, werkwoord, dagen in (
                 ("Aanvraag beslissen", "AA-2026-00042, Bakkerij De Korenbloem", "Beslissen", -2),
@@ -145,18 +156,31 @@ def _reeksen() -> dict[str, Any]:
         ],
         "balken": [
             SimpleNamespace(label=label, waarde=waarde)
-            for label, waarde in (("Deeg bereiden", 3.4), ("Afbakken", 2.6), ("Hygiëne", 1.5), ("Samenwerken", 4), ("Verkoop", None))
+            for label, waarde in (
+                ("Deeg bereiden", 3.4),
+                ("Afbakken", 2.6),
+                ("Hygiëne", 1.5),
+                ("Samenwerken", 4),
+                ("Verkoop", None),
+            )
         ],
         "groei": [
             SimpleNamespace(label=label, vorige=vorige, nu=nu)
-            for label, vorige, nu in (("Deeg bereiden", 2.3, 3.4), ("Afbakken", 3, 2.6), ("Hygiëne", 1.5, 1.5), ("Samenwerken", None, 4))
+            for label, vorige, nu in (
+                ("Deeg bereiden", 2.3, 3.4),
+                ("Afbakken", 3, 2.6),
+                ("Hygiëne", 1.5, 1.5),
+                ("Samenwerken", None, 4),
+            )
         ],
     }
 
 
 def _rijen() -> list[SimpleNamespace]:
     return [
-        SimpleNamespace(nummer=nummer, onderneming=onderneming, opleiding=opleiding, status=status, toon=toon, dagen=dagen)
+        SimpleNamespace(
+            nummer=nummer, onderneming=onderneming, opleiding=opleiding, status=status, toon=toon, dagen=dagen
+        )
         for nummer, onderneming, opleiding, status, toon, dagen in (
             ("AA-2026-00042", "Bakkerij De Korenbloem", "Brood- en banketbakker duaal", "in behandeling", "info", 5),
             ("AA-2026-00041", "Garage Van den Bossche", "Onderhoudsmecanicien auto duaal", "onvolledig", "letop", 2),
@@ -166,7 +190,10 @@ def _rijen() -> list[SimpleNamespace]:
 
 
 def _niveaus() -> list[SimpleNamespace]:
-    return [SimpleNamespace(nummer=str(nummer), label=label, anker=anker) for nummer, (label, anker) in enumerate(NIVEAUS, 1)]
+    return [
+        SimpleNamespace(nummer=str(nummer), label=label, anker=anker)
+        for nummer, (label, anker) in enumerate(NIVEAUS, 1)
+    ]
 
 
 def _blad(*, compact: bool) -> dict[str, Any]:
@@ -179,7 +206,9 @@ def _blad(*, compact: bool) -> dict[str, Any]:
         "compact": compact,
         "niveaus": _niveaus(),
         "competenties": [
-            SimpleNamespace(id=nummer, nummer=nummer, aantal=28, naam=naam, keuze=keuze, vorige=vorige, opmerking=opmerking)
+            SimpleNamespace(
+                id=nummer, nummer=nummer, aantal=28, naam=naam, keuze=keuze, vorige=vorige, opmerking=opmerking
+            )
             for nummer, (naam, keuze, vorige, opmerking) in enumerate(namen, 1)
         ],
     }

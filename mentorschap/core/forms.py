@@ -32,6 +32,7 @@ class BasisMixin:
         # The key travels without the form's prefix: the decorator reads it before any form exists.
         self.helper = FormHelper()
         self.helper.form_method = "post"
+        self.helper.form_class = "formulier"
         self.helper.attrs = {"data-eenmaal": "", "novalidate": ""}
         self.helper.form_show_errors = True
         self.helper.layout = self.maak_layout()
@@ -50,7 +51,7 @@ class BasisMixin:
         """Return the row of buttons: the primary one and, when `annuleer_url` is set, a quiet way back."""
         knoppen: list[Any] = [Submit("", self.knop, css_class="btn btn-primary", css_id="")]
         if self.annuleer_url:
-            knoppen.append(HTML(f'<a class="btn btn-link" href="{self.annuleer_url}">Annuleren</a>'))
+            knoppen.append(HTML(f'<a class="btn btn-stil" href="{self.annuleer_url}">Annuleren</a>'))
         return Div(*knoppen, css_class="knoppen")
 
 

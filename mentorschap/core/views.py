@@ -4,8 +4,8 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
 
+from mentorschap.core.componenten import toon
 from mentorschap.core.decorators import leest
 
 
@@ -24,5 +24,4 @@ def componenten(request: HttpRequest) -> HttpResponse:
     """Show every component in every state; does not exist in production."""
     if not settings.OMGEVING:
         raise Http404
-    return render(request, "core/componenten.html")
-
+    return toon(request)
