@@ -1,5 +1,7 @@
 """Making one document from its row."""
 
+import hashlib
+import json
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -24,7 +26,17 @@ def sjablooncontext(document: Document) -> dict[str, Any]:
         "document_titel": document.titel,
         "document_uuid": str(document.uuid),
         "sjabloonversie": document.sjabloonversie,
+        "vingerafdruk": vingerafdruk(document),
     }
+
+
+def vingerafdruk(document: Document) -> str:
+    """Return SHA-256 (first 32 hexadecimals) of the frozen facts and the template version, for the foot of each page.
+
+    The hash of the PDF itself is in the row: a file cannot print its own.
+    """
+    feiten = json.dumps([document.soort, document.sjabloonversie, document.context], sort_keys=True)
+    return hashlib.sha256(feiten.encode()).hexdigest()[:32]
 
 
 def maak(document: Document) -> None:

@@ -12,7 +12,8 @@ from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 
 STIJL = "gebouwd/pdf.css"
-STATISCH = "statisch"
+# A scheme of our own would be neater, but relative addresses are only joined for schemes that Python knows.
+STATISCH = "https://statisch.invalid"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def render(sjabloon: str, context: dict[str, Any]) -> Weergave:
 
     html = render_html(sjabloon, context)
     stijl, lettertypes = _stijl()
-    bron = weasyprint.HTML(string=html, base_url=f"{STATISCH}:///", url_fetcher=_haal)
+    bron = weasyprint.HTML(string=html, base_url=f"{STATISCH}/", url_fetcher=_haler())
     opmaak = bron.render(stylesheets=[stijl], font_config=lettertypes, pdf_variant="pdf/ua-1")
     kenmerk = hashlib.sha256(html.encode()).hexdigest()[:32].encode()
     pdf = opmaak.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=kenmerk)
@@ -56,22 +57,33 @@ def _stijl() -> tuple[Any, Any]:
     lettertypes = FontConfiguration()
     pad = _pad(STIJL)
     stijl = weasyprint.CSS(
-        string=pad.read_text(), base_url=f"{STATISCH}:///gebouwd/", url_fetcher=_haal, font_config=lettertypes
+        string=pad.read_text(), base_url=f"{STATISCH}/gebouwd/", url_fetcher=_haler(), font_config=lettertypes
     )
     return stijl, lettertypes
 
 
-def _haal(url: str, *args: Any, **kwargs: Any) -> dict[str, Any]:
-    """Serve static files only: a document never asks the network or the disk for anything else."""
-    delen = urlsplit(url)
-    if delen.scheme == "data":
-        import weasyprint  # noqa: PLC0415 - see render
+@lru_cache(maxsize=1)
+def _haler() -> Any:
+    """Return the fetcher that serves static files only: a document never asks the network or the disk for more.
 
-        return weasyprint.default_url_fetcher(url)
-    if delen.scheme != STATISCH:
-        raise ValueError(f"Een document haalt alleen eigen bestanden op, niet {delen.scheme}.")
-    pad = _pad(delen.path.lstrip("/").removeprefix(settings.STATIC_URL.lstrip("/")))
-    return {"string": pad.read_bytes(), "redirected_url": url}
+    A file that is missing stops the rendering: a report in the wrong letter is worse than one that is tried again.
+    """
+    import weasyprint.urls  # noqa: PLC0415 - see render
+
+    class StatischeHaler(weasyprint.urls.URLFetcher):
+        """Static files by their address, and data in the document itself."""
+
+        def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
+            """Return the answer; raises ValueError for any other address."""
+            delen = urlsplit(url)
+            if delen.scheme == "data":
+                return super().fetch(url, headers)
+            if f"{delen.scheme}://{delen.netloc}" != STATISCH:
+                raise ValueError(f"Een document haalt alleen eigen bestanden op, niet {url}.")
+            pad = _pad(delen.path.lstrip("/").removeprefix(settings.STATIC_URL.lstrip("/")))
+            return weasyprint.urls.URLFetcherResponse(url, pad.read_bytes())
+
+    return StatischeHaler(fail_on_errors=True)
 
 
 def _pad(naam: str) -> Path:
