@@ -1,9 +1,5 @@
 """Tests: the same as everywhere, with fast password hashing and files in a folder of the run."""
 
-import os
-import tempfile
-from pathlib import Path
-
 from mentorschap.settings.base import *  # noqa: F403 - a settings module extends its base by star import
 from mentorschap.settings.base import CELERY_BROKER_TRANSPORT_OPTIONS, DATABASES, STORAGES
 
@@ -14,7 +10,6 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # A pool keeps connections to a test database that has to be dropped at the end.
 DATABASES["default"]["OPTIONS"].pop("pool")
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
-MEDIA_ROOT = Path(tempfile.gettempdir()) / f"mentorschap-test-{os.getpid()}"
 EMAIL_BACKEND = "mentorschap.berichten.postvak.PostvakBackend"
 ONTWIKKELPOSTVAK = True
 OMGEVING = "test"

@@ -1,0 +1,109 @@
+"""A real browser on the live server: Debian's Chromium, driven by Playwright."""
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
+
+from mentorschap.lokaal.plaats import PROJECT
+
+WACHT_MS = 15_000
+# Without the last four Chromium looks for its maker's servers at every start.
+VLAGGEN = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+BUREAU = {"viewport": {"width": 1280, "height": 800}}
+TELEFOON = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
+# A refused form answers 422 and a page out of reach 404: Chromium notes that as an error of the page, we do not.
+VERWACHT = "Failed to load resource: the server responded with a status of 4"
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A headless browser.
+
+    Playwright keeps an event loop in the thread of the tests, on which Django refuses its database; nothing runs in
+    that loop at the same time as a test, so for as long as the browser lives the refusal is lifted.
+    """
+    programma = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if programma is None:
+        pytest.fail("Chromium ontbreekt: installeer het pakket chromium (make systeempakketten-test).")
+    with sync_playwright() as playwright:
+        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+        try:
+            browser = playwright.chromium.launch(executable_path=programma, args=VLAGGEN)
+            yield browser
+            browser.close()
+        finally:
+            del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@contextmanager
+def pagina(browser: Browser, basis_url: str, vorm: dict[str, Any]) -> Iterator[Page]:
+    """A page in a fresh context; an error in its console or a request to another address fails the test."""
+    context = browser.new_context(base_url=basis_url, locale="nl-BE", timezone_id="Europe/Brussels", **vorm)
+    context.set_default_timeout(WACHT_MS)
+    expect.set_options(timeout=WACHT_MS)
+    fouten: list[str] = []
+    _let_op(context, basis_url, fouten)
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
+    if fouten:
+        pytest.fail("fouten in de browser: " + "; ".join(fouten))
+
+
+def _let_op(context: BrowserContext, basis_url: str, fouten: list[str]) -> None:
+    def bij_melding(melding: ConsoleMessage) -> None:
+        if melding.type == "error" and not melding.text.startswith(VERWACHT):
+            fouten.append(f"{melding.text} ({melding.location.get('url', '')})")
+
+    def bij_verzoek(verzoek: Any) -> None:
+        if not verzoek.url.startswith((basis_url, "data:", "blob:", "about:")):
+            fouten.append(f"verzoek naar buiten: {verzoek.url}")
+
+    context.on("console", bij_melding)
+    context.on("weberror", lambda fout: fouten.append(str(fout.error)))
+    context.on("request", bij_verzoek)
+
+
+def meld_aan(page: Page, gebruiker: Any, basis_url: str) -> None:
+    """Give the browser a session of this person, without going through the login form."""
+    client = Client()
+    client.force_login(gebruiker)
+    sessie = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": sessie, "url": basis_url}])
+
+
+def controleer_toegankelijkheid(page: Page, *, uitgezonderd: tuple[str, ...] = ()) -> None:
+    """Run axe on the page (WCAG 2.2 A and AA and best practices) and fail with what it finds."""
+    page.evaluate((PROJECT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8"))
+    regels = json.dumps({regel: {"enabled": False} for regel in uitgezonderd})
+    gevonden = page.evaluate(f"axe.run(document, {{rules: {regels}}}).then(r => r.violations)")
+    meldingen = [
+        f"{fout['id']} ({fout['impact']}): {fout['help']}: " + ", ".join(k["html"][:120] for k in fout["nodes"][:3])
+        for fout in gevonden
+    ]
+    if meldingen:
+        pytest.fail(f"{page.url}: " + "\n".join(meldingen))
+
+
+def controleer_breedte(page: Page) -> None:
+    """Fail when the page scrolls sideways."""
+    breedte = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+    if breedte[0] > breedte[1]:
+        pytest.fail(f"{page.url}: {breedte[0]} px breed in een venster van {breedte[1]} px")

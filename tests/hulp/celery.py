@@ -1,0 +1,92 @@
+"""Background work in tests: done here and now, looked at on the broker, or by a real worker process."""
+
+import json
+import os
+import signal
+import sys
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import psutil
+from celery import current_app
+from django.conf import settings
+from django.db import connection
+from redis import Redis
+
+from mentorschap.core import wekker
+from mentorschap.lokaal.plaats import PROJECT
+from mentorschap.lokaal.proces import Proces
+
+WACHTRIJ = "celery"
+
+
+def broker() -> Redis:
+    """A client of the database that this test process has on the broker."""
+    url = urlsplit(settings.CELERY_BROKER_URL)
+    if url.scheme == "redis+socket":
+        return Redis(unix_socket_path=url.path, db=int(parse_qs(url.query)["virtual_host"][0]))
+    return Redis.from_url(settings.CELERY_BROKER_URL)
+
+
+def wachtende_berichten() -> list[tuple[str, list]]:
+    """The wake-ups on the broker, oldest first, as (task, arguments)."""
+    with broker() as client:
+        ruw = [json.loads(bericht) for bericht in reversed(client.lrange(WACHTRIJ, 0, -1))]
+    return [(bericht["headers"]["task"], json.loads(bericht["headers"]["argsrepr"] or "[]")) for bericht in ruw]
+
+
+def maak_broker_leeg() -> None:
+    """Forget every wake-up of this test process."""
+    with broker() as client:
+        client.flushdb()
+
+
+def doe_werk() -> int:
+    """Carry out all planned rows in this process, until nothing is left to take; the number of rounds that did work."""
+    rondes = 0
+    while any(soort.model.objects.te_nemen().exists() for soort in wekker._werksoorten):
+        for soort in wekker._werksoorten:
+            current_app.tasks[soort.taak].apply(throw=True)
+        rondes += 1
+        assert rondes < 50, "werk plant zichzelf eindeloos opnieuw"
+    return rondes
+
+
+class CeleryWerker:
+    """A real worker process on the test database and the broker of this test process."""
+
+    def __init__(self, map_: Path, *, processen: int = 1, beat: bool = False) -> None:
+        opdracht = [sys.executable, "-m", "celery", "-A", "mentorschap", "worker", "-l", "INFO", "-c", str(processen)]
+        opdracht += ["--without-gossip", "--without-mingle", "-n", f"{map_.name}@%h"]
+        if beat:
+            opdracht += ["-B", "-s", str(map_ / "beat")]
+        self.proces = Proces("werker", opdracht, map_)
+
+    def start(self) -> None:
+        """Start the worker and wait until it takes work."""
+        naam = connection.settings_dict["NAME"]
+        omgeving = os.environ | {
+            "DATABASE_URL": os.environ["DATABASE_URL"].rpartition("/")[0] + f"/{naam}",
+            "DJANGO_SETTINGS_MODULE": "mentorschap.settings.test",
+            "PYTHONWARNINGS": "ignore",
+        }
+        eerder = self._keren_klaar()
+        self.proces.start(omgeving=omgeving, cwd=PROJECT)
+        self.proces.wacht_tot(lambda: self._keren_klaar() > eerder, seconden=60)
+
+    def stop(self) -> None:
+        """Let the worker finish what it does, and stop it."""
+        self.proces.stop()
+
+    def dood(self) -> None:
+        """Kill the worker and its children at once, as a machine that loses power would."""
+        if self.proces.pid and self.proces.loopt:
+            os.killpg(self.proces.pid, signal.SIGKILL)
+            self.proces.stop()
+
+    def dood_kind(self) -> None:
+        """Kill one child of the worker, as the kernel does when memory is short."""
+        psutil.Process(self.proces.pid).children()[0].kill()
+
+    def _keren_klaar(self) -> int:
+        return self.proces.log.read_text().count(" ready.") if self.proces.log.exists() else 0
