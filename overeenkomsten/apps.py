@@ -7,4 +7,11 @@ class OvereenkomstenConfig(AppConfig):
     """Learners, agreements, training plans and signatures."""
 
     name = "overeenkomsten"
+    label = "overeenkomsten"
     verbose_name = "overeenkomsten"
+
+    def ready(self) -> None:
+        """Register what this part adds to the platform."""
+        from overeenkomsten import registratie  # noqa: PLC0415 - needs the loaded models
+
+        registratie.registreer()

@@ -18,14 +18,14 @@ LINKDOEL = "handtekening"
 
 
 def zoek_in(queryset: QuerySet, woorden: str) -> QuerySet:
-    """Keep the rows whose search column holds every word, whatever its case or accents."""
+    """Keep the rows whose search column holds every word (the first six), whatever its case or accents."""
     for woord in zonder_accenten(woorden).split()[:6]:
         queryset = queryset.filter(zoektekst__contains=woord)
     return queryset
 
 
 def zonder_accenten(tekst: str) -> str:
-    """Return the text as the search column keeps it."""
+    """Return the text as the search columns keep it (see `normaliseer` in the database)."""
     ontleed = unicodedata.normalize("NFKD", tekst.lower())
     return "".join(teken for teken in ontleed if not unicodedata.combining(teken))
 

@@ -16,7 +16,7 @@ from overeenkomsten.rules.normen import MEERDERJARIG
 from overeenkomsten.rules.partijen import leeftijd_op
 
 ZOEKTEKST = """
-NEW.zoektekst = lower(unaccent(concat_ws(' ', NEW.voornaam, NEW.familienaam, NEW.voornaam, NEW.klas)));
+NEW.zoektekst = normaliseer(concat_ws(' ', NEW.voornaam, NEW.familienaam, NEW.voornaam, NEW.klas));
 RETURN NEW;
 """
 # The agreement keeps the learner's name in its own search column; touching it makes that trigger run.

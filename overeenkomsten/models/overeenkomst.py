@@ -18,7 +18,7 @@ from overeenkomsten.rules.leervergoeding import STAPPEN
 
 UREN_PER_WEEK = (MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(60)))
 ZOEKTEKST = """
-SELECT lower(unaccent(concat_ws(' ', NEW.nummer, l.voornaam, l.familienaam, l.voornaam, o.naam, p.naam)))
+SELECT normaliseer(concat_ws(' ', NEW.nummer, l.voornaam, l.familienaam, l.voornaam, o.naam, p.naam))
 INTO NEW.zoektekst
 FROM overeenkomsten_traject t
 JOIN overeenkomsten_leerling l ON l.id = t.leerling_id

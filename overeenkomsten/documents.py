@@ -1,0 +1,153 @@
+"""What is printed on the agreement: everything as text, so that the frozen context says what was signed."""
+
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from mentorschap.core.klok import vandaag
+from mentorschap.core.woorden import datum_voluit, euro, getal
+from mentorschap.documenten.models import Document
+from mentorschap.documenten.plannen import plan_document
+from mentorschap.organisaties.actor import Actor
+from overeenkomsten.bijlagen import RECHTEN_EN_PLICHTEN, SCHORSING_EN_BEEINDIGING, bijlage
+from overeenkomsten.enums import Dag, Soort
+from overeenkomsten.models import Handtekening, Opleidingsplan, Overeenkomst
+from overeenkomsten.opmerkingen import totalen_van
+
+DOCUMENTSOORT = "overeenkomst"
+NIET_TOEGEWEZEN = "nog af te spreken"
+
+
+def plan_overeenkomst(overeenkomst: Overeenkomst, gevraagd: list[Handtekening], *, actor: Actor) -> Document:
+    """Plan the PDF of this round of signing; the file of an earlier round stays and is named as replaced."""
+    vorige = (
+        Document.objects.filter(soort=DOCUMENTSOORT, onderwerp_uuid=overeenkomst.uuid).order_by("-gepland_op").first()
+    )
+    return plan_document(
+        DOCUMENTSOORT,
+        onderwerp=overeenkomst,
+        context=overeenkomst_context(overeenkomst, gevraagd),
+        sleutel=f"overeenkomst:{overeenkomst.uuid}:{overeenkomst.ronde}",
+        titel=f"Overeenkomst {overeenkomst.nummer}",
+        door_naam=actor.naam,
+        vervangt=vorige,
+    )
+
+
+def overeenkomst_context(overeenkomst: Overeenkomst, gevraagd: list[Handtekening]) -> dict[str, Any]:
+    """Return the mandatory content (D16 art. 10) with its annexes, as JSON."""
+    opleiding = overeenkomst.traject.opleiding
+    return {
+        "nummer": overeenkomst.nummer,
+        "ronde": overeenkomst.ronde,
+        "soort": overeenkomst.soort,
+        "soort_label": overeenkomst.get_soort_display(),
+        "is_oao": overeenkomst.soort == Soort.OAO,
+        "datum": datum_voluit(overeenkomst.conclusiedatum or vandaag()),
+        "opleiding": opleiding.naam,
+        "opleiding_code": opleiding.code,
+        "leerling": overeenkomst.traject.leerling.naam,
+        "partijen": _partijen(overeenkomst, gevraagd),
+        "afspraken": _afspraken(overeenkomst),
+        "uurrooster": _uurrooster(overeenkomst),
+        "plan": _plan(overeenkomst.plan),
+        "ondertekenaars": [{"partij": h.get_partij_display(), "naam": h.naam, "email": h.email} for h in gevraagd],
+        "bijlagen": [bijlage(RECHTEN_EN_PLICHTEN), bijlage(SCHORSING_EN_BEEINDIGING)],
+    }
+
+
+def _partijen(overeenkomst: Overeenkomst, gevraagd: list[Handtekening]) -> list[dict[str, Any]]:
+    traject, erkenning, mentor = overeenkomst.traject, overeenkomst.erkenning, overeenkomst.mentor
+    leerling, onderneming = traject.leerling, erkenning.onderneming
+    vertegenwoordigers = [h.naam for h in gevraagd if h.partij == "vertegenwoordiger"]
+    return [
+        {
+            "titel": "De leerling",
+            "feiten": [
+                ["Naam", leerling.naam],
+                ["Geboren op", datum_voluit(leerling.geboortedatum)],
+                *[["Wettelijke vertegenwoordiger", naam] for naam in vertegenwoordigers],
+            ],
+        },
+        {
+            "titel": "De onderneming",
+            "feiten": [
+                ["Naam", onderneming.naam],
+                ["Ondernemingsnummer", onderneming.kbo],
+                ["Vertegenwoordigd door", overeenkomst.ondertekenaar_naam],
+                ["Plaats van de opleiding", f"{erkenning.vestiging.naam}, {erkenning.vestiging.adres}".strip(", ")],
+                ["Erkenning", f"{erkenning.nummer}, tot en met {datum_voluit(erkenning.geldig_tot)}"],
+                ["Mentor", mentor.mentor.naam],
+            ],
+        },
+        {
+            "titel": "De opleidingsverstrekker",
+            "feiten": [
+                ["Naam", traject.school.naam],
+                *([["Adres", traject.school.adres]] if traject.school.adres else []),
+                ["Trajectbegeleider", f"{traject.trajectbegeleider.naam}, {traject.trajectbegeleider.email}"],
+            ],
+        },
+    ]
+
+
+def _afspraken(overeenkomst: Overeenkomst) -> list[list[str]]:
+    periode = f"van {_datum(overeenkomst.start)} tot en met {_datum(overeenkomst.einde)}"
+    uren = (
+        f"gemiddeld {getal(overeenkomst.uren_werkplek)} uren per week op de werkplek en "
+        f"{getal(overeenkomst.uren_school)} uren per week op school"
+    )
+    rijen = [
+        ["Voorwerp", f"opleiding {overeenkomst.traject.opleiding.naam}, deels op school en deels op de werkplek"],
+        ["Periode", periode],
+        ["Uren", uren],
+    ]
+    if overeenkomst.soort == Soort.OAO and overeenkomst.leervergoeding is not None:
+        stap = f" (stap {overeenkomst.vergoedingsstap})" if overeenkomst.vergoedingsstap else ""
+        rijen.append(["Leervergoeding", f"{euro(overeenkomst.leervergoeding)} per maand{stap}"])
+    if overeenkomst.soort == Soort.SAO:
+        rijen.append(["Leervergoeding", "geen: bij een stageovereenkomst hoort geen leervergoeding"])
+    return rijen
+
+
+def _datum(datum: date | None) -> str:
+    return datum_voluit(datum) if datum else ""
+
+
+def _uurrooster(overeenkomst: Overeenkomst) -> dict[str, Any]:
+    blokken = list(overeenkomst.uurrooster.all())
+    totalen = totalen_van(blokken)
+    dagen = [
+        {
+            "dag": Dag(dag).label,
+            "blokken": [
+                {"uren": f"{b.van:%H.%M} - {b.tot:%H.%M} uur", "plaats": b.get_plaats_display()} for b in van_dag
+            ],
+        }
+        for dag, van_dag in groupby(blokken, key=lambda blok: blok.dag)
+    ]
+    return {"dagen": dagen, "werkplek": getal(totalen.werkplek), "school": getal(totalen.school)}
+
+
+def _plan(plan: Opleidingsplan | None) -> dict[str, Any]:
+    if plan is None:
+        return {"versie": 0, "clusters": [], "extra_ondersteuning": ""}
+    competenties = plan.competenties.order_by("volgorde")
+    return {
+        "versie": plan.versie,
+        "extra_ondersteuning": plan.extra_ondersteuning,
+        "clusters": [
+            {
+                "naam": naam,
+                "competenties": [
+                    {
+                        "omschrijving": competentie.omschrijving,
+                        "soort": competentie.get_soort_display(),
+                        "plaats": competentie.get_plaats_display() if competentie.plaats else NIET_TOEGEWEZEN,
+                    }
+                    for competentie in groep
+                ],
+            }
+            for naam, groep in groupby(competenties, key=lambda c: c.cluster_naam)
+        ],
+    }

@@ -1,0 +1,87 @@
+"""The messages about agreements. A message carries a link, never the file."""
+
+from typing import Any
+
+from mentorschap.berichten.links import maak_link, stuur_link
+from mentorschap.berichten.models import PersoonlijkeLink
+from mentorschap.berichten.plannen import Ontvanger, plan
+from mentorschap.core.woorden import datum_voluit
+from overeenkomsten.enums import Partij
+from overeenkomsten.models import Handtekening, Overeenkomst
+from overeenkomsten.querysets import LINKDOEL
+
+VERZOEK = "overeenkomst_tekenverzoek"
+ACTIEF = "overeenkomst_actief"
+TERUGGETROKKEN = "overeenkomst_teruggetrokken"
+GEANNULEERD = "overeenkomst_geannuleerd"
+
+
+def vraag_handtekening(handtekening: Handtekening) -> PersoonlijkeLink:
+    """Make a personal link for one signature and plan the mail with it; an earlier link is revoked."""
+    namens = handtekening.overeenkomst.erkenning
+    link = maak_link(
+        LINKDOEL,
+        handtekening,
+        naam=handtekening.naam,
+        email=handtekening.email,
+        # The party, not a role: a link opens one signature and gives no right to anything else.
+        rol=handtekening.partij,
+        gebruiker_id=handtekening.gebruiker_id,
+        namens_id=namens.onderneming_id if namens and handtekening.partij == Partij.ONDERNEMING else None,
+    )
+    stuur_link(link, context=context_van(handtekening))
+    return link
+
+
+def context_van(handtekening: Handtekening) -> dict[str, Any]:
+    """Return what every message about an agreement says."""
+    overeenkomst = handtekening.overeenkomst
+    traject = overeenkomst.traject
+    return {
+        "partij": handtekening.partij,
+        "leerling": traject.leerling.naam,
+        "opleiding": traject.opleiding.naam,
+        "onderneming": overeenkomst.erkenning.onderneming.naam if overeenkomst.erkenning else "",
+        "nummer": overeenkomst.nummer,
+        "start": datum_voluit(overeenkomst.start) if overeenkomst.start else "",
+        "trajectbegeleider": traject.trajectbegeleider.naam,
+        "trajectbegeleider_email": traject.trajectbegeleider.email,
+        "school": traject.school.naam,
+    }
+
+
+def context_van_link(link: PersoonlijkeLink) -> dict[str, Any]:
+    """Return the context for a fresh link that somebody asked for with a dead one."""
+    return context_van(Handtekening.objects.get(uuid=link.onderwerp_uuid))
+
+
+def meld(soort: str, handtekeningen: list[Handtekening], *, extra: dict[str, str] | None = None) -> None:
+    """Plan one message of this kind per person who was asked to sign; a valid link goes along."""
+    geldig = PersoonlijkeLink.objects.geldig().filter(
+        doel=LINKDOEL, onderwerp_uuid__in=[h.uuid for h in handtekeningen]
+    )
+    links = {link.onderwerp_uuid: link for link in geldig}
+    for handtekening in handtekeningen:
+        plan(
+            soort,
+            aan=Ontvanger(handtekening.naam, handtekening.email, handtekening.gebruiker_id),
+            onderwerp_van=handtekening,
+            context=context_van(handtekening) | (extra or {}),
+            sleutel=f"{soort}:{handtekening.uuid}",
+            link=links.get(handtekening.uuid),
+        )
+
+
+def meld_mentor(soort: str, overeenkomst: Overeenkomst) -> None:
+    """Tell the mentor too, when he is not the one who signed for the company."""
+    mentor = overeenkomst.mentor.mentor
+    if any(h.email == mentor.email for h in overeenkomst.huidige_handtekeningen):
+        return
+    eerste = overeenkomst.huidige_handtekeningen[0]
+    plan(
+        soort,
+        aan=Ontvanger(mentor.naam, mentor.email, mentor.gebruiker_id),
+        onderwerp_van=overeenkomst,
+        context=context_van(eerste) | {"partij": "mentor"},
+        sleutel=f"{soort}:{overeenkomst.uuid}:mentor",
+    )
