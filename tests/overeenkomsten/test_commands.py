@@ -65,14 +65,18 @@ def test_toets_overeenkomsten_zegt_dat_een_bestand_ontbreekt(tmp_path: Path):
         (
             "2",
             "2024-05-01",
-            '{"stap": 2, "datum": "2024-05-01", "bedrag": 662.60, "van": "2024-05-01", "tot": "2025-01-31", '
-            '"ggmmi": 2070.48, "percentage": 32.0}\n',
+            (
+                '{"stap": 2, "datum": "2024-05-01", "bedrag": 662.60, "van": "2024-05-01", "tot": "2025-01-31", '
+                '"ggmmi": 2070.48, "percentage": 32.0}\n'
+            ),
         ),
         (
             "3",
             "2026-01-01",
-            '{"stap": 3, "datum": "2026-01-01", "bedrag": 728.70, "van": "2025-02-01", "tot": null, '
-            '"ggmmi": 2111.89, "percentage": 34.5}\n',
+            (
+                '{"stap": 3, "datum": "2026-01-01", "bedrag": 728.70, "van": "2025-02-01", "tot": null, '
+                '"ggmmi": 2111.89, "percentage": 34.5}\n'
+            ),
         ),
     ],
 )
