@@ -1,6 +1,6 @@
 """What Django lets pass and a test must not: installed once for the whole run."""
 
-import datetime
+import datetime as dt
 import random
 import sys
 from collections.abc import Callable
@@ -27,7 +27,7 @@ def installeer() -> None:
     QuerySet._fetch_all = _schud(QuerySet._fetch_all)
     models.DateField.get_prep_value = _weiger_tijdstip(models.DateField.get_prep_value)
     models.Model.save = _eis_updated_at(models.Model.save)
-    SQLCompiler.as_sql = _eis_of(SQLCompiler.as_sql)
+    SQLCompiler.get_from_clause = _eis_of(SQLCompiler.get_from_clause)
     engines["django"].engine.string_if_invalid = OnbekendeVariabele()
 
 
@@ -49,7 +49,7 @@ def _weiger_tijdstip(origineel: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(origineel)
     def get_prep_value(self: models.DateField, value: Any) -> Any:
-        if isinstance(value, datetime.datetime) and not isinstance(self, models.DateTimeField):
+        if isinstance(value, dt.datetime) and not isinstance(self, models.DateTimeField):
             pytest.fail(f"{self} is een datum en kreeg een tijdstip: {value!r}")
         return origineel(self, value)
 
@@ -70,19 +70,19 @@ def _eis_updated_at(origineel: Callable[..., None]) -> Callable[..., None]:
     return save
 
 
-def _eis_of(origineel: Callable[..., tuple[str, tuple]]) -> Callable[..., tuple[str, tuple]]:
+def _eis_of(origineel: Callable[..., tuple[list, list]]) -> Callable[..., tuple[list, list]]:
     """Refuse a lock over joined tables that does not say which rows it means."""
 
     @wraps(origineel)
-    def as_sql(self: SQLCompiler, *args: Any, **kwargs: Any) -> tuple[str, tuple]:
-        uitkomst = origineel(self, *args, **kwargs)
+    def get_from_clause(self: SQLCompiler) -> tuple[list, list]:
+        # Only here are the joins of this query known: before they are not made, afterwards they are forgotten.
         vraag = self.query
         tabellen = [alias for alias in vraag.alias_map if vraag.alias_refcount.get(alias)]
         if vraag.select_for_update and not vraag.select_for_update_of and len(tabellen) > 1:
             pytest.fail(f"select_for_update over {tabellen} zonder of=(…)")
-        return uitkomst
+        return origineel(self)
 
-    return as_sql
+    return get_from_clause
 
 
 class OnbekendeVariabele(str):
