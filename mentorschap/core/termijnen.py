@@ -7,8 +7,6 @@ import calendar
 from datetime import date, timedelta
 from functools import lru_cache
 
-import holidays
-
 ZATERDAG = 5
 
 
@@ -37,6 +35,8 @@ def plus_dagen(dag: date, dagen: int) -> date:
 
 @lru_cache(maxsize=64)
 def _feestdagen(jaar: int) -> frozenset[date]:
+    import holidays  # noqa: PLC0415 - the rules import this module and need no calendar; their commands start fast
+
     return frozenset(holidays.country_holidays("BE", years=jaar))
 
 
