@@ -78,8 +78,11 @@ def celery_werker(transactional_db: None, tmp_path: Path) -> Iterator["CeleryWer
 @pytest.fixture(autouse=True)
 def _lege_tellers(request: pytest.FixtureRequest) -> None:
     """Login limits count in the cache; a test with a database starts without any."""
-    if "db" in request.fixturenames or "transactional_db" in request.fixturenames:
-        cache.clear()
+    for database in ("transactional_db", "db"):
+        if database in request.fixturenames:
+            request.getfixturevalue(database)
+            cache.clear()
+            return
 
 
 @pytest.fixture(scope="session")
