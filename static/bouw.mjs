@@ -26,9 +26,9 @@ const LETTERS = {
   "inter-latin-ext-600.woff2": "@fontsource/inter/files/inter-latin-ext-600-normal.woff2",
 };
 
-// Where icons are named: templates (<c-icoon naam="…">, icoon="…") and Python (icoon="…", NavItem("label", "url", "icoon")).
+// Where icons are named: templates (<c-icoon naam="…">, {% icoon "…" %}, icoon="…") and Python (icoon="…", NavItem("label", "url", "icoon")).
 const BRONNEN = ["templates", "mentorschap", "erkenningen", "overeenkomsten", "evaluatie"];
-const ICOON = /(?:<c-icoon\b[^>]*?\bnaam|(?<![:\w-])icoon(?:_na)?)\s*=\s*["']([a-z][a-z0-9-]*)["']|NavItem\(\s*"[^"]*",\s*"[^"]*",\s*"([a-z0-9-]+)"/g;
+const ICOON = /(?:<c-icoon\b[^>]*?\bnaam\s*=\s*|{% icoon |(?<![:\w-])icoon(?:_na)?\s*=\s*)["']([a-z][a-z0-9-]*)["']|NavItem\(\s*"[^"]*",\s*"[^"]*",\s*"([a-z0-9-]+)"/g;
 
 function schrijf(naam, inhoud) {
   writeFileSync(join(UIT, naam), inhoud);

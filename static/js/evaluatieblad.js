@@ -1,0 +1,284 @@
+// The evaluation sheet: every tap is saved at once, kept when that fails, and sent again. Without this script the sheet
+// is a plain form with a save button.
+const blad = document.querySelector("[data-blad]");
+const kaarten = [...blad.querySelectorAll(".competentie")];
+const melding = blad.querySelector("[data-melding]");
+const vorige = blad.querySelector("[data-vorige]");
+const volgende = blad.querySelector("[data-volgende]");
+const nakijken = blad.querySelector("[data-nakijken]");
+const balk = blad.querySelector("progress");
+const LAAGSTE = "1";
+const NIET_AAN_BOD = "n";
+const WOORDEN = {
+  opgeslagen: "opgeslagen",
+  bezig: "wordt bewaard …",
+  fout: "nog niet verzonden, wordt opnieuw geprobeerd",
+};
+
+// ---- what still has to be sent: in memory, and on this device so that closing the page loses nothing
+
+const PLEK = `evaluatieblad:${blad.dataset.blad}`;
+const WACHTTIJDEN = [2000, 4000, 8000, 15000, 30000];
+const wachtrij = new Map(lees(PLEK, []));
+let bezig = false;
+let poging = 0;
+let wekker;
+
+function lees(plek, anders) {
+  try {
+    return JSON.parse(localStorage.getItem(plek)) ?? anders;
+  } catch {
+    return anders;
+  }
+}
+
+function schrijf(plek, waarde) {
+  try {
+    localStorage.setItem(plek, JSON.stringify(waarde));
+  } catch {
+    // A browser that keeps nothing still saves every tap through the network.
+  }
+}
+
+function toon(staat) {
+  const plek = blad.querySelector("[data-opslaan-status]");
+  plek.dataset.staat = staat;
+  if (plek.textContent !== WOORDEN[staat]) plek.textContent = WOORDEN[staat];
+}
+
+function meld(tekst) {
+  melding.textContent = tekst;
+  melding.hidden = !tekst;
+}
+
+function zet(velden) {
+  // The key is the field, so that a later answer replaces one that is still waiting.
+  wachtrij.set(velden.item ? `i${velden.item}` : `o${velden.cluster}`, velden);
+  schrijf(PLEK, [...wachtrij]);
+  toon("bezig");
+  verstuur();
+}
+
+async function stuur(velden) {
+  const lichaam = new URLSearchParams(velden);
+  lichaam.set("csrfmiddlewaretoken", blad.csrfmiddlewaretoken.value);
+  const antwoord = await fetch(blad.dataset.bewaar, { method: "POST", body: lichaam, headers: { Accept: "application/json" } });
+  const isAntwoord = antwoord.headers.get("Content-Type")?.includes("json");
+  if (antwoord.ok && isAntwoord) return { staat: "goed", ...(await antwoord.json()) };
+  if (antwoord.status === 409 && isAntwoord) return { staat: "geweigerd", tekst: (await antwoord.json()).fout };
+  // A dead link, a login page in between, a page from before an update: asking again by itself will not help.
+  if (antwoord.redirected || (antwoord.status >= 400 && antwoord.status < 500 && antwoord.status !== 429))
+    return { staat: "buiten", tekst: "U bent niet meer verbonden met dit blad. Wat u aanduidde staat nog op dit toestel: laad de pagina opnieuw, dan wordt het verzonden." };
+  throw new Error(String(antwoord.status));
+}
+
+function verwerk(sleutel, velden, uitkomst) {
+  if (uitkomst.staat === "goed" && wachtrij.get(sleutel) === velden) wachtrij.delete(sleutel);
+  if (uitkomst.staat === "geweigerd") wachtrij.delete(sleutel);
+  meld(uitkomst.tekst ?? "");
+  schrijf(PLEK, [...wachtrij]);
+  return uitkomst.staat !== "buiten";
+}
+
+async function verstuur() {
+  if (bezig) return;
+  clearTimeout(wekker);
+  bezig = true;
+  let verder = true;
+  try {
+    while (wachtrij.size && verder) {
+      const [sleutel, velden] = wachtrij.entries().next().value;
+      verder = verwerk(sleutel, velden, await stuur(velden));
+    }
+    poging = 0;
+    toon(wachtrij.size ? "fout" : "opgeslagen");
+  } catch {
+    toon("fout");
+    wekker = setTimeout(verstuur, WACHTTIJDEN[Math.min(poging, WACHTTIJDEN.length - 1)]);
+    poging += 1;
+  } finally {
+    bezig = false;
+  }
+}
+
+window.addEventListener("online", verstuur);
+document.addEventListener("visibilitychange", () => document.hidden || !wachtrij.size || verstuur());
+window.addEventListener("beforeunload", (gebeurtenis) => {
+  if (wachtrij.size) gebeurtenis.preventDefault();
+});
+
+// What was tapped on this device and never arrived, is shown and sent again.
+for (const velden of wachtrij.values()) {
+  if (velden.item) {
+    const keuze = blad.querySelector(`[data-item="${velden.item}"] input[value="${velden.keuze}"]`);
+    if (keuze) keuze.checked = true;
+  } else {
+    const vak = blad.elements[`o${velden.cluster}`];
+    if (vak) vak.value = velden.tekst;
+  }
+}
+
+// ---- one competence at a time, or the short list
+
+const gekozen = (kaart) => kaart.querySelector("input:checked");
+const clusterVan = (kaart) => kaart.closest("[data-cluster]");
+const opmerkingVan = (kaart) => clusterVan(kaart).querySelector("details");
+const eersteOpen = () => kaarten.find((kaart) => !gekozen(kaart));
+let huidig = kaarten[0];
+let weergave = lees("evaluatieblad:weergave", "een");
+
+function tel() {
+  const gedaan = kaarten.filter(gekozen).length;
+  blad.querySelector("[data-voortgang]").textContent = `${gedaan} van ${kaarten.length}`;
+  balk.value = gedaan;
+  return gedaan;
+}
+
+function knoppen() {
+  const een = weergave === "een";
+  const klaar = tel() === kaarten.length;
+  const laatste = huidig === kaarten.at(-1);
+  vorige.hidden = !een;
+  vorige.disabled = huidig === kaarten[0];
+  volgende.hidden = !een || klaar || laatste;
+  nakijken.hidden = !volgende.hidden;
+}
+
+function toonKaart(kaart, { focus = true } = {}) {
+  huidig = kaart;
+  if (weergave === "een") {
+    for (const andere of kaarten) andere.hidden = andere !== kaart;
+    for (const cluster of blad.querySelectorAll("[data-cluster]")) cluster.hidden = cluster !== clusterVan(kaart);
+    window.scrollTo(0, 0);
+  } else kaart.scrollIntoView({ block: "center" });
+  if (focus) kaart.focus({ preventScroll: true });
+  history.replaceState(null, "", `#${kaart.id}`);
+  knoppen();
+}
+
+// The anchors of a cluster stay in sight above its short list: a level is only given with its anchor at hand.
+function ankers(cluster) {
+  const lijst = document.createElement("ul");
+  lijst.className = "blad-ankers";
+  for (const niveau of cluster.querySelectorAll(".competentie:first-of-type .niveau:not(.niveau-geen)")) {
+    const regel = document.createElement("li");
+    const tekst = document.createElement("span");
+    const label = document.createElement("strong");
+    label.textContent = `${niveau.querySelector(".niveau-label").textContent}: `;
+    tekst.append(label, niveau.querySelector(".niveau-anker").textContent);
+    regel.append(niveau.querySelector(".niveau-cijfer").cloneNode(true), tekst);
+    regel.firstChild.classList.add([...niveau.classList].find((klas) => /^niveau-\d$/.test(klas)));
+    lijst.append(regel);
+  }
+  cluster.querySelector("h2").after(lijst);
+}
+
+function kiesWeergave(naam, kaart = huidig) {
+  weergave = naam;
+  schrijf("evaluatieblad:weergave", naam);
+  blad.classList.toggle("blad-compact", naam === "kort");
+  for (const knop of blad.querySelectorAll("[data-weergave] button")) knop.setAttribute("aria-pressed", String(knop.value === naam));
+  for (const lijst of blad.querySelectorAll(".blad-ankers")) lijst.remove();
+  if (naam === "kort") {
+    for (const deel of [...kaarten, ...blad.querySelectorAll("[data-cluster]")]) deel.hidden = false;
+    blad.querySelectorAll("[data-cluster]").forEach(ankers);
+  }
+  toonKaart(kaart, { focus: false });
+}
+
+function naOpen(kaart) {
+  const na = kaarten.slice(kaarten.indexOf(kaart) + 1);
+  return na.find((andere) => !gekozen(andere)) ?? eersteOpen() ?? na[0];
+}
+
+function kies(kaart, keuze, { door }) {
+  zet({ item: kaart.dataset.item, keuze });
+  if (keuze === LAAGSTE && !opmerkingVan(kaart).querySelector("textarea").value.trim()) opmerkingVan(kaart).open = true;
+  else if (door) verder(kaart);
+  knoppen();
+}
+
+function verder(kaart) {
+  const doel = naOpen(kaart);
+  if (!doel || weergave === "kort") return;
+  // Long enough to see what one chose.
+  setTimeout(() => huidig === kaart && toonKaart(doel), 260);
+}
+
+blad.addEventListener("change", (gebeurtenis) => {
+  const kaart = gebeurtenis.target.closest(".competentie");
+  if (kaart) kies(kaart, gebeurtenis.target.value, { door: false });
+});
+// A tap goes on to the next; walking through the choices with the arrow keys does not (those clicks have detail 0).
+blad.addEventListener("click", (gebeurtenis) => {
+  const kaart = gebeurtenis.target.closest(".competentie");
+  if (!kaart || !gebeurtenis.target.matches("input") || !gebeurtenis.target.dataset.getikt) return;
+  delete gebeurtenis.target.dataset.getikt;
+  if (gebeurtenis.target.value !== LAAGSTE) verder(kaart);
+});
+blad.addEventListener("pointerup", (gebeurtenis) => {
+  const niveau = gebeurtenis.target.closest(".niveau");
+  if (niveau) niveau.querySelector("input").dataset.getikt = "ja";
+});
+
+const wachtOpRust = new Map();
+blad.addEventListener("input", (gebeurtenis) => {
+  const vak = gebeurtenis.target;
+  if (!vak.matches("textarea")) return;
+  toon("bezig");
+  clearTimeout(wachtOpRust.get(vak));
+  wachtOpRust.set(vak, setTimeout(() => bewaarOpmerking(vak), 800));
+});
+blad.addEventListener("focusout", (gebeurtenis) => wachtOpRust.has(gebeurtenis.target) && bewaarOpmerking(gebeurtenis.target));
+
+function bewaarOpmerking(vak) {
+  clearTimeout(wachtOpRust.get(vak));
+  wachtOpRust.delete(vak);
+  zet({ cluster: vak.name.slice(1), tekst: vak.value });
+}
+
+document.addEventListener("keydown", (gebeurtenis) => {
+  if (gebeurtenis.ctrlKey || gebeurtenis.metaKey || gebeurtenis.altKey || gebeurtenis.target.matches("textarea")) return;
+  const waarde = gebeurtenis.key === "0" ? NIET_AAN_BOD : gebeurtenis.key.toLowerCase();
+  const kaart = document.activeElement.closest(".competentie") ?? huidig;
+  const keuze = /^[1-4n]$/.test(waarde) && kaart.querySelector(`input[value="${waarde}"]`);
+  if (!keuze) return;
+  gebeurtenis.preventDefault();
+  keuze.checked = true;
+  kies(kaart, waarde, { door: true });
+  if (weergave === "kort" && waarde !== LAAGSTE) kaarten[kaarten.indexOf(kaart) + 1]?.focus();
+});
+
+vorige.addEventListener("click", () => toonKaart(kaarten[kaarten.indexOf(huidig) - 1]));
+volgende.addEventListener("click", () => toonKaart(kaarten[kaarten.indexOf(huidig) + 1]));
+nakijken.addEventListener("click", async (gebeurtenis) => {
+  // Everything was saved tap by tap; sending the whole form could undo what another device saved since.
+  gebeurtenis.preventDefault();
+  for (const vak of [...wachtOpRust.keys()]) bewaarOpmerking(vak);
+  await verstuur();
+  if (wachtrij.size) return meld("Er is nog iets niet verzonden. Kijk uw verbinding na en probeer het opnieuw.");
+  location.assign(blad.dataset.indienen);
+});
+blad.querySelector("[data-weergave]").addEventListener("click", (gebeurtenis) => gebeurtenis.target.value && kiesWeergave(gebeurtenis.target.value));
+blad.addEventListener("submit", (gebeurtenis) => gebeurtenis.preventDefault());
+
+function begin() {
+  for (const kaart of kaarten) kaart.tabIndex = -1;
+  for (const deel of blad.querySelectorAll("[data-zonder-script]")) deel.remove();
+  blad.querySelector("[data-weergave]").hidden = false;
+  volg();
+  if (wachtrij.size) verstuur();
+  else if (kaarten.some(gekozen)) toon("opgeslagen");
+}
+
+// #c12 is a competence, #o9 the remark on the cluster that starts at 9.
+function volg() {
+  const doel = location.hash && blad.querySelector(`#${CSS.escape(location.hash.slice(1))}`);
+  const kaart = doel?.closest("[data-cluster]") && (doel.matches(".competentie") ? doel : doel.closest("[data-cluster]").querySelector(".competentie"));
+  kiesWeergave(weergave, kaart || eersteOpen() || kaarten[0]);
+  if (!doel?.matches("details")) return;
+  doel.open = true;
+  doel.querySelector("textarea").focus();
+}
+window.addEventListener("hashchange", volg);
+begin();
