@@ -145,27 +145,37 @@ def schrijf(waarde: Any) -> str:
 
     The standard encoder can only write binary floats, hence this small one. Raises `TypeError` for a float.
     """
-    if isinstance(waarde, Mapping):
-        return "{" + ", ".join(f"{_json(str(sleutel))}: {schrijf(deel)}" for sleutel, deel in waarde.items()) + "}"
-    if isinstance(waarde, list | tuple):
-        return "[" + ", ".join(schrijf(deel) for deel in waarde) + "]"
-    if isinstance(waarde, Decimal):
-        return format(waarde, "f")
-    if isinstance(waarde, date):
-        return _json(waarde.isoformat())
-    if isinstance(waarde, float):
-        raise TypeError("Een bedrag of een aantal uren is een Decimal, geen float.")
-    return _json(waarde)
-
-
-def _json(waarde: object) -> str:
-    tekst = json.dumps(waarde, ensure_ascii=False)
+    tekst = _schrijf(waarde, _leesbaar)
     try:
         tekst.encode()
     except UnicodeEncodeError:
         # Half a surrogate pair is allowed in JSON, but cannot be written as UTF-8.
-        return json.dumps(waarde)
+        return _schrijf(waarde, _ascii)
     return tekst
+
+
+def _schrijf(waarde: Any, codeer: Callable[[str], str]) -> str:
+    # The common types first: a batch has hundreds of thousands of values.
+    if isinstance(waarde, str):
+        return codeer(waarde)
+    if waarde is None or isinstance(waarde, bool):
+        return _VAST[waarde]
+    if isinstance(waarde, dict):
+        return "{" + ", ".join([f"{codeer(str(k))}: {_schrijf(deel, codeer)}" for k, deel in waarde.items()]) + "}"
+    if isinstance(waarde, list | tuple):
+        return "[" + ", ".join([_schrijf(deel, codeer) for deel in waarde]) + "]"
+    if isinstance(waarde, int):
+        return str(waarde)
+    if isinstance(waarde, Decimal):
+        return format(waarde, "f")
+    if isinstance(waarde, date):
+        return codeer(waarde.isoformat())
+    raise TypeError("Een bedrag of een aantal uren is een Decimal; dit soort waarde heeft geen vorm in JSON.")
+
+
+_VAST = {None: "null", True: "true", False: "false"}
+_leesbaar = json.encoder.encode_basestring
+_ascii = json.encoder.encode_basestring_ascii
 
 
 def _lees_object(ruw: bytes) -> dict[str, Any]:
