@@ -9,11 +9,11 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.functions import Concat
 
+from erkenningen.rules.tijd import leeftijd_op
 from mentorschap.core.models import BasisModel, keuze_constraint
 from overeenkomsten.enums import Hoedanigheid
 from overeenkomsten.querysets import LeerlingQuerySet
 from overeenkomsten.rules.normen import MEERDERJARIG
-from overeenkomsten.rules.partijen import leeftijd_op
 
 ZOEKTEKST = """
 NEW.zoektekst = normaliseer(concat_ws(' ', NEW.voornaam, NEW.familienaam, NEW.voornaam, NEW.klas));

@@ -1,12 +1,13 @@
-"""The words in which the rules of the agreement are written: norm, condition, outcome, finding, verdict."""
+"""The words in which the rules of the agreement are written: outcome, weight, condition, finding, verdict."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import TypeVar
 
+from erkenningen.rules.basis import Geldigheid
 from overeenkomsten.rules.feiten import Feiten, Soort
 
 T = TypeVar("T")
@@ -42,29 +43,8 @@ class Ijkpunt(StrEnum):
     START = "start"
 
 
-@dataclass(frozen=True, slots=True)
-class Geldigheid:
-    """From `van` on, up to but not including `tot` (None = without end)."""
-
-    van: date
-    tot: date | None = None
-
-    def geldt_op(self, datum: date) -> bool:
-        return self.van <= datum and (self.tot is None or datum < self.tot)
-
-
 # Rules without a date of their own also answer for older agreements, which can come in by an import.
 ALTIJD = Geldigheid(date.min)
-
-
-@dataclass(frozen=True, slots=True)
-class Norm(Generic[T]):
-    """A value that the law sets, with the period in which it holds. A change of law is a new norm, never an edit."""
-
-    code: str
-    waarde: T
-    geldig: Geldigheid
-    grondslag: str
 
 
 class FeitOntbreekt(LookupError):

@@ -11,7 +11,9 @@ from datetime import date
 from decimal import ROUND_CEILING, Decimal
 from itertools import pairwise
 
-GRONDSLAG = "Decreet 10 juni 2016, art. 17"
+from erkenningen.rules.basis import D16
+
+GRONDSLAG = f"{D16}, art. 17"
 PERCENTAGES: Mapping[int, Decimal] = {1: Decimal("29.0"), 2: Decimal("32.0"), 3: Decimal("34.5")}
 STAPPEN = tuple(PERCENTAGES)
 _TIEN_CENT = Decimal("0.1")

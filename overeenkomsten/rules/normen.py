@@ -3,9 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
-from overeenkomsten.rules.basis import Geldigheid, Norm
+from erkenningen.rules.basis import D16, Geldigheid, Norm
 
-D16 = "Decreet 10 juni 2016"
 CODEX = "Codex Secundair Onderwijs"
 
 SINDS_2016 = Geldigheid(date(2016, 9, 1))

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from erkenningen.rules.tijd import leeftijd_op
 from mentorschap.core.woorden import datum_voluit, opsomming
 from overeenkomsten.rules.basis import Antwoord, FeitOntbreekt, Zaak, antwoord, vereist
 from overeenkomsten.rules.feiten import Feiten, HandtekeningFeiten, Partij, Soort
@@ -19,11 +20,6 @@ ONDERTEKENAARS = {
     Soort.SAO: (Partij.LEERLING, Partij.ONDERNEMING, Partij.OPLEIDINGSVERSTREKKER),
     Soort.DAO: (Partij.LEERLING, Partij.ONDERNEMING),
 }
-
-
-def leeftijd_op(geboortedatum: date, dag: date) -> int:
-    """Completed years on a day; born on 29 February, the year is completed on 1 March of a year without that day."""
-    return dag.year - geboortedatum.year - ((dag.month, dag.day) < (geboortedatum.month, geboortedatum.day))
 
 
 def ondertekenaars(soort: Soort, minderjarig: bool) -> tuple[Partij, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from erkenningen.rules.basis import D16, Geldigheid
 from mentorschap.core.woorden import datum_voluit
 from overeenkomsten.rules import partijen, soorten, uren_en_vergoeding
 from overeenkomsten.rules.basis import (
@@ -16,7 +17,6 @@ from overeenkomsten.rules.basis import (
     Bevinding,
     Ernst,
     FeitOntbreekt,
-    Geldigheid,
     Ijkpunt,
     Oordeel,
     Uitkomst,
@@ -25,8 +25,9 @@ from overeenkomsten.rules.basis import (
     vereist,
 )
 from overeenkomsten.rules.feiten import Feiten, Soort
+from overeenkomsten.rules.leervergoeding import GRONDSLAG as LEERVERGOEDING
 from overeenkomsten.rules.leervergoeding import Rij, minimum_op, tabel_rijen
-from overeenkomsten.rules.normen import CODEX, D16, MINIMUM_DUAAL_TOTAAL, MINIMUM_SAO
+from overeenkomsten.rules.normen import CODEX, MINIMUM_DUAAL_TOTAAL, MINIMUM_SAO
 
 # Kept with every decision, so that a later reader knows which rules spoke. Raise it with every change of a rule.
 REGELVERSIE = "overeenkomsten-1"
@@ -111,7 +112,7 @@ VOORWAARDEN = (
     Voorwaarde(
         code="OVK-16",
         omschrijving="De leervergoeding is niet lager dan het minimum van de stap op de startdatum.",
-        grondslag=f"{D16}, art. 17",
+        grondslag=LEERVERGOEDING,
         ernst=Ernst.BLOKKEREND,
         toets=uren_en_vergoeding.toets_leervergoeding_oao,
         soorten=frozenset({Soort.OAO}),

@@ -10,7 +10,7 @@ def test_begrip_is_te_vinden_op_term_en_op_andere_naam():
 
     assert oao is not None
     assert oao.grondslag == "D16 art. 3, § 1, 1°"
-    assert oao.code == "SoortOvereenkomst.OAO"
+    assert oao.code == "overeenkomsten.rules.Soort.OAO"
     assert oao.onderwerp == "Overeenkomst"
     assert begrip("  Overeenkomst van alternerende  opleiding") is oao
 

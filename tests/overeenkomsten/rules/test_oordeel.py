@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
+from erkenningen.rules.basis import Geldigheid, Norm
 from overeenkomsten.rules import VOORWAARDEN, Ernst, Feiten, Soort, Uitkomst, normen, toets
-from overeenkomsten.rules.basis import Geldigheid, Norm
 from overeenkomsten.rules.toetsing import oordeel_over
 from tests.overeenkomsten.rules.zaken import DAG, DAO, OAO, SAO, met
 

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from overeenkomsten.rules import ErkenningFeiten, HandtekeningFeiten, Partij, is_minderjarig
-from overeenkomsten.rules.partijen import leeftijd_op
 from tests.overeenkomsten.rules.zaken import DAG, DAO, GESLOTEN, OAO, SAO, START, getekend, met, uitkomst, zin
 
 VAN, TOT = date(2022, 1, 10), date(2027, 1, 9)
@@ -134,11 +133,6 @@ def test_ovk_05_is_onbekend_zonder_lijst_van_handtekeningen():
 )
 def test_minderjarig_op_de_dag_van_sluiten(geboren, gesloten, minderjarig):
     assert is_minderjarig(met(OAO, geboortedatum_leerling=geboren, conclusiedatum=gesloten)) is minderjarig
-
-
-def test_leeftijd_telt_volle_jaren():
-    assert leeftijd_op(date(2000, 5, 10), date(2024, 5, 9)) == 23
-    assert leeftijd_op(date(2000, 5, 10), date(2024, 5, 10)) == 24
 
 
 @pytest.mark.parametrize(
