@@ -1,1 +1,1 @@
-"""Evaluations of a learner on one shared template, the consultations about them and the yearly figures."""
+"""Evaluation of a learner on the workplace: template, moments, sheets, reports."""

@@ -1,0 +1,16 @@
+"""Django application `evaluatie`."""
+
+from django.apps import AppConfig
+
+
+class EvaluatieConfig(AppConfig):
+    """Evaluations of learners."""
+
+    name = "evaluatie"
+    verbose_name = "evaluatie"
+
+    def ready(self) -> None:
+        """Register messages, the link purpose, the report, tasks and navigation."""
+        from evaluatie import registratie  # noqa: PLC0415 - needs the loaded models
+
+        registratie.registreer()

@@ -1,0 +1,196 @@
+"""The evaluation report: everything it prints is gathered here once and frozen with the planned document."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from statistics import fmean
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+
+from evaluatie.enums import BeoordelaarRol
+from evaluatie.models import Beoordeling, Evaluatie, EvaluatieItem, Score
+from evaluatie.models.sjabloon import HOOGSTE
+from evaluatie.querysets import evaluaties_van
+from mentorschap.core.woorden import datum_voluit, opsomming
+from mentorschap.documenten.models import Document
+from mentorschap.documenten.plannen import plan_document
+from mentorschap.documenten.soorten import DocumentSoort
+
+VERSLAG = DocumentSoort("evaluatieverslag", "evaluatie/evaluatieverslag", "1", "Verslag van een evaluatie")
+VIA = {"link": "met een persoonlijke link", "account": "aangemeld met een account", "systeem": "door het systeem"}
+# From this level on a competence counts as reached: "beheerst dit voldoende".
+VOLDOENDE = 3
+HOOGSTENS_GENOEMD = 5
+
+
+def plan_verslag(evaluatie: Evaluatie, *, actor: Any) -> Document:
+    """Plan the report of a filed evaluation; planned twice, it is made once."""
+    return plan_document(
+        VERSLAG.code,
+        onderwerp=evaluatie,
+        context=verslag_context(evaluatie),
+        sleutel=f"{VERSLAG.code}:{evaluatie.uuid}",
+        titel=f"Evaluatieverslag {evaluatie.overeenkomst.traject.leerling.naam} {evaluatie.nummer}",
+        door_naam=actor.naam,
+    )
+
+
+def verslag_van(evaluatie: Evaluatie) -> Document | None:
+    """Return the report of an evaluation, whatever its state; None when it is not planned yet."""
+    return Document.objects.filter(onderwerp_uuid=evaluatie.uuid, soort=VERSLAG.code).order_by("-pk").first()
+
+
+def documentscope(actor: Any) -> Q | None:
+    """Return which reports this actor may open: those of the evaluations he may read; None for none."""
+    if evaluaties_van(actor) is None:
+        return None
+    return Q(soort=VERSLAG.code, onderwerp_uuid__in=Evaluatie.objects.zichtbaar_voor(actor).values("uuid"))
+
+
+def scores_van(evaluatie: Evaluatie | None) -> dict[str, int | None]:
+    """Return the mentor's score per competence key; None stands for "nog niet aan bod"."""
+    if evaluatie is None:
+        return {}
+    scores = Score.objects.filter(beoordeling__evaluatie=evaluatie, beoordeling__rol=BeoordelaarRol.MENTOR)
+    return dict(scores.values_list("item__sleutel", "waarde"))
+
+
+def verslag_context(evaluatie: Evaluatie) -> dict[str, Any]:
+    """Return what the report prints, as plain JSON: seven queries, whatever the number of competences."""
+    overeenkomst = evaluatie.overeenkomst
+    traject, leerling = overeenkomst.traject, overeenkomst.traject.leerling
+    beoordelingen = list(evaluatie.beoordelingen.order_by("pk"))
+    mentor = next(b for b in beoordelingen if b.rol == BeoordelaarRol.MENTOR)
+    niveaus = list(evaluatie.sjabloon.niveaus.all())
+    clusters = _clusters(mentor, {n.waarde: n.label for n in niveaus}, scores_van(evaluatie.vorige))
+    competenties = [item for cluster in clusters for item in cluster["items"]]
+    return {
+        "leerling": leerling.naam,
+        "voornaam": leerling.voornaam,
+        "klas": leerling.klas,
+        "opleiding": traject.opleiding.naam,
+        "school": traject.school.naam,
+        "trajectbegeleider": traject.trajectbegeleider.naam,
+        "onderneming": overeenkomst.erkenning.onderneming.naam,
+        "mentor": mentor.naam,
+        "overeenkomst": overeenkomst.nummer,
+        "nummer": evaluatie.nummer,
+        "soort": evaluatie.get_soort_display(),
+        "ingediend": datum_voluit(timezone.localdate(mentor.ingediend_op)),
+        "vorige": _moment(evaluatie.vorige),
+        "nu": _moment(evaluatie),
+        "niveaus": [
+            {"nummer": n.waarde, "label": n.label, "aantal": sum(i["waarde"] == n.waarde for i in competenties)}
+            for n in niveaus
+        ],
+        "niet_aan_bod": sum(i["waarde"] is None for i in competenties),
+        "totaal": len(competenties),
+        "gemiddelde": _gemiddelde(competenties),
+        "gemiddelde_vorig": _gemiddelde(competenties, "vorig"),
+        "clusters": clusters,
+        "blikvangers": _blikvangers(competenties, bool(evaluatie.vorige)),
+        "beoordelaars": [_beoordelaar(b) for b in beoordelingen],
+        "grafiek": _grafiek(clusters, leerling.voornaam),
+        "sjabloon": f"{evaluatie.sjabloon.naam}, versie {evaluatie.sjabloon.versie}",
+    }
+
+
+def _clusters(beoordeling: Beoordeling, labels: dict[int, str], vorige: dict[str, int | None]) -> list[dict[str, Any]]:
+    opmerkingen = dict(beoordeling.opmerkingen.values_list("cluster_code", "tekst"))
+    items = EvaluatieItem.objects.met_score(beoordeling.pk).filter(evaluatie_id=beoordeling.evaluatie_id)
+    clusters = []
+    for code, groep in groupby(items.order_by("volgorde"), key=lambda item: item.cluster_code):
+        regels = [_regel(item, labels, vorige) for item in groep]
+        clusters.append(
+            {
+                "naam": regels[0]["cluster"],
+                "items": regels,
+                "opmerking": opmerkingen.get(code, ""),
+                "nu": _gemiddelde(regels),
+                "vorige": _gemiddelde(regels, "vorig"),
+                "beoordeeld": sum(regel["waarde"] is not None for regel in regels),
+                "bereikt": sum((regel["waarde"] or 0) >= VOLDOENDE for regel in regels),
+            }
+        )
+    return clusters
+
+
+def _regel(item: EvaluatieItem, labels: dict[int, str], vorige: dict[str, int | None]) -> dict[str, Any]:
+    vorig = vorige.get(item.sleutel)
+    return {
+        "nummer": item.volgorde,
+        "cluster": item.cluster_naam,
+        "omschrijving": item.omschrijving,
+        "waarde": item.waarde,
+        "label": labels.get(item.waarde, ""),
+        "vorig": vorig,
+        "verschil": item.waarde - vorig if item.waarde and vorig else None,
+    }
+
+
+def _gemiddelde(regels: Iterable[dict[str, Any]], veld: str = "waarde") -> float | None:
+    """The mean level to one decimal; of what was judged, None when nothing was."""
+    waarden = [regel[veld] for regel in regels if regel[veld] is not None]
+    return round(fmean(waarden), 1) if waarden else None
+
+
+def _moment(evaluatie: Evaluatie | None) -> str:
+    if evaluatie is None:
+        return ""
+    dag = timezone.localdate(evaluatie.ingediend_op) if evaluatie.ingediend_op else timezone.localdate()
+    return f"{evaluatie.get_soort_display().split()[0].lower()}, {datum_voluit(dag)}"
+
+
+def _blikvangers(competenties: Sequence[dict[str, Any]], heeft_vorige: bool) -> list[dict[str, Any]]:
+    """The few competences that tell the story on page one: what goes well, what moved, what needs work."""
+    sterk = [i for i in competenties if i["waarde"] == HOOGSTE]
+    vooruit = sorted((i for i in competenties if (i["verschil"] or 0) > 0), key=lambda i: (-i["verschil"], i["nummer"]))
+    werk = sorted(
+        (i for i in competenties if i["waarde"] and i["waarde"] < VOLDOENDE), key=lambda i: (i["waarde"], i["nummer"])
+    )
+    blokken = [{"titel": "Dit lukt zelfstandig", "leeg": "Nog geen enkele competentie zelfstandig.", "rijen": sterk}]
+    if heeft_vorige:
+        blokken.append(
+            {"titel": "Hier is vooruitgang", "leeg": "Geen competentie ging een niveau vooruit.", "rijen": vooruit}
+        )
+    blokken.append({"titel": "Hier werken we aan", "leeg": "Alles wat beoordeeld is, lukt voldoende.", "rijen": werk})
+    return [
+        {
+            "titel": blok["titel"],
+            "leeg": blok["leeg"],
+            "rijen": [i["omschrijving"] for i in blok["rijen"][:HOOGSTENS_GENOEMD]],
+            "meer": max(0, len(blok["rijen"]) - HOOGSTENS_GENOEMD),
+        }
+        for blok in blokken
+    ]
+
+
+def _beoordelaar(beoordeling: Beoordeling) -> dict[str, str]:
+    return {
+        "naam": beoordeling.naam,
+        "rol": beoordeling.get_rol_display(),
+        "wanneer": f"{timezone.localtime(beoordeling.ingediend_op):%d/%m/%Y om %H:%M}",
+        "hoe": VIA[beoordeling.ingediend_via],
+    }
+
+
+def _grafiek(clusters: Sequence[dict[str, Any]], voornaam: str) -> dict[str, Any]:
+    """The rows of the chart, and what it says in one sentence for who cannot see it."""
+    delen = []
+    for cluster in clusters:
+        if cluster["nu"] is None:
+            delen.append(f"{cluster['naam']} kwam nog niet aan bod")
+        elif cluster["vorige"] is None:
+            delen.append(f"{cluster['naam']} {_komma(cluster['nu'])}")
+        else:
+            delen.append(f"{cluster['naam']} van {_komma(cluster['vorige'])} naar {_komma(cluster['nu'])}")
+    return {
+        "beschrijving": f"Gemiddeld niveau van {voornaam} per groep, op een schaal van 1 tot {HOOGSTE}: {opsomming(delen)}.",
+        "rijen": [{"label": c["naam"], "waarde": c["nu"], "nu": c["nu"], "vorige": c["vorige"]} for c in clusters],
+        "groei": any(cluster["vorige"] is not None for cluster in clusters),
+    }
+
+
+def _komma(getal: float) -> str:
+    return f"{getal:.1f}".replace(".", ",")

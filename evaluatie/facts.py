@@ -1,0 +1,118 @@
+"""What stands in the way of an act on an evaluation, with the page where it can be put right."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.urls import reverse
+
+from evaluatie.enums import Evaluatiesoort
+from evaluatie.models import Beoordeling, Evaluatie, EvaluatieItem, Sjabloon
+from evaluatie.models.sjabloon import LAAGSTE
+from mentorschap.core.klok import vandaag
+from mentorschap.core.oordeel import Beletsel
+from overeenkomsten.enums import PlanPlaats, PlanStatus, Status
+from overeenkomsten.models import Opleidingsplan, Overeenkomst, PlanCompetentie
+
+OP_DE_WERKPLEK = (PlanPlaats.WERKPLEK, PlanPlaats.BEIDE)
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """What is missing on one sheet: competences without an answer; the first one of each cluster that needs a remark."""
+
+    items: tuple[EvaluatieItem, ...]
+    clusters: tuple[EvaluatieItem, ...]
+
+
+def akkoord_plan(overeenkomst: Overeenkomst) -> Opleidingsplan | None:
+    """Return the newest version of the plan that all parties agreed to."""
+    return overeenkomst.plannen.filter(status=PlanStatus.AKKOORD).order_by("-versie").first()
+
+
+def competenties_op_werkplek(plan: Opleidingsplan) -> Iterable[PlanCompetentie]:
+    """Return the competences of the plan that are learned at the workplace, in order of the plan."""
+    return plan.competenties.filter(plaats__in=OP_DE_WERKPLEK).order_by("volgorde", "pk")
+
+
+def sjabloon_voor(overeenkomst: Overeenkomst) -> Sjabloon | None:
+    """Return the template that counts today for the training of this agreement."""
+    return Sjabloon.objects.voor(overeenkomst.traject.opleiding_id, vandaag()).first()
+
+
+def beletselen_voor_openen(overeenkomst: Overeenkomst, soort: str = Evaluatiesoort.TUSSENTIJDS) -> list[Beletsel]:
+    """Return why no evaluation of this kind can be opened now; empty when it can."""
+    naar_overeenkomst = reverse("overeenkomsten:overeenkomst_detail", args=[overeenkomst.uuid])
+    if overeenkomst.status != Status.ACTIEF:
+        zin = f"De overeenkomst is nog niet actief (nu: {overeenkomst.get_status_display().lower()})."
+        return [Beletsel("overeenkomst_niet_actief", zin, naar_overeenkomst)]
+    beletselen = []
+    plan = akkoord_plan(overeenkomst)
+    if plan is None:
+        zin = "Er is nog geen opleidingsplan waar alle partijen mee akkoord zijn."
+        beletselen.append(Beletsel("geen_plan", zin, naar_overeenkomst))
+    elif not competenties_op_werkplek(plan).exists():
+        zin = "Geen enkele competentie van het opleidingsplan wordt op de werkplek aangeleerd."
+        beletselen.append(Beletsel("geen_competenties", zin, naar_overeenkomst))
+    if not overeenkomst.mentor.mentor.email:
+        zin = f"Van {overeenkomst.mentor.mentor.naam} is geen e-mailadres bekend; de link kan niet vertrekken."
+        beletselen.append(Beletsel("geen_email", zin, naar_overeenkomst))
+    lopend = overeenkomst.evaluaties.open().filter(soort=soort).first()
+    if lopend:
+        zin = f"Er loopt al een {lopend.get_soort_display().lower()} ({lopend.nummer}). Wacht tot die is ingediend."
+        beletselen.append(Beletsel("loopt_al", zin, lopend.get_absolute_url()))
+    if sjabloon_voor(overeenkomst) is None:
+        beletselen.append(Beletsel("geen_sjabloon", "Er is nog geen evaluatiesjabloon. De beheerder laadt er een."))
+    return beletselen
+
+
+def alles_klaar_om_te_openen(evaluatie: Evaluatie) -> list[Beletsel]:
+    """Guard of the transition: the same obstacles, for the evaluation's own agreement."""
+    return beletselen_voor_openen(evaluatie.overeenkomst, evaluatie.soort)
+
+
+def open_op_blad(beoordeling: Beoordeling) -> Open:
+    """Return what is still missing on a sheet: two queries."""
+    items = list(
+        EvaluatieItem.objects.met_score(beoordeling.pk)
+        .filter(evaluatie_id=beoordeling.evaluatie_id)
+        .order_by("volgorde")
+    )
+    geschreven = set(beoordeling.opmerkingen.exclude(tekst="").values_list("cluster_code", flat=True))
+    eerste = {item.cluster_code: item for item in reversed(items)}
+    laagste = {item.cluster_code: None for item in items if item.waarde == LAAGSTE}
+    return Open(
+        items=tuple(item for item in items if item.waarde is None and not item.niet_aan_bod),
+        clusters=tuple(eerste[code] for code in laagste if code not in geschreven),
+    )
+
+
+def beletselen_voor_indienen(beoordeling: Beoordeling) -> list[Beletsel]:
+    """Return what is missing on a sheet, each with a link to the place on it."""
+    blad = reverse("evaluatie:blad", args=[beoordeling.uuid])
+    stand = open_op_blad(beoordeling)
+    beletselen = [
+        Beletsel("open_item", f"{item.volgorde}. {item.omschrijving}", f"{blad}#c{item.volgorde}")
+        for item in stand.items
+    ]
+    beletselen += [
+        Beletsel(
+            "opmerking_nodig",
+            f"Schrijf bij “{item.cluster_naam}” kort wat er nodig is: u gaf daar het laagste niveau.",
+            f"{blad}#o{item.volgorde}",
+        )
+        for item in stand.clusters
+    ]
+    return beletselen
+
+
+def alle_beoordelingen_binnen(evaluatie: Evaluatie) -> list[Beletsel]:
+    """Guard of the transition: an evaluation is filed when its last rater has filed."""
+    wachtend = evaluatie.beoordelingen.filter(~Q(status="ingediend"))
+    return [Beletsel("wacht", f"De beoordeling van {b.naam} is nog niet ingediend.") for b in wachtend]
+
+
+def vorige_evaluatie(overeenkomst: Overeenkomst) -> Evaluatie | None:
+    """Return the last filed evaluation of the same traject, to show beside the new one."""
+    eerder = Evaluatie.objects.ingediend().filter(overeenkomst__traject_id=overeenkomst.traject_id)
+    return eerder.order_by("-ingediend_op", "-pk").first()

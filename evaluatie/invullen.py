@@ -1,0 +1,114 @@
+"""Filling in a sheet: every tap and every remark is saved at once and may be sent twice without harm."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Q
+
+from evaluatie.models import Beoordeling, ClusterOpmerking, Score
+from evaluatie.models.sjabloon import HOOGSTE, LAAGSTE
+from evaluatie.permissions import mag_invullen
+from mentorschap.core.klok import nu
+from mentorschap.core.oordeel import Beletsel
+from mentorschap.core.scope import haal_of_404
+from mentorschap.core.transitions import Achterhaald, GeenRecht, HandelingBelet
+
+NIET_AAN_BOD = "n"
+MAX_OPMERKING = 4000
+AL_INGEDIEND = Beletsel(
+    "al_ingediend", "Deze beoordeling is al ingediend. Ze kan niet meer veranderen; lezen kan nog wel."
+)
+ONBEKENDE_KEUZE = Beletsel("keuze", "Deze keuze hoort niet bij dit blad. Laad de pagina opnieuw.")
+TE_LANG = Beletsel("opmerking", f"Een opmerking is hoogstens {MAX_OPMERKING} tekens lang. Kort ze wat in.")
+
+
+@dataclass(frozen=True, slots=True)
+class Voortgang:
+    """How many of how many competences have an answer."""
+
+    gedaan: int
+    totaal: int
+
+    @property
+    def is_volledig(self) -> bool:
+        """Whether nothing is open any more."""
+        return self.gedaan >= self.totaal
+
+
+def lees_keuze(tekst: str) -> int | None:
+    """Return the level, or None for "nog niet aan bod"; raises HandelingBelet for anything else."""
+    if tekst == NIET_AAN_BOD:
+        return None
+    if tekst.isdecimal() and len(tekst) == 1 and LAAGSTE <= int(tekst) <= HOOGSTE:
+        return int(tekst)
+    raise HandelingBelet([ONBEKENDE_KEUZE])
+
+
+def vergrendel(uuid: UUID, actor: Any) -> Beoordeling:
+    """Return the open sheet, locked until the transaction ends.
+
+    Raises Http404 outside the scope, GeenRecht for a reader who is not the rater, Achterhaald when it is filed.
+    """
+    beoordelingen = Beoordeling.objects.zichtbaar_voor(actor).select_related("evaluatie")
+    beoordeling = haal_of_404(beoordelingen.select_for_update(of=("self",), no_key=True), uuid=uuid)
+    if beletsel := mag_invullen(actor, beoordeling):
+        raise GeenRecht(beletsel)
+    if beoordeling.is_ingediend:
+        raise Achterhaald([AL_INGEDIEND])
+    return beoordeling
+
+
+def bewaar_scores(beoordeling: Beoordeling, keuzes: Mapping[int, int | None]) -> Voortgang:
+    """Write the answers (item id → level, or None for "nog niet aan bod") on a locked sheet.
+
+    The same answers sent again leave the same rows. Raises HandelingBelet when an item is not of this evaluation.
+    """
+    deze = Q(pk__in=keuzes)
+    telling = beoordeling.evaluatie.items.aggregate(
+        totaal=Count("pk", distinct=True),
+        bekend=Count("pk", filter=deze, distinct=True),
+        andere=Count("scores", filter=Q(scores__beoordeling=beoordeling) & ~deze),
+    )
+    if telling["bekend"] != len(keuzes):
+        raise HandelingBelet([ONBEKENDE_KEUZE])
+    moment = nu()
+    Score.objects.bulk_create(
+        [
+            Score(beoordeling=beoordeling, item_id=item, waarde=waarde, niet_aan_bod=waarde is None, gegeven_op=moment)
+            for item, waarde in keuzes.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["beoordeling", "item"],
+        update_fields=["waarde", "niet_aan_bod", "gegeven_op"],
+    )
+    if keuzes:
+        _noteer_begin(beoordeling, moment)
+    return Voortgang(telling["andere"] + len(keuzes), telling["totaal"])
+
+
+def bewaar_opmerking(beoordeling: Beoordeling, cluster_code: str, tekst: str) -> None:
+    """Write the remark on one cluster of a locked sheet; an empty text is kept as empty.
+
+    Raises HandelingBelet when the cluster is not of this evaluation or the text is too long.
+    """
+    tekst = tekst.replace("\r\n", "\n").replace("\x00", "").strip()
+    if len(tekst) > MAX_OPMERKING:
+        raise HandelingBelet([TE_LANG])
+    if not beoordeling.evaluatie.items.filter(cluster_code=cluster_code).exists():
+        raise HandelingBelet([ONBEKENDE_KEUZE])
+    moment = nu()
+    ClusterOpmerking.objects.bulk_create(
+        [ClusterOpmerking(beoordeling=beoordeling, cluster_code=cluster_code, tekst=tekst, gegeven_op=moment)],
+        update_conflicts=True,
+        unique_fields=["beoordeling", "cluster_code"],
+        update_fields=["tekst", "gegeven_op"],
+    )
+    _noteer_begin(beoordeling, moment)
+
+
+def _noteer_begin(beoordeling: Beoordeling, moment: Any) -> None:
+    if beoordeling.eerste_op is None:
+        beoordeling.eerste_op = moment
+        beoordeling.save(update_fields=["eerste_op", "updated_at"])

@@ -1,0 +1,94 @@
+"""The evaluation template: levels, and per kind of competence what each level looks like."""
+
+import pghistory
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+
+from evaluatie.enums import Ankersoort
+from evaluatie.querysets import SjabloonQuerySet
+from mentorschap.core.models import BasisModel, keuze_constraint
+
+LAAGSTE, HOOGSTE = 1, 4
+NIVEAUGRENZEN = (MinValueValidator(LAAGSTE), MaxValueValidator(HOOGSTE))
+
+
+@pghistory.track(exclude=["updated_at"])
+class Sjabloon(BasisModel):
+    """One version of the template. A change is a new version: running evaluations keep theirs."""
+
+    naam = models.CharField("naam", max_length=120)
+    versie = models.PositiveSmallIntegerField("versie", default=1)
+    opleiding = models.ForeignKey(
+        "erkenningen.Opleiding",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="opleiding",
+        help_text="Laat leeg voor het algemene sjabloon.",
+    )
+    niet_aan_bod_label = models.CharField("tekst voor nog niet gezien", max_length=60)
+    niet_aan_bod_kort = models.CharField("korte tekst voor nog niet gezien", max_length=30)
+    actief = models.BooleanField("actief", default=True)
+    geldig_van = models.DateField("geldig van")
+
+    objects = SjabloonQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "evaluatiesjabloon"
+        verbose_name_plural = "evaluatiesjablonen"
+        ordering = ("naam", "-versie")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("naam", "versie", "opleiding"), nulls_distinct=False, name="sjabloon_versie_uniek"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.naam}, versie {self.versie}"
+
+
+class Niveau(BasisModel):
+    """One level of the scale with its words."""
+
+    sjabloon = models.ForeignKey(Sjabloon, models.CASCADE, related_name="niveaus", verbose_name="sjabloon")
+    waarde = models.PositiveSmallIntegerField("niveau", validators=NIVEAUGRENZEN)
+    label = models.CharField("omschrijving", max_length=80)
+    kort = models.CharField("kort", max_length=30)
+
+    class Meta:
+        verbose_name = "niveau"
+        verbose_name_plural = "niveaus"
+        ordering = ("sjabloon", "waarde")
+        constraints = (
+            models.UniqueConstraint(fields=("sjabloon", "waarde"), name="niveau_uniek"),
+            models.CheckConstraint(condition=Q(waarde__range=(LAAGSTE, HOOGSTE)), name="niveau_waarde"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.waarde} {self.label}"
+
+
+class Anker(BasisModel):
+    """What one sees at a level, per kind of competence. Without `waarde`: when "nog niet aan bod" fits."""
+
+    sjabloon = models.ForeignKey(Sjabloon, models.CASCADE, related_name="ankers", verbose_name="sjabloon")
+    soort = models.CharField("soort", max_length=12, choices=Ankersoort)
+    waarde = models.PositiveSmallIntegerField("niveau", null=True, blank=True, validators=NIVEAUGRENZEN)
+    tekst = models.CharField("wat u ziet", max_length=300)
+
+    class Meta:
+        verbose_name = "gedragsanker"
+        verbose_name_plural = "gedragsankers"
+        ordering = ("sjabloon", "soort", "waarde")
+        constraints = (
+            keuze_constraint("soort", Ankersoort, "anker_soort"),
+            models.UniqueConstraint(fields=("sjabloon", "soort", "waarde"), nulls_distinct=False, name="anker_uniek"),
+            models.CheckConstraint(
+                condition=Q(waarde__isnull=True) | Q(waarde__range=(LAAGSTE, HOOGSTE)), name="anker_waarde"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_soort_display()} {self.waarde or '–'}"

@@ -1,0 +1,55 @@
+"""Who may do what: role and relation only. Each answers None, or the Dutch reason why not."""
+
+from typing import Any
+
+from evaluatie.enums import BeoordelaarRol
+from evaluatie.models import Beoordeling, Evaluatie
+from evaluatie.querysets import LINK_DOEL
+from mentorschap.core.oordeel import Beletsel
+from mentorschap.organisaties.enums import Rol
+
+ALLEEN_SCHOOL = Beletsel("geen_school", "Alleen de trajectbegeleider of de schoolbeheerder van deze leerling kan dit.")
+ALLEEN_BEOORDELAAR = Beletsel("geen_beoordelaar", "Alleen wie om deze beoordeling is gevraagd kan ze invullen.")
+SCHOOLROLLEN = Rol.VAN_SCHOOL
+
+
+def mag_begeleiden(actor: Any, traject: Any) -> Beletsel | None:
+    """The school plans evaluations for its own learners: the trajectbegeleider of the traject, or a schoolbeheerder."""
+    if actor.is_systeem:
+        return None
+    eigen_school = actor.via == "account" and traject.school_id == actor.organisatie_id
+    if eigen_school and actor.rol == Rol.SCHOOLBEHEERDER:
+        return None
+    if eigen_school and actor.rol == Rol.TRAJECTBEGELEIDER and traject.trajectbegeleider_id == actor.gebruiker_id:
+        return None
+    return ALLEEN_SCHOOL
+
+
+def mag_openen(actor: Any, evaluatie: Evaluatie) -> Beletsel | None:
+    """As `mag_begeleiden`, for the traject of this evaluation."""
+    return mag_begeleiden(actor, evaluatie.overeenkomst.traject)
+
+
+def mag_invullen(actor: Any, beoordeling: Beoordeling) -> Beletsel | None:
+    """Whoever holds the personal link to this sheet, or the account of the person who was asked."""
+    if actor.via == "link":
+        eigen = actor.link_doel == LINK_DOEL and actor.link_onderwerp == beoordeling.uuid
+        return None if eigen else ALLEEN_BEOORDELAAR
+    if actor.rol == beoordeling.rol and actor.gebruiker_id and actor.gebruiker_id == _account_van(beoordeling):
+        return None
+    return ALLEEN_BEOORDELAAR
+
+
+def mag_indienen(actor: Any, evaluatie: Evaluatie) -> Beletsel | None:
+    """The act that follows from the last rater's filing: one of the raters does it."""
+    beoordelingen = evaluatie.beoordelingen.all()
+    if any(mag_invullen(actor, beoordeling) is None for beoordeling in beoordelingen):
+        return None
+    return ALLEEN_BEOORDELAAR
+
+
+def _account_van(beoordeling: Beoordeling) -> int | None:
+    """The account of the rater. A mentor may have got one after the evaluation opened."""
+    if beoordeling.gebruiker_id or beoordeling.rol != BeoordelaarRol.MENTOR:
+        return beoordeling.gebruiker_id
+    return beoordeling.evaluatie.overeenkomst.mentor.mentor.gebruiker_id

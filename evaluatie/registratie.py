@@ -1,0 +1,28 @@
+"""What this part registers at start-up."""
+
+from evaluatie.documents import VERSLAG, documentscope
+from evaluatie.notifications import GEVRAAGD, INGEDIEND, LINK
+from evaluatie.taakbronnen import BRONNEN
+from mentorschap.berichten import soorten as berichtsoorten
+from mentorschap.core import navigatie, taken
+from mentorschap.documenten import soorten as documentsoorten
+from mentorschap.documenten.querysets import registreer_documentscope
+from mentorschap.organisaties.enums import Rol
+
+LEZERS = frozenset({Rol.TRAJECTBEGELEIDER, Rol.SCHOOLBEHEERDER, Rol.MENTOR, Rol.LEERLING})
+
+
+def registreer() -> None:
+    """Register messages, the link purpose, the report, who may open it, tasks and navigation."""
+    for soort in (GEVRAAGD, INGEDIEND):
+        berichtsoorten.registreer(soort)
+    berichtsoorten.registreer_doel(LINK)
+    documentsoorten.registreer(VERSLAG)
+    registreer_documentscope(documentscope)
+    for bron in BRONNEN:
+        taken.registreer(bron)
+    navigatie.registreer(
+        navigatie.NavItem(
+            "Evaluaties", "evaluatie:evaluatie_lijst", icoon="bar-chart-steps", rollen=LEZERS, volgorde=40
+        )
+    )

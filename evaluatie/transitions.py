@@ -1,0 +1,199 @@
+"""The life of an evaluation: who may move it, from where to where, and what must be in order first."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from evaluatie import notifications
+from evaluatie.documents import plan_verslag
+from evaluatie.enums import (
+    BeoordelaarRol,
+    Beoordelingsstatus as B,
+    Evaluatiesoort,
+    Evaluatiestatus as S,
+)
+from evaluatie.facts import (
+    akkoord_plan,
+    alle_beoordelingen_binnen,
+    alles_klaar_om_te_openen,
+    beletselen_voor_indienen,
+    beletselen_voor_openen,
+    competenties_op_werkplek,
+    sjabloon_voor,
+    vorige_evaluatie,
+)
+from evaluatie.models import Beoordeling, Evaluatie, EvaluatieItem
+from evaluatie.permissions import mag_begeleiden, mag_indienen, mag_invullen, mag_openen
+from mentorschap.berichten.links import trek_in
+from mentorschap.berichten.models import PersoonlijkeLink
+from mentorschap.core.klok import nu, vandaag
+from mentorschap.core.nummering import volgend_nummer
+from mentorschap.core.scope import haal_of_404
+from mentorschap.core.transitions import GeenRecht, HandelingBelet, Overgang, voer_uit
+from mentorschap.logboek.models import Gebeurtenis
+from mentorschap.logboek.schrijven import log
+from overeenkomsten.models import Overeenkomst, PlanCompetentie
+
+OPENEN = Overgang(
+    code="openen",
+    label="Evaluatie openen",
+    van=frozenset({S.GEPLAND}),
+    naar=S.OPEN,
+    mag=mag_openen,
+    guards=(alles_klaar_om_te_openen,),
+    grondslag="Codex SO, art. 357/14",
+)
+INDIENEN = Overgang(
+    code="indienen",
+    label="Evaluatie indienen",
+    van=frozenset({S.OPEN}),
+    naar=S.INGEDIEND,
+    mag=mag_indienen,
+    guards=(alle_beoordelingen_binnen,),
+    grondslag="Codex SO, art. 357/14",
+)
+BESPREKEN = Overgang(
+    code="bespreken",
+    label="Gesprek noteren",
+    van=frozenset({S.INGEDIEND}),
+    naar=S.BESPROKEN,
+    mag=mag_openen,
+    toelichting_verplicht=True,
+)
+OVERGANGEN = (OPENEN, INDIENEN, BESPREKEN)
+
+
+@transaction.atomic
+def open_evaluatie(
+    overeenkomst: Overeenkomst, *, tegen: date, actor: Any, soort: str = Evaluatiesoort.TUSSENTIJDS
+) -> Evaluatie:
+    """Open an evaluation of the agreed plan and ask the mentor for it, until and including `tegen`.
+
+    Raises GeenRecht, HandelingBelet (no active agreement, no agreed plan, one runs already) or ValidationError on
+    `tegen` when that day has passed.
+    """
+    # The agreement's lock makes two people who open at the same moment take turns.
+    overeenkomst = Overeenkomst.objects.select_for_update(of=("self",), no_key=True).get(pk=overeenkomst.pk)
+    if beletsel := mag_begeleiden(actor, overeenkomst.traject):
+        raise GeenRecht(beletsel)
+    if beletselen := beletselen_voor_openen(overeenkomst, soort):
+        raise HandelingBelet(beletselen)
+    if tegen < vandaag():
+        raise ValidationError({"tegen": "Kies een dag die nog moet komen."})
+    evaluatie = Evaluatie.objects.create(
+        nummer=volgend_nummer("EV", vandaag().year),
+        overeenkomst=overeenkomst,
+        plan=akkoord_plan(overeenkomst),
+        vorige=vorige_evaluatie(overeenkomst),
+        soort=soort,
+        sjabloon=sjabloon_voor(overeenkomst),
+        tegen=tegen,
+    )
+    with voer_uit(OPENEN, evaluatie, actor=actor, ingangsdatum=tegen) as rij:
+        rij.geopend_op = nu()
+        rij.geopend_door_id = actor.gebruiker_id
+        _kopieer_competenties(rij)
+        notifications.stuur_uitnodiging(_vraag_mentor(rij))
+    evaluatie.refresh_from_db()
+    return evaluatie
+
+
+@transaction.atomic
+def dien_in(uuid: UUID, *, actor: Any) -> Beoordeling:
+    """File a sheet; filing it twice gives the same answer and does nothing the second time.
+
+    The last rater's filing files the evaluation: report and messages are planned in the same transaction. Raises
+    Http404, GeenRecht, or HandelingBelet with what is missing.
+    """
+    beoordelingen = Beoordeling.objects.zichtbaar_voor(actor).select_related("evaluatie")
+    beoordeling = haal_of_404(beoordelingen.select_for_update(of=("self",), no_key=True), uuid=uuid)
+    if beletsel := mag_invullen(actor, beoordeling):
+        raise GeenRecht(beletsel)
+    if beoordeling.is_ingediend:
+        return beoordeling
+    if beletselen := beletselen_voor_indienen(beoordeling):
+        raise HandelingBelet(beletselen)
+    beoordeling.status = B.INGEDIEND
+    beoordeling.ingediend_op = nu()
+    beoordeling.ingediend_via = actor.via
+    beoordeling.save(update_fields=["status", "ingediend_op", "ingediend_via", "updated_at"])
+    evaluatie = beoordeling.evaluatie
+    log(Gebeurtenis.INGEDIEND, onderwerp=evaluatie, actor=actor, gegevens=_gegevens(beoordeling))
+    if not alle_beoordelingen_binnen(evaluatie):
+        with voer_uit(INDIENEN, evaluatie, actor=actor) as rij:
+            rij.ingediend_op = beoordeling.ingediend_op
+            plan_verslag(rij, actor=actor)
+            notifications.meld_ingediend(rij, beoordeling)
+    return beoordeling
+
+
+def bespreek(evaluatie: Evaluatie, *, op: date, afspraken: str, actor: Any) -> None:
+    """Record that the filed judgement was talked over on `op`, and what was agreed."""
+    if op > vandaag():
+        raise ValidationError({"op": "Noteer het gesprek nadat het gevoerd is."})
+    with voer_uit(BESPREKEN, evaluatie, actor=actor, toelichting=afspraken, ingangsdatum=op):
+        pass
+
+
+@transaction.atomic
+def stuur_nieuwe_link(beoordeling: Beoordeling, *, actor: Any) -> PersoonlijkeLink:
+    """Send the rater a fresh link; the earlier one stops working."""
+    _controleer_linkbeheer(beoordeling, actor)
+    link = notifications.stuur_uitnodiging(beoordeling)
+    log(Gebeurtenis.LINK_GESTUURD, onderwerp=beoordeling.evaluatie, actor=actor, gegevens={"naam": beoordeling.naam})
+    return link
+
+
+@transaction.atomic
+def trek_link_in(beoordeling: Beoordeling, *, actor: Any) -> None:
+    """Revoke the rater's link; whoever opens it reads so and can ask for a new one."""
+    _controleer_linkbeheer(beoordeling, actor)
+    links = PersoonlijkeLink.objects.van_onderwerp(beoordeling.uuid, notifications.LINK_DOEL)
+    for link in links.filter(ingetrokken_op__isnull=True).select_for_update(of=("self",)):
+        trek_in(link)
+        log(Gebeurtenis.LINK_INGETROKKEN, onderwerp=beoordeling.evaluatie, actor=actor, gegevens={"naam": link.naam})
+
+
+def _controleer_linkbeheer(beoordeling: Beoordeling, actor: Any) -> None:
+    if beletsel := mag_openen(actor, beoordeling.evaluatie):
+        raise GeenRecht(beletsel)
+
+
+def _gegevens(beoordeling: Beoordeling) -> dict[str, str]:
+    return {"wat": f"Beoordeling van de {beoordeling.get_rol_display().lower()}", "naam": beoordeling.naam}
+
+
+def _vraag_mentor(evaluatie: Evaluatie) -> Beoordeling:
+    mentor = evaluatie.overeenkomst.mentor.mentor
+    return Beoordeling.objects.create(
+        evaluatie=evaluatie,
+        rol=BeoordelaarRol.MENTOR,
+        naam=mentor.naam,
+        email=mentor.email,
+        gebruiker_id=mentor.gebruiker_id,
+    )
+
+
+def _kopieer_competenties(evaluatie: Evaluatie) -> None:
+    competenties = competenties_op_werkplek(evaluatie.plan)
+    EvaluatieItem.objects.bulk_create(
+        EvaluatieItem(
+            evaluatie=evaluatie,
+            volgorde=nummer,
+            cluster_code=competentie.cluster_code or competentie.cluster_naam[:40],
+            cluster_naam=competentie.cluster_naam,
+            omschrijving=competentie.omschrijving,
+            soort=competentie.soort,
+            plan_competentie=competentie,
+            sleutel=_sleutel(competentie),
+        )
+        for nummer, competentie in enumerate(competenties, start=1)
+    )
+
+
+def _sleutel(competentie: PlanCompetentie) -> str:
+    """The catalogue's competence is the same in every version of the plan; one that was added by hand is itself."""
+    return f"c{competentie.bron_id}" if competentie.bron_id else f"p{competentie.uuid}"

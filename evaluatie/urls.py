@@ -1,0 +1,22 @@
+"""Paths of evaluations."""
+
+from django.urls import path
+
+from evaluatie.views import blad, dossier, lijst
+
+app_name = "evaluatie"
+urlpatterns = [
+    path("", lijst.evaluatie_lijst, name="evaluatie_lijst"),
+    path("overeenkomst/<uuid:uuid>/openen/", dossier.evaluatie_openen, name="evaluatie_openen"),
+    path("<uuid:uuid>/", dossier.evaluatie_detail, name="evaluatie_detail"),
+    path("<uuid:uuid>/verslag/stand/", dossier.verslag_stand, name="verslag_stand"),
+    path("<uuid:uuid>/bespreken/", dossier.evaluatie_bespreken, name="evaluatie_bespreken"),
+    path("blad/<uuid:uuid>/", blad.blad, name="blad"),
+    path("blad/<uuid:uuid>/bewaren/", blad.bewaren, name="blad_bewaren"),
+    path("blad/<uuid:uuid>/indienen/", blad.indienen, name="indienen"),
+    path("blad/<uuid:uuid>/ingediend/", blad.ingediend, name="ingediend"),
+    path("blad/<uuid:uuid>/verslag/", blad.blad_verslag, name="blad_verslag"),
+    path("blad/<uuid:uuid>/verslag/stand/", blad.blad_verslag_stand, name="blad_verslag_stand"),
+    path("blad/<uuid:uuid>/link/sturen/", dossier.link_sturen, name="link_sturen"),
+    path("blad/<uuid:uuid>/link/intrekken/", dossier.link_intrekken, name="link_intrekken"),
+]

@@ -1,0 +1,160 @@
+"""The page of one evaluation, and what the school does on it."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from evaluatie.documents import verslag_context, verslag_van
+from evaluatie.forms import BespreekFormulier, OpenFormulier
+from evaluatie.facts import beletselen_voor_openen
+from evaluatie.models import Beoordeling, Evaluatie
+from evaluatie.permissions import mag_begeleiden, mag_invullen
+from evaluatie.querysets import LINK_DOEL
+from evaluatie.transitions import BESPREKEN, OVERGANGEN, bespreek, open_evaluatie, stuur_nieuwe_link, trek_link_in
+from mentorschap.berichten.models import PersoonlijkeLink
+from mentorschap.core.decorators import leest, leest_en_schrijft, schrijft
+from mentorschap.core.klok import nu
+from mentorschap.core.scope import haal_of_404
+from mentorschap.core.transitions import GeenRecht
+from mentorschap.core.woorden import datum_voluit
+from mentorschap.logboek.tijdlijn import tijdlijn
+from mentorschap.organisaties.enums import Rol
+from overeenkomsten.models import Overeenkomst
+
+
+@leest
+def evaluatie_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Show where an evaluation stands, whose turn it is, and once it is filed the result and the report."""
+    evaluatie = haal_of_404(Evaluatie.objects.zichtbaar_voor(request.actor).met_mensen(), uuid=uuid)
+    is_school = request.actor.rol in Rol.VAN_SCHOOL
+    context = {
+        "evaluatie": evaluatie,
+        "overeenkomst": evaluatie.overeenkomst,
+        "leerling": evaluatie.overeenkomst.traject.leerling,
+        "is_school": is_school,
+        "is_leerling": request.actor.rol == Rol.LEERLING,
+        "beoordelingen": _met_stand(request, evaluatie) if is_school else [],
+        "mijn_blad": _mijn_blad(request, evaluatie),
+        "kan_bespreken": BESPREKEN.is_mogelijk(evaluatie, request.actor),
+        "momenten": tijdlijn(evaluatie, OVERGANGEN) if is_school else [],
+        **_verslagcontext(evaluatie, is_school=is_school),
+    }
+    if evaluatie.is_ingediend:
+        context["verslag"] = context["document"].context if context["document"] else verslag_context(evaluatie)
+    return render(request, "evaluatie/evaluatie_detail.html", context)
+
+
+@leest
+def verslag_stand(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Answer where the report stands: a fragment that asks again by itself until it is ready."""
+    evaluatie = haal_of_404(Evaluatie.objects.zichtbaar_voor(request.actor), uuid=uuid)
+    is_school = request.actor.rol in Rol.VAN_SCHOOL
+    return render(request, "evaluatie/_verslag.html", _verslagcontext(evaluatie, is_school=is_school))
+
+
+@leest_en_schrijft
+def evaluatie_openen(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Open a tussentijdse evaluatie under an agreement and send the mentor the link."""
+    overeenkomst = haal_of_404(Overeenkomst.objects.zichtbaar_voor(request.actor).voor_dossier(), uuid=uuid)
+    if beletsel := mag_begeleiden(request.actor, overeenkomst.traject):
+        raise GeenRecht(beletsel)
+    formulier = OpenFormulier(request.POST or None)
+    if request.method == "POST" and formulier.is_valid():
+        evaluatie = open_evaluatie(overeenkomst, tegen=formulier.cleaned_data["tegen"], actor=request.actor)
+        naam = overeenkomst.mentor.mentor.naam
+        messages.success(request, f"De evaluatie is open. {naam} krijgt nu een e-mail met een persoonlijke link.")
+        return redirect(evaluatie)
+    context = {
+        "overeenkomst": overeenkomst,
+        "leerling": overeenkomst.traject.leerling,
+        "beletselen": beletselen_voor_openen(overeenkomst),
+        "formulier": formulier,
+    }
+    return render(request, "evaluatie/openen.html", context, status=422 if request.method == "POST" else 200)
+
+
+@leest_en_schrijft
+def evaluatie_bespreken(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Record the talk about a filed evaluation."""
+    evaluatie = haal_of_404(Evaluatie.objects.zichtbaar_voor(request.actor).met_mensen(), uuid=uuid)
+    if beletsel := mag_begeleiden(request.actor, evaluatie.overeenkomst.traject):
+        raise GeenRecht(beletsel)
+    formulier = BespreekFormulier(request.POST or None)
+    if request.method == "POST" and formulier.is_valid():
+        gegevens = formulier.cleaned_data
+        bespreek(evaluatie, op=gegevens["op"], afspraken=gegevens["afspraken"], actor=request.actor)
+        messages.success(request, f"Het gesprek van {datum_voluit(gegevens['op'])} staat op de tijdlijn.")
+        return redirect(evaluatie)
+    context = {
+        "evaluatie": evaluatie,
+        "leerling": evaluatie.overeenkomst.traject.leerling,
+        "beletselen": BESPREKEN.beletselen(evaluatie, request.actor),
+        "formulier": formulier,
+    }
+    return render(request, "evaluatie/bespreken.html", context, status=422 if request.method == "POST" else 200)
+
+
+@schrijft
+def link_sturen(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Send the rater a fresh personal link."""
+    beoordeling = _beoordeling(request, uuid)
+    stuur_nieuwe_link(beoordeling, actor=request.actor)
+    messages.success(request, f"Een nieuwe link is onderweg naar {beoordeling.email}. De vorige werkt niet meer.")
+    return redirect(beoordeling.evaluatie)
+
+
+@schrijft
+def link_intrekken(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Revoke the rater's personal link."""
+    beoordeling = _beoordeling(request, uuid)
+    trek_link_in(beoordeling, actor=request.actor)
+    messages.success(request, f"De link van {beoordeling.naam} is ingetrokken. Niemand kan er nog mee binnen.")
+    return redirect(beoordeling.evaluatie)
+
+
+def _beoordeling(request: HttpRequest, uuid: UUID) -> Beoordeling:
+    beoordelingen = Beoordeling.objects.zichtbaar_voor(request.actor).voor_blad()
+    return haal_of_404(beoordelingen, uuid=uuid)
+
+
+def _met_stand(request: HttpRequest, evaluatie: Evaluatie) -> list[Beoordeling]:
+    """The raters, each with how far he is and the state of his link (in words, and whether it works)."""
+    beoordelingen = list(evaluatie.beoordelingen.met_voortgang())
+    links = PersoonlijkeLink.objects.filter(doel=LINK_DOEL, onderwerp_uuid__in=[b.uuid for b in beoordelingen])
+    laatste = {link.onderwerp_uuid: link for link in links.order_by("pk")}
+    for beoordeling in beoordelingen:
+        beoordeling.link = laatste.get(beoordeling.uuid)
+        beoordeling.linkstand = _linkstand(beoordeling.link)
+    return beoordelingen
+
+
+def _linkstand(link: PersoonlijkeLink | None) -> str:
+    if link is None:
+        return "geen"
+    if link.ingetrokken_op:
+        return "ingetrokken"
+    if link.geldig_tot <= nu():
+        return "verlopen"
+    return "geopend" if link.laatst_geopend_op else "verstuurd"
+
+
+def _mijn_blad(request: HttpRequest, evaluatie: Evaluatie) -> Beoordeling | None:
+    if request.actor.rol not in {Rol.MENTOR, Rol.CO_BEGELEIDER}:
+        return None
+    eigen = (b for b in evaluatie.beoordelingen.all() if mag_invullen(request.actor, b) is None)
+    return next(eigen, None)
+
+
+def _verslagcontext(evaluatie: Evaluatie, *, is_school: bool) -> dict[str, Any]:
+    document = verslag_van(evaluatie) if evaluatie.is_ingediend else None
+    return {
+        "document": document,
+        "stand_url": reverse("evaluatie:verslag_stand", args=[evaluatie.uuid]),
+        "open_url": reverse("documenten:document", args=[document.uuid]) if document else "",
+        "opnieuw": is_school,
+        "terug": evaluatie.get_absolute_url(),
+    }
