@@ -117,9 +117,12 @@ class ErkenningQuerySet(GeldigQuerySet):
 
     def kiesbaar_voor(self, opleiding_id: int, datum: date) -> ErkenningQuerySet:
         """Recognitions a school can choose: this training, valid on the day, with an active mentor."""
-        return self.geldig_op(datum).filter(opleiding_id=opleiding_id).filter(
-            mentoren__status=MentorStatus.ACTIEF
-        ).distinct()
+        return (
+            self.geldig_op(datum)
+            .filter(opleiding_id=opleiding_id)
+            .filter(mentoren__status=MentorStatus.ACTIEF)
+            .distinct()
+        )
 
 
 class MentorOpErkenningQuerySet(QuerySet):

@@ -14,7 +14,8 @@ from mentorschap.core.models import BasisModel, OvergangLog, keuze_constraint
 ZOEKTEKST = """
 SELECT normaliseer(concat_ws(' ', NEW.nummer, o.naam, o.ondernemingsnummer, v.gemeente, p.naam,
     (SELECT string_agg(m.voornaam || ' ' || m.familienaam, ' ')
-     FROM erkenningen_aanvraagmentor am JOIN erkenningen_mentor m ON m.id = am.mentor_id WHERE am.aanvraag_id = NEW.id)))
+     FROM erkenningen_aanvraagmentor am JOIN erkenningen_mentor m ON m.id = am.mentor_id
+     WHERE am.aanvraag_id = NEW.id)))
 INTO NEW.zoektekst
 FROM organisaties_organisatie o
 LEFT JOIN organisaties_vestiging v ON v.id = NEW.vestiging_id
@@ -62,7 +63,12 @@ class Aanvraag(BasisModel):
     veroordeling_toelichting = models.TextField("toelichting", max_length=5000, blank=True, default="")
     ingediend_op = models.DateTimeField("ingediend op", null=True, editable=False)
     ingediend_door = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+", verbose_name="ingediend door"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name="ingediend door",
     )
     ingediend_namens = models.ForeignKey(
         "organisaties.Organisatie",
@@ -90,7 +96,12 @@ class Aanvraag(BasisModel):
             keuze_constraint("status", AanvraagStatus, "aanvraag_status"),
             models.CheckConstraint(
                 condition=Q(status__in=("werkversie", "ingetrokken"))
-                | Q(ingediend_op__isnull=False, ingediend_namens__isnull=False, vestiging__isnull=False, opleiding__isnull=False),
+                | Q(
+                    ingediend_op__isnull=False,
+                    ingediend_namens__isnull=False,
+                    vestiging__isnull=False,
+                    opleiding__isnull=False,
+                ),
                 name="aanvraag_ingediend_is_volledig_ingevuld",
                 violation_error_message="Een ingediende aanvraag heeft een vestiging, een opleiding en een indiener.",
             ),
@@ -209,7 +220,12 @@ class Vraag(BasisModel):
     antwoord = models.TextField("antwoord", max_length=5000, blank=True, default="")
     beantwoord_op = models.DateTimeField("beantwoord op", null=True, blank=True)
     beantwoord_door = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="beantwoord door"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="beantwoord door",
     )
 
     class Meta:
@@ -218,7 +234,8 @@ class Vraag(BasisModel):
         ordering = ("gesteld_op", "pk")
         constraints = (
             models.CheckConstraint(
-                condition=Q(antwoord="", beantwoord_op__isnull=True) | (~Q(antwoord="") & Q(beantwoord_op__isnull=False)),
+                condition=Q(antwoord="", beantwoord_op__isnull=True)
+                | (~Q(antwoord="") & Q(beantwoord_op__isnull=False)),
                 name="vraag_antwoord_heeft_datum",
                 violation_error_message="Een antwoord heeft een datum nodig.",
             ),

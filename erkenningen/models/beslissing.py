@@ -16,7 +16,9 @@ class Toetsing(BasisModel):
     With `aanvraag_mentor` it is about that mentor, without it about the company. It can be replayed from `feiten`.
     """
 
-    aanvraag = models.ForeignKey("erkenningen.Aanvraag", models.PROTECT, related_name="toetsingen", verbose_name="aanvraag")
+    aanvraag = models.ForeignKey(
+        "erkenningen.Aanvraag", models.PROTECT, related_name="toetsingen", verbose_name="aanvraag"
+    )
     aanvraag_mentor = models.ForeignKey(
         "erkenningen.AanvraagMentor",
         models.PROTECT,

@@ -71,7 +71,8 @@ class Erkenning(BasisModel):
                 violation_error_message="De erkenning eindigt voor ze begint.",
             ),
             models.CheckConstraint(
-                condition=Q(status="actief", opgeheven_op__isnull=True) | Q(status="opgeheven", opgeheven_op__isnull=False),
+                condition=Q(status="actief", opgeheven_op__isnull=True)
+                | Q(status="opgeheven", opgeheven_op__isnull=False),
                 name="erkenning_opgeheven_heeft_datum",
                 violation_error_message="Een opgeheven erkenning heeft een datum van opheffing.",
             ),

@@ -107,7 +107,12 @@ class Uittreksel(BasisModel):
     oordeel = models.CharField("oordeel", max_length=10, choices=UittrekselOordeel, blank=True, default="")
     beoordeeld_op = models.DateTimeField("beoordeeld op", null=True, blank=True)
     beoordeeld_door = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="beoordeeld door"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="beoordeeld door",
     )
 
     class Meta:

@@ -62,7 +62,10 @@ class Opleiding(BasisModel):
             ),
             ExclusionConstraint(
                 name="opleiding_versies_overlappen_niet",
-                expressions=(("code", RangeOperators.EQUAL), (Periode("geldig_van", "geldig_tot"), RangeOperators.OVERLAPS)),
+                expressions=(
+                    ("code", RangeOperators.EQUAL),
+                    (Periode("geldig_van", "geldig_tot"), RangeOperators.OVERLAPS),
+                ),
                 violation_error_message="Er is al een versie van deze opleiding in die periode.",
             ),
         )

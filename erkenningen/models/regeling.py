@@ -33,7 +33,9 @@ class Regeling(BasisModel):
         "begin van de beslistermijn", max_length=20, choices=Startgebeurtenis, default=Startgebeurtenis.INDIENING
     )
     beslistermijn_dagen = models.PositiveSmallIntegerField("beslistermijn in dagen", default=14)
-    plannen_maanden = models.PositiveSmallIntegerField("mentoropleiding plannen binnen (maanden)", null=True, blank=True)
+    plannen_maanden = models.PositiveSmallIntegerField(
+        "mentoropleiding plannen binnen (maanden)", null=True, blank=True
+    )
     volgen_maanden = models.PositiveSmallIntegerField("mentoropleiding volgen binnen (maanden)", default=12)
     max_leerlingen_per_mentor = models.PositiveSmallIntegerField("leerlingen per mentor", null=True, blank=True)
 

@@ -10,7 +10,7 @@ from erkenningen.rules.feiten import (
     VooropleidingFeiten,
 )
 from erkenningen.rules.json import feiten_naar_json, feiten_uit_json
-from erkenningen.rules.mentoropleiding import MentoropleidingStatus, MentoropleidingStand
+from erkenningen.rules.mentoropleiding import MentoropleidingStand, MentoropleidingStatus
 from erkenningen.rules.toetsing import REGELVERSIE, VOORWAARDEN, Toetsing, toets_mentor
 
 __all__ = [
@@ -25,8 +25,8 @@ __all__ = [
     "Praktijkperiode",
     "RegelingFeiten",
     "Toetsing",
-    "UittrekselFeiten",
     "Uitkomst",
+    "UittrekselFeiten",
     "VooropleidingFeiten",
     "feiten_naar_json",
     "feiten_uit_json",

@@ -110,7 +110,9 @@ def feiten_naar_json(feiten: MentorFeiten) -> dict[str, Any]:
         },
         "mentor": {
             "geboortedatum": _iso(feiten.geboortedatum),
-            "praktijkervaring": None if ervaring is None else [{"van": _iso(p.van), "tot": _iso(p.tot)} for p in ervaring],
+            "praktijkervaring": None
+            if ervaring is None
+            else [{"van": _iso(p.van), "tot": _iso(p.tot)} for p in ervaring],
             "vooropleiding": None
             if v is None
             else {

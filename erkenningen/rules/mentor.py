@@ -24,11 +24,8 @@ def toets_leeftijd(feiten: MentorFeiten, peildatum: date) -> Antwoord:
     if leeftijd >= minimum:
         return Uitkomst.VOLDAAN, f"{zin}; {minimum} jaar is gevraagd."
     if leeftijd < bodem:
-        return (
-            Uitkomst.NIET_VOLDAAN,
-            f"{zin}. Jonger dan {bodem} jaar kan nooit; {bodem} jaar is de mentor op "
-            f"{datum_voluit(verjaardag(geboren, bodem))}.",
-        )
+        vanaf = datum_voluit(verjaardag(geboren, bodem))
+        return Uitkomst.NIET_VOLDAAN, f"{zin}. Jonger dan {bodem} jaar kan nooit; {bodem} jaar is de mentor op {vanaf}."
     zin = f"{zin}; {minimum} jaar is gevraagd en wordt bereikt op {datum_voluit(verjaardag(geboren, minimum))}."
     return _met_afwijking(feiten, zin, "afwijking_leeftijd", "de leeftijd")
 
@@ -50,11 +47,8 @@ def toets_ervaring(feiten: MentorFeiten, peildatum: date) -> Antwoord:
 def toets_uittreksel(feiten: MentorFeiten, peildatum: date) -> Antwoord:
     """MEN-05: an extract 596.2 of at most one year old on the reference date, since 1 September 2019."""
     if feiten.aanvraagdatum < INVOERING:
-        return (
-            Uitkomst.NIET_VAN_TOEPASSING,
-            f"De aanvraag is van {datum_voluit(feiten.aanvraagdatum)}; het uittreksel is verplicht sinds "
-            f"{datum_voluit(INVOERING)}.",
-        )
+        zin = f"De aanvraag is van {datum_voluit(feiten.aanvraagdatum)}"
+        return Uitkomst.NIET_VAN_TOEPASSING, f"{zin}; het uittreksel is verplicht sinds {datum_voluit(INVOERING)}."
     afgifte = feiten.uittreksel.afgiftedatum if feiten.uittreksel else None
     if afgifte is None:
         return Uitkomst.ONBEKEND, "Het uittreksel uit het strafregister (model 596.2) ontbreekt. Laad het op."

@@ -82,7 +82,9 @@ def _volgende(stukken: list[tuple[date, date]], dag: date) -> date | None:
         return morgen
     kandidaten = [van for van, _ in stukken if van > dag]
     # The window loses or gains a leap day only around the end of February.
-    kandidaten += [d for jaar in (dag.year, dag.year + 1) if jaar < date.max.year for d in _eind_februari(jaar) if d > dag]
+    kandidaten += [
+        d for jaar in (dag.year, dag.year + 1) if jaar < date.max.year for d in _eind_februari(jaar) if d > dag
+    ]
     return min(kandidaten, default=None)
 
 

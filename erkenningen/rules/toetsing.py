@@ -21,10 +21,14 @@ REGELVERSIE = "erkenningen-1"
 
 VOORWAARDEN = (
     Voorwaarde("MEN-01", "De mentor is minstens 25 jaar.", GRONDSLAG_LEEFTIJD, toets_leeftijd),
-    Voorwaarde("MEN-03", "De mentor heeft vijf jaar praktijkervaring in het beroep.", GRONDSLAG_ERVARING, toets_ervaring),
+    Voorwaarde(
+        "MEN-03", "De mentor heeft vijf jaar praktijkervaring in het beroep.", GRONDSLAG_ERVARING, toets_ervaring
+    ),
     Voorwaarde("MEN-05", "Het uittreksel 596.2 is hoogstens een jaar oud.", GRONDSLAG_GEDRAG, toets_uittreksel),
     Voorwaarde("MEN-06", "De mentor is van onberispelijk gedrag.", GRONDSLAG_GEDRAG, toets_gedrag),
-    Voorwaarde("MEN-07", "De mentor volgt een mentoropleiding.", GRONDSLAG_OPLEIDING, toets_mentoropleiding, beslist=False),
+    Voorwaarde(
+        "MEN-07", "De mentor volgt een mentoropleiding.", GRONDSLAG_OPLEIDING, toets_mentoropleiding, beslist=False
+    ),
 )
 
 
@@ -54,9 +58,7 @@ class Toetsing:
 
 def toets_mentor(feiten: MentorFeiten, *, peildatum: date) -> Toetsing:
     """Test one mentor on the reference date. Raises OverflowError or ValueError for dates outside the calendar."""
-    bevindingen = tuple(
-        Bevinding(v.code, *v.toets(feiten, peildatum), v.grondslag) for v in VOORWAARDEN
-    )
+    bevindingen = tuple(Bevinding(v.code, *v.toets(feiten, peildatum), v.grondslag) for v in VOORWAARDEN)
     uitkomsten = {b.uitkomst for b, v in zip(bevindingen, VOORWAARDEN, strict=True) if v.beslist}
     oordeel = next((o for uitkomst, o in CASCADE if uitkomst in uitkomsten), Oordeel.VOLDOET)
     leeftijd, ervaring = bevindingen[0].uitkomst, bevindingen[1].uitkomst

@@ -2,7 +2,8 @@
 
 from mentorschap.berichten.models import Bericht
 from mentorschap.berichten.plannen import TAAK
-from mentorschap.berichten.soorten import BerichtSoort, registreer as registreer_soort
+from mentorschap.berichten.soorten import BerichtSoort
+from mentorschap.berichten.soorten import registreer as registreer_soort
 from mentorschap.core.wekker import registreer_werk
 
 

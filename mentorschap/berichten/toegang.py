@@ -1,4 +1,4 @@
-"""Letting somebody in with a personal link: the token is traded for an entry in the session, then leaves the address."""
+"""Letting somebody in with a personal link: the token is traded for a session entry, then leaves the address."""
 
 from collections.abc import Callable
 from functools import wraps

@@ -25,7 +25,9 @@ def bouw(bericht: Bericht) -> EmailMultiAlternatives:
     mail = EmailMultiAlternatives(
         onderwerp, tekst, to=[bericht.aan_email], headers={"Message-ID": f"<{bericht.uuid}@mentorschap>"}
     )
-    mail.attach_alternative(render_to_string("berichten/mail.html", {"tekst": tekst, "onderwerp": onderwerp}), "text/html")
+    mail.attach_alternative(
+        render_to_string("berichten/mail.html", {"tekst": tekst, "onderwerp": onderwerp}), "text/html"
+    )
     return mail
 
 

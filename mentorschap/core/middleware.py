@@ -9,7 +9,7 @@ from mentorschap.core.transitions import Achterhaald, HandelingBelet
 
 
 class BeletMiddleware:
-    """Answers HandelingBelet with 409 and its obstacles. GeenRecht is a PermissionDenied: Django's 403 page shows it."""
+    """Answers HandelingBelet with 409 and its obstacles. GeenRecht is a PermissionDenied: the 403 page shows it."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -24,7 +24,7 @@ class GeenRecht(PermissionDenied):
         self.beletsel = beletsel
 
 
-class HandelingBelet(Exception):  # noqa: N818 - named after the Dutch legal phrase, not after Python's habit
+class HandelingBelet(Exception):
     """The act is not possible now (409). Carries every Beletsel."""
 
     def __init__(self, beletselen: list[Beletsel]) -> None:
@@ -66,17 +66,19 @@ class Overgang:
         if beletsel := self.mag(actor, obj):
             return [beletsel]
         if obj.status not in self.van:
-            return [self._status_beletsel(obj)]
-        return self._guard_beletselen(obj)
+            return [self.status_beletsel(obj)]
+        return self.guard_beletselen(obj)
 
     def is_mogelijk(self, obj: models.Model, actor: Any) -> bool:
         """Return whether right and status allow the act; guards are shown, they do not hide the button."""
         return obj.status in self.van and self.mag(actor, obj) is None
 
-    def _guard_beletselen(self, obj: models.Model) -> list[Beletsel]:
+    def guard_beletselen(self, obj: models.Model) -> list[Beletsel]:
+        """Return what the guards say, whoever asks."""
         return [beletsel for guard in self.guards for beletsel in guard(obj)]
 
-    def _status_beletsel(self, obj: models.Model) -> Beletsel:
+    def status_beletsel(self, obj: models.Model) -> Beletsel:
+        """Return the sentence for an act that the status no longer allows."""
         return Beletsel(
             "status", f"“{self.label}” kan niet meer: de status is intussen “{obj.get_status_display().lower()}”."
         )
@@ -98,7 +100,9 @@ def voer_uit(
     then nothing is written. The object that was passed in gets the new status too.
     """
     with transaction.atomic():
-        rij = type(obj)._base_manager.select_for_update(of=("self",), no_key=True).get(pk=obj.pk)
+        # Django documents _base_manager: the rows without any filter that a default manager may have.
+        rijen = type(obj)._base_manager  # noqa: SLF001
+        rij = rijen.select_for_update(of=("self",), no_key=True).get(pk=obj.pk)
         _controleer(overgang, rij, actor, toelichting)
         van, rij.status = rij.status, overgang.naar
         yield rij
@@ -132,8 +136,8 @@ def _controleer(overgang: Overgang, rij: Any, actor: Any, toelichting: str) -> N
         raise GeenRecht(beletsel)
     if rij.status not in overgang.van:
         laatste = rij.overgangen.order_by("-op", "-pk").first()
-        raise Achterhaald([overgang._status_beletsel(rij)], laatste)
+        raise Achterhaald([overgang.status_beletsel(rij)], laatste)
     if overgang.toelichting_verplicht and not toelichting.strip():
         raise HandelingBelet([Beletsel("toelichting", "Schrijf de motivering: zonder reden kan dit niet.")])
-    if beletselen := overgang._guard_beletselen(rij):
+    if beletselen := overgang.guard_beletselen(rij):
         raise HandelingBelet(beletselen)

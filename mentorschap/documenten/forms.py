@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-from mentorschap.documenten.inhoud import TOEGELATEN, Inhoud, keur
+from mentorschap.documenten.inhoud import Inhoud, keur
 from mentorschap.documenten.models import Bestand
 
 

@@ -54,6 +54,10 @@ def _herken(kop: bytes) -> str | None:
         return None
     # A PDF must start like one: readers forgive junk before it, and so hide what it is.
     return next(
-        (soort for soort in TOEGELATEN if soort in gevonden and (soort != "application/pdf" or kop.startswith(b"%PDF-"))),
+        (
+            soort
+            for soort in TOEGELATEN
+            if soort in gevonden and (soort != "application/pdf" or kop.startswith(b"%PDF-"))
+        ),
         None,
     )

@@ -1,4 +1,4 @@
-"""HTML and PDF from a template and a context, with WeasyPrint: PDF/UA-1, no network, the same bytes for the same input."""
+"""HTML and PDF from a template and a context: PDF/UA-1, no network, the same bytes for the same input."""
 
 import hashlib
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ def render_html(sjabloon: str, context: dict[str, Any]) -> str:
 
 def render(sjabloon: str, context: dict[str, Any]) -> Weergave:
     """Return HTML and PDF for a template below `templates/documenten/` and its context."""
-    import weasyprint  # noqa: PLC0415 - 300 ms and 60 MB that only a worker needs
+    import weasyprint
 
     html = render_html(sjabloon, context)
     stijl, lettertypes = _stijl()
@@ -51,8 +51,8 @@ def render(sjabloon: str, context: dict[str, Any]) -> Weergave:
 @lru_cache(maxsize=1)
 def _stijl() -> tuple[Any, Any]:
     """Parse the stylesheet once per process: doing it per document costs an eighth of the time."""
-    import weasyprint  # noqa: PLC0415 - see render
-    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - see render
+    import weasyprint
+    from weasyprint.text.fonts import FontConfiguration
 
     lettertypes = FontConfiguration()
     pad = _pad(STIJL)
@@ -68,7 +68,7 @@ def _haler() -> Any:
 
     A file that is missing stops the rendering: a report in the wrong letter is worse than one that is tried again.
     """
-    import weasyprint.urls  # noqa: PLC0415 - see render
+    import weasyprint.urls
 
     class StatischeHaler(weasyprint.urls.URLFetcher):
         """Static files by their address, and data in the document itself."""

@@ -51,7 +51,9 @@ class Adres(models.Model):
     def adres(self) -> str:
         """The address on one line."""
         return ", ".join(
-            deel for deel in (f"{self.straat} {self.nummer}".strip(), f"{self.postcode} {self.gemeente}".strip()) if deel
+            deel
+            for deel in (f"{self.straat} {self.nummer}".strip(), f"{self.postcode} {self.gemeente}".strip())
+            if deel
         )
 
 

@@ -1,6 +1,7 @@
 """What this part registers at start-up."""
 
-from mentorschap.core.navigatie import NavItem, registreer as registreer_navigatie
+from mentorschap.core.navigatie import NavItem
+from mentorschap.core.navigatie import registreer as registreer_navigatie
 from mentorschap.organisaties.enums import Rol
 
 

@@ -73,7 +73,12 @@ def lid_uitnodigen(request: HttpRequest) -> HttpResponse:
             messages.success(request, f"De uitnodiging voor {lidmaatschap.gebruiker.naam} is onderweg.")
             return redirect("organisaties:leden")
     status = 422 if request.method == "POST" else 200
-    return render(request, "organisaties/formulier.html", {"formulier": formulier, "titel": "Medewerker uitnodigen"}, status=status)
+    return render(
+        request,
+        "organisaties/formulier.html",
+        {"formulier": formulier, "titel": "Medewerker uitnodigen"},
+        status=status,
+    )
 
 
 @schrijft
@@ -120,7 +125,9 @@ def organisatie_nieuw(request: HttpRequest) -> HttpResponse:
         messages.success(request, f"{organisatie.naam} is toegevoegd; de beheerder krijgt een uitnodiging.")
         return redirect("organisaties:organisaties")
     status = 422 if request.method == "POST" else 200
-    return render(request, "organisaties/formulier.html", {"formulier": formulier, "titel": "Nieuwe organisatie"}, status=status)
+    return render(
+        request, "organisaties/formulier.html", {"formulier": formulier, "titel": "Nieuwe organisatie"}, status=status
+    )
 
 
 def _eis(beletsel: object) -> None:
