@@ -9,10 +9,12 @@ from django import forms
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse_lazy
 from django.utils.html import format_html_join
 
 from mentorschap.core.forms import BasisFormulier
 from mentorschap.core.oordeel import Beletsel
+from mentorschap.core.widgets import Zoekveld
 
 DATUM = date(2026, 11, 27)
 MOMENT = datetime(2026, 11, 21, 9, 12, tzinfo=ZoneInfo("Europe/Brussels"))
@@ -40,6 +42,11 @@ class VoorbeeldFormulier(BasisFormulier):
 
     naam = forms.CharField(label="Naam van de mentor", help_text="Zoals op de identiteitskaart.")
     email = forms.EmailField(label="E-mailadres")
+    opleiding = forms.CharField(
+        label="Opleiding",
+        help_text="Typ een deel van de naam of de code.",
+        widget=Zoekveld(bron=reverse_lazy("componenten"), tekst_van=str),
+    )
     geboortedatum = forms.DateField(label="Geboortedatum", widget=forms.DateInput(attrs={"type": "date"}))
     uren = forms.DecimalField(label="Uren per week op de werkplek", required=False)
     graad = forms.ChoiceField(
@@ -63,7 +70,7 @@ class VoorbeeldFormulier(BasisFormulier):
     akkoord = forms.BooleanField(label="Ik verklaar dat deze gegevens juist zijn")
 
     groepen = (
-        ("De mentor", ("naam", "email", "geboortedatum", "uren")),
+        ("De mentor", ("naam", "email", "opleiding", "geboortedatum", "uren")),
         ("De aanvraag", ("graad", "soort", "talen", "uittreksel", "toelichting", "akkoord")),
     )
     knop = "Gegevens bewaren"
@@ -71,9 +78,9 @@ class VoorbeeldFormulier(BasisFormulier):
 
 
 def toon(request: HttpRequest) -> HttpResponse:
-    """Show every component; ?blad=groot or ?blad=compact the evaluation sheet, ?zoek=1&q= answers the search field."""
-    if "zoek" in request.GET:
-        return _zoek(request.GET.get("q", ""))
+    """Show every component; ?blad=groot or ?blad=compact the evaluation sheet, ?q= answers the search field."""
+    if "q" in request.GET:
+        return _zoek(request.GET["q"])
     if blad := request.GET.get("blad"):
         return render(request, "core/componenten_blad.html", _blad(compact=blad == "compact"))
     return render(request, "core/componenten.html", _onderdelen() | _reeksen())
