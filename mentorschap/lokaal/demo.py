@@ -238,8 +238,7 @@ def gezond(poort: int) -> bool:
 
 def _sein_alle(onderdelen: Sequence[Proces]) -> None:
     for proces in onderdelen:
-        if proces.loopt and proces.pid:
-            os.kill(proces.pid, proces.einde)
+        proces.vraag_einde()
 
 
 def _leg_log_opzij(log: Path) -> None:

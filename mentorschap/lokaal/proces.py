@@ -99,7 +99,7 @@ class Herkenning:
             return None
 
 
-def beeindig(herkenning: Herkenning | None, seinen: Sequence[tuple[signal.Signals, float]]) -> None:
+def beeindig(herkenning: Herkenning | None, seinen: Sequence[tuple[int, float]]) -> None:
     """Stop a process and what it started, with ever stronger signals and the seconds to wait after each.
 
     Does nothing when the process is already gone. The last resort is always SIGKILL.
@@ -135,6 +135,7 @@ class Proces:
         self.pidbestand = map_ / f"{naam}.pid"
         self.einde = einde
         self._kind: subprocess.Popen[bytes] | None = None
+        self._gevraagd = False
 
     def start(
         self,
@@ -146,6 +147,7 @@ class Proces:
     ) -> None:
         """Start the program, first stopping a copy that an earlier, killed run left behind."""
         self.ruim_wees_op()
+        self._gevraagd = False
         with self.log.open("ab") as uitvoer:
             self._kind = subprocess.Popen(  # type: ignore[call-overload]
                 self.opdracht,
@@ -185,13 +187,21 @@ class Proces:
         beeindig(Herkenning.lees(self.pidbestand), [(self.einde, 10.0)])
         self.pidbestand.unlink(missing_ok=True)
 
-    def stop(self, *, wachttijd: float = 20.0, seinen: Sequence[tuple[signal.Signals, float]] | None = None) -> None:
+    def vraag_einde(self) -> None:
+        """Ask the process to stop, without waiting; `stop` then waits and does not ask again."""
+        if self._kind is not None and self.loopt:
+            self._gevraagd = True
+            self._kind.send_signal(self.einde)
+
+    def stop(self, *, wachttijd: float = 20.0, seinen: Sequence[tuple[int, float]] | None = None) -> None:
         """Stop the process and wait until it is gone; harmless when it already is."""
         if self._kind is None:
             return
         if self._kind.poll() is None:
+            # Asking twice makes a Celery worker drop the work that it wants to finish; signal 0 only looks.
+            eerste = 0 if self._gevraagd else self.einde
             with contextlib.suppress(psutil.NoSuchProcess):
-                beeindig(Herkenning.van(self._kind.pid), seinen or [(self.einde, wachttijd)])
+                beeindig(Herkenning.van(self._kind.pid), seinen or [(eerste, wachttijd)])
         self._kind.wait()
         self.pidbestand.unlink(missing_ok=True)
 
