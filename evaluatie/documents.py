@@ -1,6 +1,7 @@
 """The evaluation report: everything it prints is gathered here once and frozen with the planned document."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from itertools import groupby
 from statistics import fmean
 from typing import Any
@@ -21,7 +22,7 @@ VERSLAG = DocumentSoort("evaluatieverslag", "evaluatie/evaluatieverslag", "1", "
 VIA = {"link": "met een persoonlijke link", "account": "aangemeld met een account", "systeem": "door het systeem"}
 # From this level on a competence counts as reached: "beheerst dit voldoende".
 VOLDOENDE = 3
-HOOGSTENS_GENOEMD = 5
+HOOGSTENS_GENOEMD = 4
 
 
 def plan_verslag(evaluatie: Evaluatie, *, actor: Any) -> Document:
@@ -64,7 +65,7 @@ def verslag_context(evaluatie: Evaluatie) -> dict[str, Any]:
     mentor = next(b for b in beoordelingen if b.rol == BeoordelaarRol.MENTOR)
     niveaus = list(evaluatie.sjabloon.niveaus.all())
     clusters = _clusters(mentor, {n.waarde: n.label for n in niveaus}, scores_van(evaluatie.vorige))
-    competenties = [item for cluster in clusters for item in cluster["items"]]
+    competenties = [regel for cluster in clusters for regel in cluster["regels"]]
     return {
         "leerling": leerling.naam,
         "voornaam": leerling.voornaam,
@@ -77,17 +78,16 @@ def verslag_context(evaluatie: Evaluatie) -> dict[str, Any]:
         "overeenkomst": overeenkomst.nummer,
         "nummer": evaluatie.nummer,
         "soort": evaluatie.get_soort_display(),
-        "ingediend": datum_voluit(timezone.localdate(mentor.ingediend_op)),
-        "vorige": _moment(evaluatie.vorige),
-        "nu": _moment(evaluatie),
+        "ingediend": _dag(mentor.ingediend_op),
+        "vorige": str(evaluatie.vorige or ""),
+        "vorige_dag": _dag(evaluatie.vorige.ingediend_op) if evaluatie.vorige else "",
         "niveaus": [
             {"nummer": n.waarde, "label": n.label, "aantal": sum(i["waarde"] == n.waarde for i in competenties)}
             for n in niveaus
         ],
         "niet_aan_bod": sum(i["waarde"] is None for i in competenties),
         "totaal": len(competenties),
-        "gemiddelde": _gemiddelde(competenties),
-        "gemiddelde_vorig": _gemiddelde(competenties, "vorig"),
+        "samenvatting": _samenvatting(leerling.voornaam, competenties),
         "clusters": clusters,
         "blikvangers": _blikvangers(competenties, bool(evaluatie.vorige)),
         "beoordelaars": [_beoordelaar(b) for b in beoordelingen],
@@ -105,11 +105,11 @@ def _clusters(beoordeling: Beoordeling, labels: dict[int, str], vorige: dict[str
         clusters.append(
             {
                 "naam": regels[0]["cluster"],
-                "items": regels,
+                "regels": regels,
+                "aantal": len(regels),
                 "opmerking": opmerkingen.get(code, ""),
                 "nu": _gemiddelde(regels),
                 "vorige": _gemiddelde(regels, "vorig"),
-                "beoordeeld": sum(regel["waarde"] is not None for regel in regels),
                 "bereikt": sum((regel["waarde"] or 0) >= VOLDOENDE for regel in regels),
             }
         )
@@ -135,11 +135,26 @@ def _gemiddelde(regels: Iterable[dict[str, Any]], veld: str = "waarde") -> float
     return round(fmean(waarden), 1) if waarden else None
 
 
-def _moment(evaluatie: Evaluatie | None) -> str:
-    if evaluatie is None:
-        return ""
-    dag = timezone.localdate(evaluatie.ingediend_op) if evaluatie.ingediend_op else timezone.localdate()
-    return f"{evaluatie.get_soort_display().split()[0].lower()}, {datum_voluit(dag)}"
+def _dag(moment: datetime) -> str:
+    return datum_voluit(timezone.localdate(moment))
+
+
+def _samenvatting(voornaam: str, competenties: Sequence[dict[str, Any]]) -> str:
+    """Two or three sentences that a parent understands."""
+    beoordeeld = [regel for regel in competenties if regel["waarde"] is not None]
+    bereikt = sum(regel["waarde"] >= VOLDOENDE for regel in beoordeeld)
+    zinnen = [
+        f"{voornaam} leert {len(competenties)} competenties op de werkplek; {len(beoordeeld)} daarvan zijn beoordeeld."
+    ]
+    if beoordeeld:
+        zinnen.append(f"Daarvan beheerst {voornaam} er {bereikt} voldoende of zelfstandig.")
+    # Only what was judged both times says something about growth.
+    beide = [regel for regel in beoordeeld if regel["verschil"] is not None]
+    if beide:
+        vooruit, achteruit = sum(r["verschil"] > 0 for r in beide), sum(r["verschil"] < 0 for r in beide)
+        zin = f"Van de {len(beide)} competenties die ook de vorige keer beoordeeld zijn, gingen er {vooruit} vooruit"
+        zinnen.append(f"{zin} en {achteruit} achteruit.")
+    return " ".join(zinnen)
 
 
 def _blikvangers(competenties: Sequence[dict[str, Any]], heeft_vorige: bool) -> list[dict[str, Any]]:
@@ -185,8 +200,9 @@ def _grafiek(clusters: Sequence[dict[str, Any]], voornaam: str) -> dict[str, Any
             delen.append(f"{cluster['naam']} {_komma(cluster['nu'])}")
         else:
             delen.append(f"{cluster['naam']} van {_komma(cluster['vorige'])} naar {_komma(cluster['nu'])}")
+    schaal = f"op een schaal van 1 tot {HOOGSTE}"
     return {
-        "beschrijving": f"Gemiddeld niveau van {voornaam} per groep, op een schaal van 1 tot {HOOGSTE}: {opsomming(delen)}.",
+        "beschrijving": f"Gemiddeld niveau van {voornaam} per groep, {schaal}: {opsomming(delen)}.",
         "rijen": [{"label": c["naam"], "waarde": c["nu"], "nu": c["nu"], "vorige": c["vorige"]} for c in clusters],
         "groei": any(cluster["vorige"] is not None for cluster in clusters),
     }

@@ -19,7 +19,7 @@ OP_DE_WERKPLEK = (PlanPlaats.WERKPLEK, PlanPlaats.BEIDE)
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """What is missing on one sheet: competences without an answer; the first one of each cluster that needs a remark."""
+    """What is missing on one sheet: `items` without an answer, and of `clusters` that need a remark the first item."""
 
     items: tuple[EvaluatieItem, ...]
     clusters: tuple[EvaluatieItem, ...]

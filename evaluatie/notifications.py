@@ -5,12 +5,12 @@ from typing import Any
 from django.urls import reverse
 
 from evaluatie.models import Beoordeling, Evaluatie
+from evaluatie.querysets import LINK_DOEL
 from mentorschap.berichten.links import maak_link, stuur_link
 from mentorschap.berichten.models import PersoonlijkeLink
 from mentorschap.berichten.plannen import Ontvanger, plan
 from mentorschap.berichten.soorten import BerichtSoort, LinkDoel
 from mentorschap.core.woorden import datum_voluit
-from evaluatie.querysets import LINK_DOEL
 
 GEVRAAGD = BerichtSoort("evaluatie_gevraagd", "evaluatie/evaluatie_gevraagd", "Een evaluatie invullen")
 INGEDIEND = BerichtSoort("evaluatie_ingediend", "evaluatie/evaluatie_ingediend", "Een evaluatie is ingediend")

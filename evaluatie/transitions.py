@@ -11,9 +11,11 @@ from evaluatie import notifications
 from evaluatie.documents import plan_verslag
 from evaluatie.enums import (
     BeoordelaarRol,
-    Beoordelingsstatus as B,
+    Beoordelingsstatus,
     Evaluatiesoort,
-    Evaluatiestatus as S,
+)
+from evaluatie.enums import (
+    Evaluatiestatus as Status,
 )
 from evaluatie.facts import (
     akkoord_plan,
@@ -40,8 +42,8 @@ from overeenkomsten.models import Overeenkomst, PlanCompetentie
 OPENEN = Overgang(
     code="openen",
     label="Evaluatie openen",
-    van=frozenset({S.GEPLAND}),
-    naar=S.OPEN,
+    van=frozenset({Status.GEPLAND}),
+    naar=Status.OPEN,
     mag=mag_openen,
     guards=(alles_klaar_om_te_openen,),
     grondslag="Codex SO, art. 357/14",
@@ -49,8 +51,8 @@ OPENEN = Overgang(
 INDIENEN = Overgang(
     code="indienen",
     label="Evaluatie indienen",
-    van=frozenset({S.OPEN}),
-    naar=S.INGEDIEND,
+    van=frozenset({Status.OPEN}),
+    naar=Status.INGEDIEND,
     mag=mag_indienen,
     guards=(alle_beoordelingen_binnen,),
     grondslag="Codex SO, art. 357/14",
@@ -58,8 +60,8 @@ INDIENEN = Overgang(
 BESPREKEN = Overgang(
     code="bespreken",
     label="Gesprek noteren",
-    van=frozenset({S.INGEDIEND}),
-    naar=S.BESPROKEN,
+    van=frozenset({Status.INGEDIEND}),
+    naar=Status.BESPROKEN,
     mag=mag_openen,
     toelichting_verplicht=True,
 )
@@ -116,7 +118,7 @@ def dien_in(uuid: UUID, *, actor: Any) -> Beoordeling:
         return beoordeling
     if beletselen := beletselen_voor_indienen(beoordeling):
         raise HandelingBelet(beletselen)
-    beoordeling.status = B.INGEDIEND
+    beoordeling.status = Beoordelingsstatus.INGEDIEND
     beoordeling.ingediend_op = nu()
     beoordeling.ingediend_via = actor.via
     beoordeling.save(update_fields=["status", "ingediend_op", "ingediend_via", "updated_at"])

@@ -9,8 +9,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from evaluatie.documents import verslag_context, verslag_van
-from evaluatie.forms import BespreekFormulier, OpenFormulier
 from evaluatie.facts import beletselen_voor_openen
+from evaluatie.forms import BespreekFormulier, OpenFormulier
 from evaluatie.models import Beoordeling, Evaluatie
 from evaluatie.permissions import mag_begeleiden, mag_invullen
 from evaluatie.querysets import LINK_DOEL
