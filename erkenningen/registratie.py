@@ -1,5 +1,63 @@
 """What this part registers at start-up."""
 
+from typing import Any
+
+from django.db.models import Q
+
+from erkenningen.documents import SOORTEN as DOCUMENTSOORTEN
+from erkenningen.models import Aanvraag, Bewijsstuk, Mentor
+from erkenningen.notifications import SOORTEN as BERICHTSOORTEN
+from erkenningen.taakbronnen import BRONNEN
+from mentorschap.berichten.soorten import registreer as registreer_bericht
+from mentorschap.core.navigatie import NavItem
+from mentorschap.core.navigatie import registreer as registreer_navigatie
+from mentorschap.core.taken import registreer as registreer_taak
+from mentorschap.documenten.querysets import registreer_bestandscope, registreer_documentscope
+from mentorschap.documenten.soorten import registreer as registreer_document
+from mentorschap.organisaties.enums import Rol
+
+PARTNERSCHAP = frozenset({Rol.DOSSIERBEHANDELAAR, Rol.STEMGERECHTIGDE, Rol.DEPARTEMENT})
+ONDERNEMING = frozenset({Rol.ONDERNEMINGSBEHEERDER})
+
 
 def registreer() -> None:
     """Register tasks, navigation, messages, documents and scopes."""
+    for bron in BRONNEN:
+        registreer_taak(bron)
+    for bericht in BERICHTSOORTEN:
+        registreer_bericht(bericht)
+    for document in DOCUMENTSOORTEN:
+        registreer_document(document)
+    registreer_documentscope(documentscope)
+    registreer_bestandscope(bestandscope)
+    registreer_navigatie(
+        NavItem("Aanvragen", "erkenningen:aanvragen", "folder2-open", PARTNERSCHAP | ONDERNEMING, volgorde=10)
+    )
+    registreer_navigatie(
+        NavItem("Erkenningen", "erkenningen:erkenningen", "patch-check", PARTNERSCHAP | ONDERNEMING, volgorde=20)
+    )
+    registreer_navigatie(NavItem("Mentoren", "erkenningen:mentoren", "person-badge", ONDERNEMING, volgorde=30))
+
+
+def documentscope(actor: Any) -> Q | None:
+    """Decision letters of the applications that this actor sees."""
+    if actor.rol not in PARTNERSCHAP | ONDERNEMING:
+        return None
+    return Q(
+        onderwerp_soort="erkenningen.aanvraag",
+        onderwerp_uuid__in=Aanvraag.objects.zichtbaar_voor(actor).values("uuid"),
+    )
+
+
+def bestandscope(actor: Any) -> Q | None:
+    """Evidence in the applications, and files of the mentors, that this actor sees."""
+    if actor.rol not in PARTNERSCHAP | ONDERNEMING:
+        return None
+    mentoren = Mentor.objects.zichtbaar_voor(actor)
+    bewijzen = Bewijsstuk.objects.filter(aanvraag__in=Aanvraag.objects.zichtbaar_voor(actor))
+    return (
+        Q(pk__in=bewijzen.values("bestand"))
+        | Q(pk__in=mentoren.values("vooropleidingen__bestand"))
+        | Q(pk__in=mentoren.values("uittreksels__bestand"))
+        | Q(pk__in=mentoren.values("mentoropleiding__attest"))
+    )

@@ -79,6 +79,9 @@ class Aanvraag(BasisModel):
         verbose_name="ingediend namens",
     )
     volledig_op = models.DateTimeField("volledig op", null=True, editable=False)
+    # The conditions are tested on the day the company last handed the file in: a fresh extract may be newer than the
+    # first filing, and the time the partnership takes never works against the company.
+    peildatum = models.DateField("peildatum", null=True, editable=False)
     termijn_tot = models.DateField("beslissen voor", null=True, editable=False)
     behandelaar = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="behandelaar"

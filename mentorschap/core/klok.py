@@ -13,3 +13,8 @@ def nu() -> datetime:
 def vandaag() -> date:
     """Return today's date in Belgium."""
     return timezone.localdate()
+
+
+def dag_van(moment: datetime) -> date:
+    """Return the date of a moment in Belgium."""
+    return timezone.localdate(moment)

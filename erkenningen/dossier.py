@@ -1,0 +1,138 @@
+"""A whole application as the rules see it: each mentor tested, and what stands in the way of filing or approving."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from erkenningen.enums import Criterium
+from erkenningen.facts import BIJ_MENTOR, regeling_van, toets_van
+from erkenningen.models import Aanvraag, AanvraagMentor
+from erkenningen.rules import MentorFeiten, RegelingFeiten, Toetsing
+from mentorschap.core.klok import dag_van, vandaag
+from mentorschap.core.oordeel import Beletsel
+
+ARTIKEL = "D16 art. 7 §1"
+
+
+@dataclass(frozen=True, slots=True)
+class MentorInDossier:
+    """A mentor of the application with facts and verdict."""
+
+    aanvraag_mentor: AanvraagMentor
+    feiten: MentorFeiten
+    toetsing: Toetsing
+
+    @property
+    def naam(self) -> str:
+        """Name of the mentor."""
+        return self.aanvraag_mentor.mentor.naam
+
+
+def aanvraagdatum_van(aanvraag: Aanvraag) -> date:
+    """Return the day of filing, today for a draft."""
+    return dag_van(aanvraag.ingediend_op) if aanvraag.ingediend_op else vandaag()
+
+
+def regeling_voor(aanvraag: Aanvraag) -> RegelingFeiten:
+    """Return the parameters that hold for this application on the day of filing."""
+    return regeling_van(aanvraag.partnerschap_id, aanvraagdatum_van(aanvraag))
+
+
+def mentoren_in(aanvraag: Aanvraag, *, erkend_op: date | None = None) -> list[MentorInDossier]:
+    """Test every mentor of the application; a fixed number of queries, however many there are."""
+    rijen = (
+        aanvraag.mentoren.select_related("mentor", "mentor__mentoropleiding")
+        .prefetch_related("afwijkingen", *BIJ_MENTOR)
+        .order_by("pk")
+    )
+    regeling = regeling_voor(aanvraag)
+    dag, peildatum = aanvraagdatum_van(aanvraag), aanvraag.peildatum or vandaag()
+    uit = []
+    for rij in rijen:
+        feiten, toetsing = toets_van(
+            rij, aanvraagdatum=dag, regeling=regeling, peildatum=peildatum, erkend_op=erkend_op
+        )
+        uit.append(MentorInDossier(rij, feiten, toetsing))
+    return uit
+
+
+def stap(aanvraag: Aanvraag, naam: str) -> str:
+    """Return the address of one step of the application."""
+    return reverse(f"erkenningen:aanvraag_{naam}", args=[aanvraag.uuid])
+
+
+def ontbreekt_voor_indienen(aanvraag: Aanvraag) -> list[Beletsel]:
+    """Guard: what a complete file still needs, each with the step where it is filled in (ERK-03, ERK-04, ERK-11)."""
+    return [*_ontbrekende_plaats(aanvraag), *_ontbrekende_mentoren(aanvraag), *_ontbrekende_criteria(aanvraag)]
+
+
+def _ontbrekende_plaats(aanvraag: Aanvraag) -> list[Beletsel]:
+    url, beletselen = stap(aanvraag, "plaats"), []
+    if aanvraag.vestiging_id is None:
+        beletselen.append(Beletsel("vestiging", "Kies de vestiging waar de leerling leert.", url, "D16 art. 7 §2"))
+    if aanvraag.opleiding_id is None:
+        beletselen.append(Beletsel("opleiding", "Kies de opleiding.", url, "D16 art. 7 §2"))
+    return beletselen
+
+
+def _ontbrekende_mentoren(aanvraag: Aanvraag) -> list[Beletsel]:
+    rijen = aanvraag.mentoren.select_related("mentor").prefetch_related(*BIJ_MENTOR)
+    mentoren = [rij.mentor for rij in rijen]
+    if not mentoren:
+        return [Beletsel("mentor", "Duid minstens één mentor aan.", stap(aanvraag, "mentoren"), f"{ARTIKEL}, 1°")]
+    beletselen = []
+    for mentor in mentoren:
+        url = stap(aanvraag, "bewijzen")
+        if mentor.geboortedatum is None:
+            beletselen.append(
+                Beletsel("geboortedatum", f"Vul de geboortedatum van {mentor.naam} in.", url, f"{ARTIKEL}, 1°, b")
+            )
+        if not mentor.ervaringen.all():
+            beletselen.append(
+                Beletsel("ervaring", f"Vul de praktijkervaring van {mentor.naam} in.", url, f"{ARTIKEL}, 1°, b")
+            )
+        if not any(uittreksel.bestand_id for uittreksel in mentor.uittreksels.all()):
+            tekst = f"Laad het uittreksel uit het strafregister (model 596.2) van {mentor.naam} op."
+            beletselen.append(Beletsel("uittreksel", tekst, url, f"{ARTIKEL}, 1°, a"))
+    return beletselen
+
+
+CRITERIA = (
+    ("organisatie_ok", "organisatie_toelichting", True, Criterium.ORGANISATIE, "2°"),
+    ("draagkracht_ok", "draagkracht_toelichting", True, Criterium.DRAAGKRACHT, "3°"),
+    ("veroordeling", "veroordeling_toelichting", False, Criterium.VEROORDELING, "4°"),
+)
+
+
+def _ontbrekende_criteria(aanvraag: Aanvraag) -> list[Beletsel]:
+    url, beletselen = stap(aanvraag, "criteria"), []
+    for veld, toelichting, gunstig, criterium, punt in CRITERIA:
+        waarde = getattr(aanvraag, veld)
+        if waarde is None:
+            tekst = f"Beantwoord de vraag over “{criterium.label.lower()}”."
+            beletselen.append(Beletsel(veld, tekst, url, f"{ARTIKEL}, {punt}"))
+        elif waarde is not gunstig and not getattr(aanvraag, toelichting).strip():
+            tekst = f"Licht uw antwoord over “{criterium.label.lower()}” toe."
+            beletselen.append(Beletsel(toelichting, tekst, url, f"{ARTIKEL}, {punt}"))
+    return beletselen
+
+
+def in_de_weg_van_goedkeuring(aanvraag: Aanvraag) -> list[Beletsel]:
+    """Guard: at least one mentor qualifies and nothing waits for a verdict of the partnership (ERK-03, ERK-04).
+
+    A conviction or a negative answer of the company is weighed by people (art. 7 §1, second paragraph, 3°): the
+    motivation says why it does not stand in the way, so it is no obstacle here.
+    """
+    mentoren = mentoren_in(aanvraag)
+    if any(mentor.toetsing.voldoet for mentor in mentoren):
+        return []
+    url = reverse("erkenningen:aanvraag", args=[aanvraag.uuid])
+    redenen = [
+        Beletsel(bevinding.regel, f"{mentor.naam}: {bevinding.toelichting}", url, bevinding.grondslag)
+        for mentor in mentoren
+        for bevinding in mentor.toetsing.bevindingen
+        if bevinding.uitkomst in ("niet_voldaan", "onbekend", "te_beslissen")
+    ]
+    kop = Beletsel("ERK-03", "Er is nog geen mentor die aan de voorwaarden voldoet.", url, f"{ARTIKEL}, 1°")
+    return [kop, *redenen]

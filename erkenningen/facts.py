@@ -1,0 +1,95 @@
+"""From rows to the facts of the rules, and back to what a decision keeps."""
+
+from datetime import date
+
+from erkenningen.enums import AfwijkingSoort
+from erkenningen.models import AanvraagMentor, Mentor, Regeling
+from erkenningen.rules import (
+    MentorFeiten,
+    MentoropleidingFeiten,
+    Praktijkperiode,
+    RegelingFeiten,
+    Toetsing,
+    UittrekselFeiten,
+    VooropleidingFeiten,
+    toets_mentor,
+)
+from mentorschap.core.klok import vandaag
+
+# What a query has to bring along, so that the facts of a whole dossier cost a fixed number of queries.
+BIJ_MENTOR = ("mentor__ervaringen", "mentor__vooropleidingen__bestand", "mentor__uittreksels__bestand")
+
+
+def regeling_van(partnerschap_id: int | None, datum: date) -> RegelingFeiten:
+    """Return the parameters of a partnership on a day; the general terms of the law when there is no row."""
+    rij = Regeling.objects.voor(partnerschap_id, datum).first()
+    return RegelingFeiten() if rij is None else regeling_feiten(rij)
+
+
+def regeling_feiten(rij: Regeling) -> RegelingFeiten:
+    """Return a row as plain facts. The covid extension belongs to the general term only (MEN-09)."""
+    return RegelingFeiten(
+        volgen_maanden=rij.volgen_maanden,
+        plannen_maanden=rij.plannen_maanden,
+        covid_verlenging=rij.partnerschap_id is None,
+    )
+
+
+def feiten_van(
+    aanvraag_mentor: AanvraagMentor, *, aanvraagdatum: date, regeling: RegelingFeiten, erkend_op: date | None = None
+) -> MentorFeiten:
+    """Return what is known about a mentor in an application on `aanvraagdatum`."""
+    mentor = aanvraag_mentor.mentor
+    afwijkingen = {afwijking.soort: afwijking.toegekend for afwijking in aanvraag_mentor.afwijkingen.all()}
+    return MentorFeiten(
+        aanvraagdatum=aanvraagdatum,
+        geboortedatum=mentor.geboortedatum,
+        praktijkervaring=_ervaring(mentor),
+        vooropleiding=_vooropleiding(mentor, afwijkingen),
+        uittreksel=_uittreksel(mentor),
+        mentoropleiding=_mentoropleiding(mentor),
+        erkend_op=erkend_op,
+        regeling=regeling,
+    )
+
+
+def toets_van(
+    aanvraag_mentor: AanvraagMentor,
+    *,
+    aanvraagdatum: date,
+    regeling: RegelingFeiten,
+    peildatum: date | None = None,
+    erkend_op: date | None = None,
+) -> tuple[MentorFeiten, Toetsing]:
+    """Return the facts and the verdict of the rules on `peildatum` (default today)."""
+    feiten = feiten_van(aanvraag_mentor, aanvraagdatum=aanvraagdatum, regeling=regeling, erkend_op=erkend_op)
+    return feiten, toets_mentor(feiten, peildatum=peildatum or vandaag())
+
+
+def _ervaring(mentor: Mentor) -> tuple[Praktijkperiode, ...] | None:
+    # Nothing filled in means that nobody said anything yet: unknown, not none.
+    perioden = tuple(Praktijkperiode(periode.van, periode.tot) for periode in mentor.ervaringen.all())
+    return perioden or None
+
+
+def _vooropleiding(mentor: Mentor, afwijkingen: dict[str, bool]) -> VooropleidingFeiten | None:
+    bewijzen = [v for v in mentor.vooropleidingen.all() if v.bestand_id is not None]
+    if not bewijzen:
+        return None
+    return VooropleidingFeiten(
+        bewijs=True,
+        afwijking_leeftijd=afwijkingen.get(AfwijkingSoort.LEEFTIJD),
+        afwijking_ervaring=afwijkingen.get(AfwijkingSoort.ERVARING),
+    )
+
+
+def _uittreksel(mentor: Mentor) -> UittrekselFeiten | None:
+    laatste = next(iter(mentor.uittreksels.all()), None)
+    return None if laatste is None else UittrekselFeiten(laatste.afgiftedatum, laatste.oordeel or None)
+
+
+def _mentoropleiding(mentor: Mentor) -> MentoropleidingFeiten:
+    rij = getattr(mentor, "mentoropleiding", None)
+    if rij is None:
+        return MentoropleidingFeiten()
+    return MentoropleidingFeiten(rij.gepland_op, rij.gevolgd_op, rij.vrijstelling or None)

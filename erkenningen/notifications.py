@@ -1,0 +1,56 @@
+"""Messages of recognitions: who gets which, with what in it."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from erkenningen.models import Aanvraag
+from mentorschap.berichten.plannen import Ontvanger, plan
+from mentorschap.berichten.soorten import BerichtSoort
+from mentorschap.organisaties.enums import Rol
+from mentorschap.organisaties.models import Lidmaatschap
+
+INGEDIEND = BerichtSoort("aanvraag_ingediend", "erkenningen/aanvraag_ingediend", "Ontvangst van een aanvraag")
+NIEUW_DOSSIER = BerichtSoort("aanvraag_nieuw_dossier", "erkenningen/aanvraag_nieuw_dossier", "Nieuwe aanvraag", True)
+ONVOLLEDIG = BerichtSoort("aanvraag_onvolledig", "erkenningen/aanvraag_onvolledig", "Vraag om aanvulling")
+AANGEVULD = BerichtSoort("aanvraag_aangevuld", "erkenningen/aanvraag_aangevuld", "Een aanvraag is aangevuld", True)
+BESLIST = BerichtSoort("aanvraag_beslist", "erkenningen/aanvraag_beslist", "Beslissing over een aanvraag")
+SOORTEN = (INGEDIEND, NIEUW_DOSSIER, ONVOLLEDIG, AANGEVULD, BESLIST)
+
+
+def meld_onderneming(soort: BerichtSoort, aanvraag: Aanvraag, *, beurt: str, **context: Any) -> None:
+    """Plan a message to everybody who manages the company. `beurt` tells repeated messages of a kind apart."""
+    _meld(soort, aanvraag, aanvraag.onderneming_id, frozenset({Rol.ONDERNEMINGSBEHEERDER}), beurt, context)
+
+
+def meld_partnerschap(soort: BerichtSoort, aanvraag: Aanvraag, *, beurt: str, **context: Any) -> None:
+    """Plan a message to the case handlers of the partnership that decides."""
+    if aanvraag.partnerschap_id is not None:
+        _meld(soort, aanvraag, aanvraag.partnerschap_id, frozenset({Rol.DOSSIERBEHANDELAAR}), beurt, context)
+
+
+def _meld(
+    soort: BerichtSoort,
+    aanvraag: Aanvraag,
+    organisatie_id: int,
+    rollen: frozenset[str],
+    beurt: str,
+    extra: dict[str, Any],
+) -> None:
+    context = {
+        "nummer": aanvraag.nummer,
+        "onderneming": aanvraag.onderneming.naam,
+        "opleiding": aanvraag.opleiding.naam,
+        "vestiging": aanvraag.vestiging.naam,
+        "pad": reverse("erkenningen:aanvraag", args=[aanvraag.uuid]),
+        **extra,
+    }
+    leden = Lidmaatschap.objects.geldig().filter(organisatie_id=organisatie_id, rol__in=rollen)
+    for lid in leden.select_related("gebruiker").order_by("pk"):
+        plan(
+            soort.code,
+            aan=Ontvanger.van_gebruiker(lid.gebruiker),
+            onderwerp_van=aanvraag,
+            context=context,
+            sleutel=f"{soort.code}:{aanvraag.uuid}:{beurt}:{lid.gebruiker_id}",
+        )
