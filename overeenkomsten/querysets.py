@@ -6,7 +6,8 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from django.apps import apps
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from mentorschap.organisaties.enums import Rol
 from overeenkomsten.enums import Status
@@ -133,6 +134,31 @@ class OvereenkomstQuerySet(QuerySet):
     def actief(self) -> OvereenkomstQuerySet:
         """Signed agreements that were not ended."""
         return self.filter(status=Status.ACTIEF)
+
+    def met_voortgang(self) -> OvereenkomstQuerySet:
+        """Annotate what of the annexes is there: `heeft_uurrooster`, `heeft_plan`, `zonder_plaats` (a number)."""
+        regels = apps.get_model("overeenkomsten", "PlanCompetentie").objects.filter(plan__overeenkomst=OuterRef("pk"))
+        blokken = apps.get_model("overeenkomsten", "UurroosterBlok").objects.filter(overeenkomst=OuterRef("pk"))
+        zonder = regels.filter(plaats="").order_by().values("plan__overeenkomst").annotate(n=Count("pk")).values("n")
+        return self.annotate(
+            heeft_uurrooster=Exists(blokken),
+            heeft_plan=Exists(regels),
+            zonder_plaats=Coalesce(Subquery(zonder), 0),
+        )
+
+    def met_ondertekening(self) -> OvereenkomstQuerySet:
+        """Annotate how many were asked to sign in the current round (`gevraagd`) and how many did (`getekend`)."""
+        handtekeningen = (
+            apps.get_model("overeenkomsten", "Handtekening")
+            .objects.filter(overeenkomst=OuterRef("pk"), ronde=OuterRef("ronde"))
+            .order_by()
+            .values("overeenkomst")
+        )
+        # Subqueries: they run for the rows of the page only, a join would count for every row of the list.
+        return self.annotate(
+            gevraagd=Coalesce(Subquery(handtekeningen.values(n=Count("pk"))), 0),
+            getekend=Coalesce(Subquery(handtekeningen.values(n=Count("getekend_op"))), 0),
+        )
 
     def voor_lijst(self) -> OvereenkomstQuerySet:
         """What a row of a list shows, in one query."""

@@ -1,5 +1,80 @@
 """What this part registers at start-up."""
 
+from django.db.models import Q
+from django.urls import reverse
+
+from mentorschap.berichten.models import PersoonlijkeLink
+from mentorschap.berichten.soorten import BerichtSoort, LinkDoel, registreer_doel
+from mentorschap.berichten.soorten import registreer as registreer_bericht
+from mentorschap.core.navigatie import NavItem
+from mentorschap.core.navigatie import registreer as registreer_navigatie
+from mentorschap.core.taken import registreer as registreer_taak
+from mentorschap.documenten.querysets import registreer_documentscope
+from mentorschap.documenten.soorten import DocumentSoort
+from mentorschap.documenten.soorten import registreer as registreer_document
+from mentorschap.organisaties.actor import Actor
+from mentorschap.organisaties.enums import Rol
+from overeenkomsten import notifications
+from overeenkomsten.documents import DOCUMENTSOORT
+from overeenkomsten.models import Overeenkomst
+from overeenkomsten.querysets import LINKDOEL
+from overeenkomsten.taakbronnen import BRONNEN
+from overeenkomsten.transitions import vraag_handtekeningen
+
+BERICHTEN = (
+    BerichtSoort(notifications.VERZOEK, "overeenkomsten/tekenverzoek", "Vraag om een overeenkomst te ondertekenen"),
+    BerichtSoort(notifications.ACTIEF, "overeenkomsten/actief", "Een overeenkomst is door iedereen ondertekend"),
+    BerichtSoort(
+        notifications.TERUGGETROKKEN, "overeenkomsten/teruggetrokken", "Een overeenkomst wordt eerst nog verbeterd"
+    ),
+    BerichtSoort(notifications.GEANNULEERD, "overeenkomsten/geannuleerd", "Een overeenkomst gaat niet door"),
+)
+LEZERS = frozenset({*Rol.VAN_SCHOOL, Rol.ONDERNEMINGSBEHEERDER, Rol.MENTOR, Rol.LEERLING})
+
 
 def registreer() -> None:
-    """Register tasks, navigation, messages, documents and scopes."""
+    """Register tasks, navigation, messages, the link purpose, the document and who may open it."""
+    for soort in BERICHTEN:
+        registreer_bericht(soort)
+    registreer_doel(
+        LinkDoel(
+            LINKDOEL,
+            "overeenkomst ondertekenen",
+            url_van=tekenpagina,
+            bericht=notifications.VERZOEK,
+            context_van=notifications.context_van_link,
+        )
+    )
+    registreer_document(
+        DocumentSoort(
+            DOCUMENTSOORT,
+            "overeenkomsten/overeenkomst",
+            "1",
+            "Overeenkomst met opleidingsplan, uurrooster en bijlagen",
+            na_gereed=vraag_handtekeningen,
+        )
+    )
+    registreer_documentscope(documentscope)
+    for bron in BRONNEN:
+        registreer_taak(bron)
+    registreer_navigatie(
+        NavItem(
+            "Overeenkomsten", "overeenkomsten:overeenkomst_lijst", icoon="file-earmark-text", rollen=LEZERS, volgorde=30
+        )
+    )
+    registreer_navigatie(
+        NavItem("Leerlingen", "overeenkomsten:leerling_lijst", icoon="people", rollen=Rol.VAN_SCHOOL, volgorde=20)
+    )
+
+
+def tekenpagina(link: PersoonlijkeLink) -> str:
+    """Return the page that a link to a signature opens."""
+    return reverse("overeenkomsten:tekenen", args=[link.onderwerp_uuid])
+
+
+def documentscope(actor: Actor) -> Q | None:
+    """Whoever sees an agreement opens its documents; those of an earlier round are for the school alone."""
+    zichtbaar = Overeenkomst.objects.zichtbaar_voor(actor)
+    if actor.via == "account" and actor.rol in Rol.VAN_SCHOOL:
+        return Q(soort=DOCUMENTSOORT, onderwerp_uuid__in=zichtbaar.values("uuid"))
+    return Q(soort=DOCUMENTSOORT, pk__in=zichtbaar.values("document_id"))

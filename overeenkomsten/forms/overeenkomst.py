@@ -1,0 +1,136 @@
+"""The steps of an agreement that are ordinary forms."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.urls import reverse_lazy
+
+from mentorschap.core.forms import BasisFormulier, BasisModelFormulier
+from mentorschap.organisaties.actor import Actor
+from overeenkomsten.facts import afgeleide_soort
+from overeenkomsten.forms.velden import DatumInvoer, ZoekKeuzeField
+from overeenkomsten.models import Overeenkomst, Traject
+
+STAPPEN = (
+    ("", "Nog niet gekozen"),
+    ("1", "Stap 1: tweede graad niet met succes beëindigd, eerste jaar alternerend"),
+    ("2", "Stap 2: tweede graad met succes beëindigd, of één jaar alternerend met succes"),
+    ("3", "Stap 3: eerste jaar van de derde graad of twee jaren alternerend met succes"),
+)
+
+
+class TrajectKeuzeField(ZoekKeuzeField):
+    """A learner in one training."""
+
+    def label_from_instance(self, obj: Traject) -> str:
+        """Return learner and training."""
+        return f"{obj.leerling.naam}, {obj.opleiding.naam}"
+
+
+class BeginFormulier(BasisFormulier):
+    """For whom the agreement is."""
+
+    knop = "Overeenkomst beginnen"
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        trajecten = Traject.objects.zichtbaar_voor(actor).select_related("leerling", "opleiding")
+        self.fields["traject"] = TrajectKeuzeField(
+            trajecten,
+            bron=reverse_lazy("overeenkomsten:zoek_traject"),
+            label="Leerling",
+            help_text="Typ een deel van de naam of de klas.",
+        )
+        self.helper.layout = self.maak_layout()
+
+
+class LeerwerkplekFormulier(BasisModelFormulier):
+    """Who guides the learner at the chosen workplace, and who signs for the company."""
+
+    groepen = (
+        ("Mentor", ("mentor",)),
+        ("Wie tekent voor de onderneming", ("ondertekenaar_naam", "ondertekenaar_email")),
+    )
+    knop = "Bewaren en verder"
+
+    class Meta:
+        model = Overeenkomst
+        fields = ("mentor", "ondertekenaar_naam", "ondertekenaar_email")
+        labels = {"ondertekenaar_naam": "Naam", "ondertekenaar_email": "E-mailadres"}
+
+    def __init__(self, *args: Any, mentoren: QuerySet, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["mentor"] = MentorKeuzeField(mentoren, label="Welke mentor begeleidt de leerling?")
+        for veld in ("ondertekenaar_naam", "ondertekenaar_email"):
+            self.fields[veld].required = True
+
+
+class MentorKeuzeField(forms.ModelChoiceField):
+    """An active mentor of the recognition: there are few, so all are shown."""
+
+    widget = forms.RadioSelect
+    default_error_messages = {
+        "required": "Kies de mentor die de leerling begeleidt.",
+        "invalid_choice": "Deze mentor is niet actief op de erkenning. Kies een andere mentor.",
+    }
+
+    def __init__(self, queryset: QuerySet, **kwargs: Any) -> None:
+        super().__init__(queryset, empty_label=None, to_field_name="uuid", **kwargs)
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return the name only: a school needs nothing else of a mentor."""
+        return obj.mentor.naam
+
+
+class AfsprakenFormulier(BasisModelFormulier):
+    """Period, hours and allowance. The type of agreement follows from them and is not asked (OVK-01)."""
+
+    vergoedingsstap = forms.TypedChoiceField(
+        label="Stap van de leervergoeding",
+        choices=STAPPEN,
+        coerce=int,
+        empty_value=None,
+        required=False,
+        help_text="Alleen bij een OAO. De stap hangt af van wat de leerling al afgewerkt heeft.",
+    )
+    groepen = (
+        ("Periode", ("start", "einde")),
+        ("Uren per week, gemiddeld over een jaar", ("uren_werkplek", "uren_school", "gesimuleerde_werkplek")),
+        ("Leervergoeding", ("vergoedingsstap", "leervergoeding")),
+    )
+    knop = "Bewaren en verder"
+
+    class Meta:
+        model = Overeenkomst
+        fields = (
+            "start",
+            "einde",
+            "uren_werkplek",
+            "uren_school",
+            "gesimuleerde_werkplek",
+            "vergoedingsstap",
+            "leervergoeding",
+        )
+        widgets = {"start": DatumInvoer, "einde": DatumInvoer}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for veld in ("start", "einde", "uren_werkplek", "uren_school"):
+            self.fields[veld].required = True
+        for veld in ("uren_werkplek", "uren_school", "leervergoeding"):
+            self.fields[veld].localize = True
+            self.fields[veld].widget = forms.TextInput(attrs={"inputmode": "decimal"})
+            self.fields[veld].widget.is_localized = True
+
+    def clean(self) -> dict[str, Any]:
+        """Put the error at the end date when it does not lie after the start."""
+        data = super().clean()
+        if data.get("start") and data.get("einde") and data["einde"] <= data["start"]:
+            self.add_error("einde", "De einddatum ligt niet na de startdatum.")
+        return data
+
+    def save(self, commit: bool = True) -> Overeenkomst:
+        """Store the terms with the type that follows from them."""
+        self.instance.soort = afgeleide_soort(self.instance)
+        return super().save(commit)

@@ -1,0 +1,83 @@
+"""Which companies a school can choose for a training, and why another one cannot be chosen."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from erkenningen.models import Erkenning
+from mentorschap.core.woorden import datum_voluit
+from mentorschap.organisaties.enums import Soort
+from mentorschap.organisaties.models import Vestiging
+from overeenkomsten.models import Overeenkomst
+
+MAXIMUM = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Leerwerkplek:
+    """An establishment in the result of a search. `reden` is empty when `erkenning` can be chosen."""
+
+    vestiging: Vestiging
+    erkenning: Erkenning | None
+    reden: str
+
+    @property
+    def kiesbaar(self) -> bool:
+        """Whether the school can choose it."""
+        return not self.reden
+
+
+def zoek_leerwerkplekken(overeenkomst: Overeenkomst, woorden: str, dag: date) -> list[Leerwerkplek]:
+    """Return establishments that fit the words; those that can be chosen first.
+
+    Without words only recognised ones are proposed. `dag` is the day on which the recognition has to hold.
+    """
+    opleiding = overeenkomst.traject.opleiding
+    kiesbaar = Erkenning.objects.kiesbaar_voor(opleiding.pk, dag).select_related("onderneming", "vestiging")
+    if not woorden.strip():
+        return [Leerwerkplek(e.vestiging, e, "") for e in kiesbaar.order_by("onderneming__naam", "pk")[:MAXIMUM]]
+    vestigingen = list(_vestigingen(woorden))
+    erkend = {e.vestiging_id: e for e in kiesbaar.filter(vestiging__in=vestigingen)}
+    andere = _laatste_per_vestiging(
+        Erkenning.objects.filter(opleiding_id=opleiding.pk, vestiging__in=vestigingen).order_by("geldig_van", "pk")
+    )
+    gevonden = [_leerwerkplek(v, erkend.get(v.pk), andere.get(v.pk), opleiding.naam, dag) for v in vestigingen]
+    return sorted(gevonden, key=lambda plek: not plek.kiesbaar)[:MAXIMUM]
+
+
+def _vestigingen(woorden: str) -> Iterable[Vestiging]:
+    rijen = Vestiging.objects.filter(organisatie__soort=Soort.ONDERNEMING, organisatie__is_actief=True, is_actief=True)
+    for woord in woorden.split()[:6]:
+        rijen = rijen.filter(
+            Q(naam__icontains=woord)
+            | Q(organisatie__naam__icontains=woord)
+            | Q(gemeente__icontains=woord)
+            | Q(organisatie__ondernemingsnummer__contains=woord.replace(".", ""))
+        )
+    return rijen.select_related("organisatie").order_by("organisatie__naam", "naam", "pk")[: 2 * MAXIMUM]
+
+
+def _laatste_per_vestiging(erkenningen: Iterable[Erkenning]) -> dict[int, Erkenning]:
+    return {erkenning.vestiging_id: erkenning for erkenning in erkenningen}
+
+
+def _leerwerkplek(
+    vestiging: Vestiging, erkend: Erkenning | None, andere: Erkenning | None, opleiding: str, dag: date
+) -> Leerwerkplek:
+    if erkend is not None:
+        return Leerwerkplek(vestiging, erkend, "")
+    return Leerwerkplek(vestiging, None, _reden(andere, opleiding, dag))
+
+
+def _reden(erkenning: Erkenning | None, opleiding: str, dag: date) -> str:
+    if erkenning is None:
+        return f"Deze vestiging is niet erkend voor {opleiding}. De onderneming kan een erkenning aanvragen."
+    if erkenning.opgeheven_op is not None and erkenning.opgeheven_op <= dag:
+        return f"De erkenning is opgeheven op {datum_voluit(erkenning.opgeheven_op)}."
+    if erkenning.geldig_tot < dag:
+        return f"De erkenning liep tot en met {datum_voluit(erkenning.geldig_tot)}."
+    if erkenning.geldig_van > dag:
+        return f"De erkenning begint pas op {datum_voluit(erkenning.geldig_van)}."
+    return "De erkenning heeft geen actieve mentor."

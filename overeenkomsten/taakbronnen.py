@@ -1,0 +1,100 @@
+"""What waits for whom about agreements, for “Mijn taken”."""
+
+from datetime import timedelta
+
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Coalesce, Concat
+
+from mentorschap.core.klok import vandaag
+from mentorschap.core.taken import TaakBron
+from mentorschap.core.werkrij import Werkstatus
+from mentorschap.organisaties.actor import Actor
+from mentorschap.organisaties.enums import Rol
+from overeenkomsten.enums import Partij, Status
+from overeenkomsten.models import Handtekening, Overeenkomst
+from overeenkomsten.models.leerling import naam_van
+
+# Two weeks before the start a missing signature becomes the trajectbegeleider's business.
+START_NADERT = timedelta(days=14)
+
+
+def te_tekenen(actor: Actor) -> QuerySet:
+    """Return the signatures this account is asked for, once the PDF can be read."""
+    rijen = Handtekening.objects.open().filter(overeenkomst__document__werkstatus=Werkstatus.GEREED)
+    zelf = Q(gebruiker_id=actor.gebruiker_id)
+    if actor.rol == Rol.ONDERNEMINGSBEHEERDER:
+        return rijen.filter(partij=Partij.ONDERNEMING, overeenkomst__erkenning__onderneming_id=actor.organisatie_id)
+    if actor.rol == Rol.MENTOR:
+        return rijen.filter(
+            zelf, partij=Partij.ONDERNEMING, overeenkomst__erkenning__onderneming_id=actor.organisatie_id
+        )
+    if actor.rol == Rol.TRAJECTBEGELEIDER:
+        return rijen.filter(
+            partij=Partij.OPLEIDINGSVERSTREKKER,
+            overeenkomst__traject__school_id=actor.organisatie_id,
+            overeenkomst__traject__trajectbegeleider_id=actor.gebruiker_id,
+        )
+    return rijen.filter(zelf, partij__in=(Partij.LEERLING, Partij.VERTEGENWOORDIGER))
+
+
+def af_te_werken(actor: Actor) -> QuerySet:
+    """Return the working versions of somebody's own learners."""
+    return Overeenkomst.objects.zichtbaar_voor(actor).filter(status=Status.WERKVERSIE)
+
+
+def wacht_op_anderen(actor: Actor) -> QuerySet:
+    """Return agreements that start soon while somebody else still has to sign."""
+    open_van_anderen = Handtekening.objects.filter(
+        overeenkomst=OuterRef("pk"), ronde=OuterRef("ronde"), getekend_op__isnull=True
+    ).exclude(partij=Partij.OPLEIDINGSVERSTREKKER)
+    return (
+        Overeenkomst.objects.zichtbaar_voor(actor)
+        .filter(status=Status.TER_ONDERTEKENING, start__lte=vandaag() + START_NADERT)
+        .filter(Exists(open_van_anderen))
+    )
+
+
+def _over(pad: str) -> Concat:
+    return Concat(
+        naam_van(f"{pad}traject__leerling__"),
+        Value(", "),
+        F(f"{pad}traject__opleiding__naam"),
+        output_field=CharField(),
+    )
+
+
+BRONNEN = (
+    TaakBron(
+        code="overeenkomst_tekenen",
+        rollen=frozenset({Rol.ONDERNEMINGSBEHEERDER, Rol.MENTOR, Rol.TRAJECTBEGELEIDER, Rol.LEERLING}),
+        werkwoord="Lezen en ondertekenen",
+        rijen=te_tekenen,
+        titel=Value("Overeenkomst ondertekenen"),
+        wie=_over("overeenkomst__"),
+        sinds=Coalesce("overeenkomst__ondertekening_gestart_op", "created_at"),
+        tegen="overeenkomst__start",
+        url_naam="overeenkomsten:tekenen",
+    ),
+    TaakBron(
+        code="overeenkomst_werkversie",
+        rollen=frozenset({Rol.TRAJECTBEGELEIDER}),
+        werkwoord="Verder werken",
+        rijen=af_te_werken,
+        titel=Value("Overeenkomst afwerken"),
+        wie=_over(""),
+        sinds="created_at",
+        tegen="start",
+        url_naam="overeenkomsten:verder",
+    ),
+    TaakBron(
+        code="overeenkomst_wacht",
+        rollen=frozenset({Rol.TRAJECTBEGELEIDER}),
+        werkwoord="Opvolgen",
+        rijen=wacht_op_anderen,
+        titel=Value("Handtekeningen ontbreken"),
+        wie=_over(""),
+        sinds="ondertekening_gestart_op",
+        tegen="start",
+        url_naam="overeenkomsten:overeenkomst_detail",
+    ),
+)

@@ -1,0 +1,38 @@
+"""Paths of learners and agreements."""
+
+from django.urls import path
+
+from overeenkomsten.views import dossier, leerlingen, lijst, plan, stappen, tekenen, zoeken
+
+app_name = "overeenkomsten"
+urlpatterns = [
+    path("", lijst.overeenkomst_lijst, name="overeenkomst_lijst"),
+    path("nieuw/", stappen.nieuw, name="nieuw"),
+    path("nieuw/<uuid:uuid>/", stappen.nieuw_voor, name="nieuw_voor"),
+    path("zoek/opleiding/", zoeken.zoek_opleiding, name="zoek_opleiding"),
+    path("zoek/leerling/", zoeken.zoek_traject, name="zoek_traject"),
+    path("leerlingen/", leerlingen.leerling_lijst, name="leerling_lijst"),
+    path("leerlingen/nieuw/", leerlingen.leerling_nieuw, name="leerling_nieuw"),
+    path("leerlingen/<uuid:uuid>/", leerlingen.leerling_detail, name="leerling_detail"),
+    path("leerlingen/<uuid:uuid>/wijzigen/", leerlingen.leerling_wijzigen, name="leerling_wijzigen"),
+    path("leerlingen/<uuid:uuid>/opleiding/", leerlingen.traject_nieuw, name="traject_nieuw"),
+    path("opleidingen/<uuid:uuid>/wijzigen/", leerlingen.traject_wijzigen, name="traject_wijzigen"),
+    path("tekenen/<uuid:uuid>/", tekenen.tekenen, name="tekenen"),
+    path("tekenen/<uuid:uuid>/document/", tekenen.tekenen_document, name="tekenen_document"),
+    path("handtekeningen/<uuid:uuid>/opnieuw/", dossier.handtekening_opnieuw, name="handtekening_opnieuw"),
+    path("<uuid:uuid>/", dossier.overeenkomst_detail, name="overeenkomst_detail"),
+    path("<uuid:uuid>/ondertekening/", dossier.ondertekening, name="ondertekening"),
+    path("<uuid:uuid>/verder/", stappen.verder, name="verder"),
+    path("<uuid:uuid>/leerling/", stappen.stap_leerling, name="stap_leerling"),
+    path("<uuid:uuid>/leerwerkplek/", stappen.stap_leerwerkplek, name="stap_leerwerkplek"),
+    path("<uuid:uuid>/leerwerkplek/kiezen/", stappen.leerwerkplek_kiezen, name="leerwerkplek_kiezen"),
+    path("<uuid:uuid>/afspraken/", stappen.stap_afspraken, name="stap_afspraken"),
+    path("<uuid:uuid>/afspraken/uitleg/", stappen.afspraken_uitleg, name="afspraken_uitleg"),
+    path("<uuid:uuid>/uurrooster/", stappen.stap_uurrooster, name="stap_uurrooster"),
+    path("<uuid:uuid>/opleidingsplan/", plan.stap_plan, name="stap_plan"),
+    path("<uuid:uuid>/opleidingsplan/plaats/", plan.plan_plaats, name="plan_plaats"),
+    path("<uuid:uuid>/overzicht/", dossier.overzicht, name="overzicht"),
+    path("<uuid:uuid>/voorleggen/", dossier.voorleggen, name="voorleggen"),
+    path("<uuid:uuid>/terugtrekken/", dossier.terugtrekken, name="terugtrekken"),
+    path("<uuid:uuid>/annuleren/", dossier.annuleren, name="annuleren"),
+]

@@ -1,0 +1,127 @@
+"""Learners of a school: list, page, registering and changing."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from mentorschap.core.decorators import leest, leest_en_schrijft
+from mentorschap.core.klok import vandaag
+from mentorschap.core.scope import haal_of_404
+from mentorschap.organisaties.enums import Rol
+from overeenkomsten.forms import LeerlingFormulier, TrajectFormulier
+from overeenkomsten.models import Leerling, Overeenkomst, Traject
+from overeenkomsten.permissions import mag_leerling_wijzigen, mag_registreren
+from overeenkomsten.views.laden import eis
+
+PER_PAGINA = 25
+NAAR_OVEREENKOMST = "overeenkomst"
+
+
+@leest
+def leerling_lijst(request: HttpRequest) -> HttpResponse:
+    """Show the learners of the school, or of the trajectbegeleider, by name or class."""
+    eis(mag_registreren(request.actor))
+    zoek = request.GET.get("q", "").strip()
+    trajecten = Traject.objects.select_related("opleiding", "trajectbegeleider")
+    rijen = Leerling.objects.zichtbaar_voor(request.actor)
+    if zoek:
+        rijen = rijen.zoek(zoek)
+    rijen = rijen.order_by("familienaam", "voornaam", "pk").prefetch_related(Prefetch("trajecten", trajecten))
+    context = {
+        "pagina": Paginator(rijen, PER_PAGINA).get_page(request.GET.get("pagina")),
+        "zoek": zoek,
+        "toon_begeleider": request.actor.rol == Rol.SCHOOLBEHEERDER,
+    }
+    deel = request.htmx and not request.htmx.history_restore_request
+    sjabloon = "overeenkomsten/leerling_lijst.html"
+    return render(request, f"{sjabloon}#lijst" if deel else sjabloon, context)
+
+
+@leest
+def leerling_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Show one learner with routes and agreements."""
+    leerling = _haal(request, uuid)
+    context = {
+        "leerling": leerling,
+        "leeftijd": leerling.leeftijd_op(vandaag()),
+        "minderjarig": leerling.is_minderjarig_op(vandaag()),
+        "vertegenwoordigers": leerling.vertegenwoordigers.all(),
+        "trajecten": Traject.objects.zichtbaar_voor(request.actor)
+        .filter(leerling=leerling)
+        .select_related("opleiding", "trajectbegeleider"),
+        "overeenkomsten": Overeenkomst.objects.zichtbaar_voor(request.actor)
+        .filter(traject__leerling=leerling)
+        .voor_lijst()
+        .order_by("-created_at", "-pk"),
+        "mag_wijzigen": mag_leerling_wijzigen(request.actor, leerling) is None,
+    }
+    return render(request, "overeenkomsten/leerling_detail.html", context)
+
+
+@leest_en_schrijft
+def leerling_nieuw(request: HttpRequest) -> HttpResponse:
+    """Register a learner with a first route; on to the agreement when that is where one came from."""
+    eis(mag_registreren(request.actor))
+    formulier = LeerlingFormulier(request.POST or None, actor=request.actor)
+    if request.method == "POST" and formulier.is_valid():
+        leerling = formulier.save()
+        messages.success(request, f"{leerling.naam} is toegevoegd.")
+        if request.GET.get("naar") == NAAR_OVEREENKOMST:
+            return redirect("overeenkomsten:nieuw_voor", uuid=formulier.traject.uuid)
+        return redirect("overeenkomsten:leerling_detail", uuid=leerling.uuid)
+    return _formulier(request, formulier, "Leerling toevoegen")
+
+
+@leest_en_schrijft
+def leerling_wijzigen(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Change the data of a learner or the representative."""
+    leerling = _haal(request, uuid)
+    eis(mag_leerling_wijzigen(request.actor, leerling))
+    formulier = LeerlingFormulier(request.POST or None, instance=leerling, actor=request.actor)
+    if request.method == "POST" and formulier.is_valid():
+        formulier.save()
+        messages.success(request, f"De gegevens van {leerling.naam} zijn bewaard.")
+        return redirect("overeenkomsten:leerling_detail", uuid=leerling.uuid)
+    return _formulier(request, formulier, f"Gegevens van {Leerling.objects.get(pk=leerling.pk).naam}", leerling)
+
+
+@leest_en_schrijft
+def traject_nieuw(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Add another training for a known learner."""
+    leerling = _haal(request, uuid)
+    eis(mag_leerling_wijzigen(request.actor, leerling))
+    traject = Traject(leerling=leerling, school_id=leerling.school_id)
+    formulier = TrajectFormulier(request.POST or None, instance=traject, actor=request.actor)
+    if request.method == "POST" and formulier.is_valid():
+        formulier.save()
+        messages.success(request, f"{traject.opleiding} is toegevoegd bij {leerling.naam}.")
+        return redirect("overeenkomsten:leerling_detail", uuid=leerling.uuid)
+    return _formulier(request, formulier, f"Opleiding van {leerling.naam}", leerling)
+
+
+@leest_en_schrijft
+def traject_wijzigen(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Change the dates or the trajectbegeleider of a route."""
+    trajecten = Traject.objects.zichtbaar_voor(request.actor).select_related("leerling", "opleiding")
+    traject = haal_of_404(trajecten, uuid=uuid)
+    eis(mag_leerling_wijzigen(request.actor, traject.leerling))
+    formulier = TrajectFormulier(request.POST or None, instance=traject, actor=request.actor)
+    if request.method == "POST" and formulier.is_valid():
+        formulier.save()
+        messages.success(request, f"{traject.opleiding} van {traject.leerling.naam} is bewaard.")
+        return redirect("overeenkomsten:leerling_detail", uuid=traject.leerling.uuid)
+    return _formulier(request, formulier, f"Opleiding van {traject.leerling.naam}", traject.leerling)
+
+
+def _haal(request: HttpRequest, uuid: UUID) -> Leerling:
+    return haal_of_404(Leerling.objects.zichtbaar_voor(request.actor), uuid=uuid)
+
+
+def _formulier(request: HttpRequest, formulier: object, titel: str, leerling: Leerling | None = None) -> HttpResponse:
+    context = {"formulier": formulier, "titel": titel, "leerling": leerling}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "overeenkomsten/leerling_formulier.html", context, status=status)

@@ -1,0 +1,54 @@
+"""The list of agreements."""
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from erkenningen.models import Opleiding
+from mentorschap.core.decorators import leest
+from mentorschap.organisaties.enums import Rol
+from overeenkomsten.enums import Status
+from overeenkomsten.forms.leerling import begeleiders_van
+from overeenkomsten.models import Overeenkomst
+
+PER_PAGINA = 25
+
+
+@leest
+def overeenkomst_lijst(request: HttpRequest) -> HttpResponse:
+    """Show the agreements this person may read, newest first, filtered by status, training, guide and words."""
+    zichtbaar = Overeenkomst.objects.zichtbaar_voor(request.actor)
+    keuzes = {naam: request.GET.get(naam, "").strip() for naam in ("status", "opleiding", "begeleider", "q")}
+    rijen = _filter(zichtbaar, keuzes).voor_lijst().met_ondertekening().order_by("-created_at", "-pk")
+    pagina = Paginator(rijen, PER_PAGINA).get_page(request.GET.get("pagina"))
+    beheert = request.actor.rol == Rol.SCHOOLBEHEERDER
+    context = {
+        "pagina": pagina,
+        "statussen": Status.choices if request.actor.rol in Rol.VAN_SCHOOL else Status.choices[1:],
+        "opleidingen": Opleiding.objects.filter(pk__in=zichtbaar.values("traject__opleiding_id")).order_by(
+            "naam", "pk"
+        ),
+        "begeleiders": begeleiders_van(request.actor.organisatie_id) if beheert else [],
+        "keuzes": keuzes,
+        "gefilterd": any(keuzes.values()),
+        "is_school": request.actor.rol in Rol.VAN_SCHOOL,
+        "is_leerling": request.actor.rol == Rol.LEERLING,
+    }
+    sjabloon = "overeenkomsten/overeenkomst_lijst.html"
+    return render(request, f"{sjabloon}#lijst" if _is_deel(request) else sjabloon, context)
+
+
+def _filter(rijen: QuerySet, keuzes: dict[str, str]) -> QuerySet:
+    if keuzes["status"] in Status.values:
+        rijen = rijen.filter(status=keuzes["status"])
+    if keuzes["opleiding"].isdigit():
+        rijen = rijen.filter(traject__opleiding_id=keuzes["opleiding"])
+    if keuzes["begeleider"].isdigit():
+        rijen = rijen.filter(traject__trajectbegeleider_id=keuzes["begeleider"])
+    return rijen.zoek(keuzes["q"]) if keuzes["q"] else rijen
+
+
+def _is_deel(request: HttpRequest) -> bool:
+    """Whether htmx asks for the list alone (a filter), and not for a page of its history."""
+    return bool(request.htmx) and not request.htmx.history_restore_request
