@@ -5,7 +5,6 @@ With xdist the controller starts them and the workers inherit the addresses; eac
 """
 
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
 from urllib.parse import urlsplit
@@ -26,11 +25,9 @@ def pytest_load_initial_conftests(
         # Ends after the last worker has dropped its database.
         early_config.add_cleanup(stapel.close)
         os.environ.update(stapel.enter_context(wegwerpservers()))
-    if not (keuzes.help or keuzes.version):
-        # Files of this process; a worker process that a test starts finds them through the environment.
-        bestanden = tempfile.TemporaryDirectory(prefix="mentorschap-media-")
-        early_config.add_cleanup(bestanden.cleanup)
-        os.environ["MEDIA_ROOT"] = bestanden.name
+    if werker:
+        # Files of this process alone; a Celery worker that a test starts finds them through the environment.
+        os.environ["MEDIA_ROOT"] = os.path.join(os.environ["MEDIA_ROOT"], werker)
     if "REDIS_URL" in os.environ:
         nummer = int(werker.removeprefix("gw")) + 1 if werker else 0
         os.environ["REDIS_URL"] = broker_van_werker(os.environ["REDIS_URL"], nummer)

@@ -301,8 +301,9 @@ def weg(map_: Path) -> int:
         print("De demo draait nog; stop ze eerst met Ctrl-C.", file=sys.stderr)
         return 1
     verwijder(map_)
-    shutil.rmtree(map_.parent / "staticfiles", ignore_errors=True)
-    (map_.parent / "staticfiles.stempel").unlink(missing_ok=True)
+    if map_.parent == LOKAAL:
+        shutil.rmtree(LOKAAL / "staticfiles", ignore_errors=True)
+        (LOKAAL / "staticfiles.stempel").unlink(missing_ok=True)
     with contextlib.suppress(OSError):
         elders(map_.parent).rmdir()
     meld("De gegevens van de demo zijn weg.")

@@ -192,9 +192,10 @@ def test_gewiste_database_is_leeg_en_heeft_de_extensies(open_map: Path) -> None:
 def test_adressen_uit_de_omgeving_winnen(open_map: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", "postgres://a@db.example/b")
     monkeypatch.setenv("REDIS_URL", "redis://broker.example/0")
-    with wegwerpservers(open_map / "lokaal") as adressen:
-        assert adressen == {"DATABASE_URL": "postgres://a@db.example/b", "REDIS_URL": "redis://broker.example/0"}
-    assert not (open_map / "lokaal").exists()
+    with wegwerpservers(open_map) as adressen:
+        assert adressen["DATABASE_URL"] == "postgres://a@db.example/b"
+        assert adressen["REDIS_URL"] == "redis://broker.example/0"
+        assert list(open_map.glob("test-*/servers/*")) == []
 
 
 def test_een_adres_uit_de_omgeving_start_alleen_de_andere_server(
