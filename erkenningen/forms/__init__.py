@@ -1,0 +1,1 @@
+"""Forms of recognitions: they check input, they decide nothing."""
