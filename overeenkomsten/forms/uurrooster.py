@@ -100,6 +100,21 @@ class Roosterinvoer:
         return not self.fouten
 
     @property
+    def werkdagen(self) -> list[Daginvoer]:
+        """Monday to Friday."""
+        return [dag for dag in self.dagen if not dag.is_weekend]
+
+    @property
+    def weekend(self) -> list[Daginvoer]:
+        """Saturday and Sunday."""
+        return [dag for dag in self.dagen if dag.is_weekend]
+
+    @property
+    def weekend_gevuld(self) -> bool:
+        """Whether something was filled in for the weekend."""
+        return any(not blok.is_leeg for dag in self.weekend for blok in dag.blokken)
+
+    @property
     def fouten(self) -> list[tuple[str, str]]:
         """Return (id of the field, sentence) per wrong block."""
         return [
