@@ -1,5 +1,6 @@
 """Background work in tests: done here and now, looked at on the broker, or by a real worker process."""
 
+import base64
 import json
 import os
 import signal
@@ -32,7 +33,7 @@ def wachtende_berichten() -> list[tuple[str, list]]:
     """The wake-ups on the broker, oldest first, as (task, arguments)."""
     with broker() as client:
         ruw = [json.loads(bericht) for bericht in reversed(client.lrange(WACHTRIJ, 0, -1))]
-    return [(bericht["headers"]["task"], json.loads(bericht["headers"]["argsrepr"] or "[]")) for bericht in ruw]
+    return [(bericht["headers"]["task"], json.loads(base64.b64decode(bericht["body"]))[0]) for bericht in ruw]
 
 
 def maak_broker_leeg() -> None:

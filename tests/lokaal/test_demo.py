@@ -92,7 +92,9 @@ def _weg(processen: list[psutil.Process]) -> list[psutil.Process]:
     return psutil.wait_procs(processen, timeout=20)[1]
 
 
-def test_demo_draait_herstelt_stopt_en_begint_meteen_weer(demo: Callable[[], _Demo], bezette_poort: int) -> None:
+def test_demo_herstelt_stopt_overleeft_kill_en_begint_meteen_weer(
+    demo: Callable[[], _Demo], bezette_poort: int
+) -> None:
     eerste = demo()
     adres = eerste.lees_tot("Mentorschap draait op").rpartition(" ")[2]
     assert adres != f"http://127.0.0.1:{bezette_poort}"
@@ -116,21 +118,15 @@ def test_demo_draait_herstelt_stopt_en_begint_meteen_weer(demo: Callable[[], _De
     tweede = demo()
     tweede.lees_tot("Mentorschap draait op")
     assert "Databank bijwerken" not in "".join(tweede.gezegd)
-    assert tweede.stop(signal.SIGTERM) == 0
-
-
-def test_met_kill_gedode_demo_laat_geen_proces_achter_en_start_opnieuw(demo: Callable[[], _Demo]) -> None:
-    eerste = demo()
-    eerste.lees_tot("Mentorschap draait op")
-    kinderen = eerste.kinderen()
-    eerste.proces.kill()
-    eerste.proces.wait()
+    kinderen = tweede.kinderen()
+    tweede.proces.kill()
+    tweede.proces.wait()
     assert _weg(kinderen) == []
 
-    tweede = demo()
-    assert _status(tweede.lees_tot("Mentorschap draait op").rpartition(" ")[2]) == 200
-    opdracht = [sys.executable, "-m", "mentorschap.lokaal.demo", "--weg", "--map", str(tweede.map)]
+    derde = demo()
+    assert _status(derde.lees_tot("Mentorschap draait op").rpartition(" ")[2]) == 200
+    opdracht = [sys.executable, "-m", "mentorschap.lokaal.demo", "--weg", "--map", str(derde.map)]
     assert subprocess.run(opdracht, cwd=PROJECT, capture_output=True, check=False).returncode == 1
-    assert tweede.stop(signal.SIGTERM) == 0
+    assert derde.stop(signal.SIGTERM) == 0
     assert subprocess.run(opdracht, cwd=PROJECT, capture_output=True, check=False).returncode == 0
-    assert not tweede.map.exists()
+    assert not derde.map.exists()
