@@ -38,4 +38,6 @@ def evaluatie_lijst(request: HttpRequest) -> HttpResponse:
         "is_school": request.actor.rol in Rol.VAN_SCHOOL,
         "is_leerling": request.actor.rol == Rol.LEERLING,
     }
-    return render(request, "evaluatie/evaluatie_lijst.html", context)
+    # A filter asks for the list alone; a page of the history is a whole one.
+    deel = request.htmx and not request.htmx.history_restore_request
+    return render(request, f"evaluatie/evaluatie_lijst.html{'#lijst' if deel else ''}", context)

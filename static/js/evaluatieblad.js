@@ -149,10 +149,13 @@ function toonKaart(kaart, { focus = true } = {}) {
   if (weergave === "een") {
     for (const andere of kaarten) andere.hidden = andere !== kaart;
     for (const cluster of blad.querySelectorAll("[data-cluster]")) cluster.hidden = cluster !== clusterVan(kaart);
-    window.scrollTo(0, 0);
+    // The head stays in view on the first one; after that a phone needs the room.
+    if (focus) clusterVan(kaart).scrollIntoView({ block: "start" });
   } else kaart.scrollIntoView({ block: "center" });
-  if (focus) kaart.focus({ preventScroll: true });
-  history.replaceState(null, "", `#${kaart.id}`);
+  if (focus) {
+    kaart.focus({ preventScroll: true });
+    history.replaceState(null, "", `#${kaart.id}`);
+  }
   knoppen();
 }
 
@@ -161,13 +164,14 @@ function ankers(cluster) {
   const lijst = document.createElement("ul");
   lijst.className = "blad-ankers";
   for (const niveau of cluster.querySelectorAll(".competentie:first-of-type .niveau:not(.niveau-geen)")) {
+    const [cijfer, uitleg, label] = ["span", "span", "strong"].map((naam) => document.createElement(naam));
+    const nummer = niveau.querySelector("b").textContent;
+    cijfer.className = `niveau-cijfer niveau-${nummer}`;
+    cijfer.textContent = nummer;
+    label.textContent = `${niveau.querySelector("span").firstChild.textContent.trim()}: `;
+    uitleg.append(label, niveau.querySelector("small").textContent);
     const regel = document.createElement("li");
-    const tekst = document.createElement("span");
-    const label = document.createElement("strong");
-    label.textContent = `${niveau.querySelector(".niveau-label").textContent}: `;
-    tekst.append(label, niveau.querySelector(".niveau-anker").textContent);
-    regel.append(niveau.querySelector(".niveau-cijfer").cloneNode(true), tekst);
-    regel.firstChild.classList.add([...niveau.classList].find((klas) => /^niveau-\d$/.test(klas)));
+    regel.append(cijfer, uitleg);
     lijst.append(regel);
   }
   cluster.querySelector("h2").after(lijst);
@@ -193,9 +197,16 @@ function naOpen(kaart) {
 
 function kies(kaart, keuze, { door }) {
   zet({ item: kaart.dataset.item, keuze });
-  if (keuze === LAAGSTE && !opmerkingVan(kaart).querySelector("textarea").value.trim()) opmerkingVan(kaart).open = true;
+  if (keuze === LAAGSTE) vraagOpmerking(opmerkingVan(kaart));
   else if (door) verder(kaart);
   knoppen();
+}
+
+// The lowest level needs a word of explanation: the remark opens, without pulling up the keyboard of a phone.
+function vraagOpmerking(vouw) {
+  if (vouw.querySelector("textarea").value.trim()) return;
+  vouw.open = true;
+  if (weergave === "een") vouw.scrollIntoView({ block: "center" });
 }
 
 function verder(kaart) {
@@ -273,7 +284,7 @@ function begin() {
 
 // #c12 is a competence, #o9 the remark on the cluster that starts at 9.
 function volg() {
-  const doel = location.hash && blad.querySelector(`#${CSS.escape(location.hash.slice(1))}`);
+  const doel = location.hash.length > 1 ? document.getElementById(location.hash.slice(1)) : null;
   const kaart = doel?.closest("[data-cluster]") && (doel.matches(".competentie") ? doel : doel.closest("[data-cluster]").querySelector(".competentie"));
   kiesWeergave(weergave, kaart || eersteOpen() || kaarten[0]);
   if (!doel?.matches("details")) return;
