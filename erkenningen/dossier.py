@@ -6,13 +6,15 @@ from datetime import date
 from django.urls import reverse
 
 from erkenningen.enums import Criterium
-from erkenningen.facts import BIJ_MENTOR, regeling_van, toets_van
-from erkenningen.models import Aanvraag, AanvraagMentor
-from erkenningen.rules import MentorFeiten, RegelingFeiten, Toetsing
+from erkenningen.facts import BIJ_MENTOR, feiten_van_mentor, regeling_van, toets_van
+from erkenningen.models import Aanvraag, AanvraagMentor, Mentor
+from erkenningen.rules import MentorFeiten, RegelingFeiten, Toetsing, toets_mentor
 from mentorschap.core.klok import dag_van, vandaag
 from mentorschap.core.oordeel import Beletsel
+from mentorschap.organisaties.enums import Gewest
 
 ARTIKEL = "D16 art. 7 §1"
+ALGEMEEN = RegelingFeiten()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,23 @@ def mentoren_in(aanvraag: Aanvraag, *, erkend_op: date | None = None) -> list[Me
         )
         uit.append(MentorInDossier(rij, feiten, toetsing))
     return uit
+
+
+@dataclass(frozen=True, slots=True)
+class MentorVandaag:
+    """A mentor outside any application, tested as if his company applied today."""
+
+    mentor: Mentor
+    toetsing: Toetsing
+
+
+def toets_voor_nu(mentoren: list[Mentor]) -> list[MentorVandaag]:
+    """Test mentors whose facts were fetched along, with the general terms; no query."""
+    dag = vandaag()
+    return [
+        MentorVandaag(m, toets_mentor(feiten_van_mentor(m, {}, aanvraagdatum=dag, regeling=ALGEMEEN), peildatum=dag))
+        for m in mentoren
+    ]
 
 
 def stap(aanvraag: Aanvraag, naam: str) -> str:
@@ -116,6 +135,16 @@ def _ontbrekende_criteria(aanvraag: Aanvraag) -> list[Beletsel]:
             tekst = f"Licht uw antwoord over “{criterium.label.lower()}” toe."
             beletselen.append(Beletsel(toelichting, tekst, url, f"{ARTIKEL}, {punt}"))
     return beletselen
+
+
+def waarschuwingen(aanvraag: Aanvraag) -> list[str]:
+    """Return what a person should know before deciding; it never blocks (ERK-02 rests on practice, not on the decree)."""
+    if aanvraag.vestiging and aanvraag.vestiging.gewest not in (Gewest.VLAAMS, Gewest.BRUSSEL):
+        return [
+            f"De vestiging {aanvraag.vestiging.naam} ligt niet in het Vlaams Gewest of het Brussels Hoofdstedelijk "
+            "Gewest. In de praktijk wordt zo’n vestiging niet erkend; het partnerschap bekijkt dit."
+        ]
+    return []
 
 
 def in_de_weg_van_goedkeuring(aanvraag: Aanvraag) -> list[Beletsel]:

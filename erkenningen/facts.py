@@ -39,8 +39,21 @@ def feiten_van(
     aanvraag_mentor: AanvraagMentor, *, aanvraagdatum: date, regeling: RegelingFeiten, erkend_op: date | None = None
 ) -> MentorFeiten:
     """Return what is known about a mentor in an application on `aanvraagdatum`."""
-    mentor = aanvraag_mentor.mentor
     afwijkingen = {afwijking.soort: afwijking.toegekend for afwijking in aanvraag_mentor.afwijkingen.all()}
+    return feiten_van_mentor(
+        aanvraag_mentor.mentor, afwijkingen, aanvraagdatum=aanvraagdatum, regeling=regeling, erkend_op=erkend_op
+    )
+
+
+def feiten_van_mentor(
+    mentor: Mentor,
+    afwijkingen: dict[str, bool],
+    *,
+    aanvraagdatum: date,
+    regeling: RegelingFeiten,
+    erkend_op: date | None = None,
+) -> MentorFeiten:
+    """Return what is known about a mentor, with the deviations that were decided in one application."""
     return MentorFeiten(
         aanvraagdatum=aanvraagdatum,
         geboortedatum=mentor.geboortedatum,

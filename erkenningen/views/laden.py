@@ -1,0 +1,76 @@
+"""Loading within one's scope, and the right to act: the first lines of every view."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+
+from erkenningen.enums import AanvraagStatus
+from erkenningen.models import Aanvraag, Mentor
+from erkenningen.permissions import mag_aanvragen, mag_mentor_beheren
+from mentorschap.core.oordeel import Beletsel
+from mentorschap.core.scope import haal_of_404
+from mentorschap.core.transitions import Achterhaald, GeenRecht
+
+WERKBAAR = frozenset({AanvraagStatus.WERKVERSIE, AanvraagStatus.ONVOLLEDIG})
+BIJ_AANVRAAG = ("onderneming", "vestiging", "opleiding", "partnerschap", "behandelaar")
+
+
+def eis(beletsel: Beletsel | None) -> None:
+    """Raise GeenRecht (403, with the Dutch reason) when there is an obstacle."""
+    if beletsel is not None:
+        raise GeenRecht(beletsel)
+
+
+def dossier_url(aanvraag: Aanvraag) -> str:
+    """Return the address of the dossier page."""
+    return reverse("erkenningen:aanvraag", args=[aanvraag.uuid])
+
+
+def laad_aanvraag(request: HttpRequest, uuid: UUID) -> Aanvraag:
+    """Return the application within scope, with what every page about it shows. Raises Http404."""
+    return haal_of_404(_aanvragen(request), uuid=uuid)
+
+
+def laad_werkbare_aanvraag(request: HttpRequest, uuid: UUID) -> Aanvraag:
+    """Return an application the company can still change, locked while it is being saved.
+
+    Raises Http404, GeenRecht or Achterhaald.
+    """
+    rijen = _aanvragen(request)
+    if request.method == "POST":
+        rijen = rijen.select_for_update(of=("self",), no_key=True)
+    aanvraag = haal_of_404(rijen, uuid=uuid)
+    eis(mag_aanvragen(request.actor, aanvraag))
+    if aanvraag.status not in WERKBAAR:
+        tekst = f"Deze aanvraag is {aanvraag.get_status_display().lower()}; u kunt ze niet meer wijzigen."
+        raise Achterhaald([Beletsel("status", tekst, dossier_url(aanvraag))])
+    return aanvraag
+
+
+def laad_mentor(request: HttpRequest, uuid: UUID) -> Mentor:
+    """Return a mentor of one's own company. Raises Http404 or GeenRecht."""
+    mentor = haal_of_404(Mentor.objects.zichtbaar_voor(request.actor), uuid=uuid)
+    eis(mag_mentor_beheren(request.actor, mentor))
+    return mentor
+
+
+def laad_vrije_mentor(request: HttpRequest, uuid: UUID) -> Mentor:
+    """Return a mentor whose facts may change: not while a partnership is checking them.
+
+    Raises Http404, GeenRecht or Achterhaald.
+    """
+    mentor = laad_mentor(request, uuid)
+    lopend = Aanvraag.objects.filter(mentoren__mentor=mentor, status__in=AanvraagStatus.BIJ_PARTNERSCHAP)
+    if aanvraag := lopend.order_by("pk").first():
+        tekst = (
+            f"Het partnerschap kijkt de gegevens van {mentor.naam} na in aanvraag {aanvraag.nummer}. "
+            "U kunt ze wijzigen als het een aanvulling vraagt, of na de beslissing."
+        )
+        raise Achterhaald([Beletsel("bij_partnerschap", tekst, dossier_url(aanvraag))])
+    return mentor
+
+
+def _aanvragen(request: HttpRequest) -> QuerySet[Aanvraag]:
+    return Aanvraag.objects.zichtbaar_voor(request.actor).select_related(*BIJ_AANVRAAG)

@@ -1,0 +1,153 @@
+"""The steps of an application; each is saved by itself, so that nobody loses anything by going back or away."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from erkenningen.dossier import mentoren_in, ontbreekt_voor_indienen, toets_voor_nu, waarschuwingen
+from erkenningen.enums import AanvraagStatus
+from erkenningen.forms.stappen import CriteriaFormulier, MentorKeuzeFormulier, PlaatsFormulier
+from erkenningen.models import Aanvraag, AanvraagMentor, Bewijsstuk, Mentor, Opleiding
+from erkenningen.permissions import mag_aanvragen
+from erkenningen.stappen import stap_na, stappen_van
+from erkenningen.transitions import begin, dien_in
+from erkenningen.views.laden import eis, laad_werkbare_aanvraag
+from erkenningen.views.mentoren import FEITEN
+from mentorschap.core.decorators import leest, leest_en_schrijft, schrijft
+from mentorschap.core.klok import vandaag
+from mentorschap.core.scope import haal_of_404
+from mentorschap.documenten.forms import bewaar_bestand
+from mentorschap.organisaties.models import Vestiging
+
+MAXIMUM = 12
+
+
+def toon_stap(request: HttpRequest, aanvraag: Aanvraag | None, code: str, context: dict[str, Any]) -> HttpResponse:
+    """Render one step with the bar; a refused form is answered with 422."""
+    basis = {"aanvraag": aanvraag, "stappen": stappen_van(aanvraag, code)}
+    status = 422 if request.method == "POST" else 200
+    return render(request, f"erkenningen/stap_{code}.html", basis | context, status=status)
+
+
+@leest_en_schrijft
+def aanvraag_nieuw(request: HttpRequest) -> HttpResponse:
+    """Step 1 of a new application; the working version exists from its first save."""
+    eis(mag_aanvragen(request.actor))
+    formulier = PlaatsFormulier(request.POST or None, vestigingen=_vestigingen(request))
+    if request.method == "POST" and formulier.is_valid():
+        velden = {naam: formulier.cleaned_data[naam] for naam in ("vestiging", "opleiding")}
+        aanvraag = begin(actor=request.actor, **velden)
+        return redirect(stap_na(aanvraag, "plaats"))
+    return toon_stap(request, None, "plaats", {"formulier": formulier})
+
+
+@leest_en_schrijft
+def aanvraag_plaats(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Step 1 again. Once filed, place and training decide who handles the file and stay as they are."""
+    aanvraag = laad_werkbare_aanvraag(request, uuid)
+    vast = aanvraag.status != AanvraagStatus.WERKVERSIE
+    formulier = PlaatsFormulier(request.POST or None, vestigingen=_vestigingen(request), aanvraag=aanvraag)
+    if request.method == "POST" and not vast and formulier.is_valid():
+        aanvraag.vestiging = formulier.cleaned_data["vestiging"]
+        aanvraag.opleiding = formulier.cleaned_data["opleiding"]
+        aanvraag.save()
+        return redirect(stap_na(aanvraag, "plaats"))
+    return toon_stap(request, aanvraag, "plaats", {"formulier": formulier, "vast": vast})
+
+
+@leest_en_schrijft
+def aanvraag_mentoren(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Step 2: tick the mentors one knows, or add one."""
+    aanvraag = laad_werkbare_aanvraag(request, uuid)
+    bekend = Mentor.objects.zichtbaar_voor(request.actor)
+    formulier = MentorKeuzeFormulier(request.POST or None, mentoren=bekend)
+    if request.method == "POST" and formulier.is_valid():
+        _kies_mentoren(aanvraag, formulier.cleaned_data["mentoren"])
+        return redirect(stap_na(aanvraag, "mentoren"))
+    gekozen = set(aanvraag.mentoren.values_list("mentor_id", flat=True))
+    toetsingen = toets_voor_nu(list(bekend.select_related("mentoropleiding").prefetch_related(*FEITEN)))
+    context = {"formulier": formulier, "toetsingen": toetsingen, "gekozen": gekozen}
+    return toon_stap(request, aanvraag, "mentoren", context)
+
+
+def _kies_mentoren(aanvraag: Aanvraag, gekozen: Any) -> None:
+    """Put exactly these mentors on the application; what was decided about one that stays is kept."""
+    aanvraag.mentoren.exclude(mentor__in=gekozen).delete()
+    aanwezig = set(aanvraag.mentoren.values_list("mentor_id", flat=True))
+    nieuw = [AanvraagMentor(aanvraag=aanvraag, mentor=m) for m in gekozen if m.pk not in aanwezig]
+    AanvraagMentor.objects.bulk_create(nieuw)
+    # The search column of the application holds the names of its mentors.
+    aanvraag.save()
+
+
+@leest
+def aanvraag_bewijzen(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Step 3: what the law asks of each mentor, what is known, and where to complete it."""
+    aanvraag = laad_werkbare_aanvraag(request, uuid)
+    context = {"mentoren": mentoren_in(aanvraag), "volgende": stap_na(aanvraag, "bewijzen")}
+    return toon_stap(request, aanvraag, "bewijzen", context)
+
+
+@leest_en_schrijft
+def aanvraag_criteria(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Step 4: the conditions on the company itself, with evidence."""
+    aanvraag = laad_werkbare_aanvraag(request, uuid)
+    formulier = CriteriaFormulier(request.POST or None, request.FILES or None, instance=aanvraag)
+    if request.method == "POST" and formulier.is_valid():
+        formulier.save()
+        for criterium, upload in formulier.uploads():
+            bestand = bewaar_bestand(upload, actor=request.actor)
+            Bewijsstuk.objects.create(aanvraag=aanvraag, criterium=criterium, bestand=bestand)
+        return redirect(stap_na(aanvraag, "criteria"))
+    bewijsstukken = aanvraag.bewijsstukken.select_related("bestand")
+    return toon_stap(request, aanvraag, "criteria", {"formulier": formulier, "bewijsstukken": bewijsstukken})
+
+
+@schrijft
+def bewijsstuk_wissen(request: HttpRequest, uuid: UUID, bewijsstuk_uuid: UUID) -> HttpResponse:
+    """Take a piece of evidence off the application."""
+    aanvraag = laad_werkbare_aanvraag(request, uuid)
+    haal_of_404(aanvraag.bewijsstukken.all(), uuid=bewijsstuk_uuid).delete()
+    messages.success(request, "Het bewijs is van de aanvraag gehaald.")
+    return redirect("erkenningen:aanvraag_criteria", uuid=uuid)
+
+
+@leest
+def aanvraag_overzicht(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Step 5: everything in one view, with what is still missing, and the one button to file."""
+    aanvraag = laad_werkbare_aanvraag(request, uuid)
+    context = {
+        "mentoren": mentoren_in(aanvraag),
+        "bewijsstukken": aanvraag.bewijsstukken.select_related("bestand"),
+        "beletselen": ontbreekt_voor_indienen(aanvraag),
+        "waarschuwingen": waarschuwingen(aanvraag),
+    }
+    return toon_stap(request, aanvraag, "overzicht", context)
+
+
+@schrijft
+def aanvraag_indienen(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """File the application; with something missing, back to the summary that says what."""
+    aanvraag = laad_werkbare_aanvraag(request, uuid)
+    if ontbreekt_voor_indienen(aanvraag):
+        messages.warning(request, "De aanvraag is nog niet volledig. Hieronder staat wat er ontbreekt.")
+        return redirect("erkenningen:aanvraag_overzicht", uuid=uuid)
+    aanvraag = dien_in(aanvraag, actor=request.actor)
+    bij = aanvraag.partnerschap.naam if aanvraag.partnerschap else "het Vlaams Partnerschap Duaal Leren"
+    messages.success(request, f"Uw aanvraag is ingediend bij {bij}. U krijgt bericht zodra er iets verandert.")
+    return redirect("erkenningen:aanvraag", uuid=uuid)
+
+
+@leest
+def zoek_opleiding(request: HttpRequest) -> HttpResponse:
+    """Answer the search field with trainings of today's catalogue."""
+    rijen = Opleiding.objects.zichtbaar_voor(request.actor).geldig_op(vandaag()).zoek(request.GET.get("q", ""))
+    context = {"opleidingen": rijen.order_by("naam", "pk")[:MAXIMUM]}
+    return render(request, "erkenningen/_opleidingen.html", context)
+
+
+def _vestigingen(request: HttpRequest) -> Any:
+    return Vestiging.objects.zichtbaar_voor(request.actor).filter(is_actief=True)
