@@ -8,13 +8,35 @@ from django.urls import reverse
 from erkenningen.enums import Criterium
 from erkenningen.facts import BIJ_MENTOR, feiten_van_mentor, regeling_van, toets_van
 from erkenningen.models import Aanvraag, AanvraagMentor, Mentor
-from erkenningen.rules import MentorFeiten, RegelingFeiten, Toetsing, toets_mentor
+from erkenningen.rules import Bevinding, MentorFeiten, RegelingFeiten, Toetsing, toets_mentor
 from mentorschap.core.klok import dag_van, vandaag
 from mentorschap.core.oordeel import Beletsel
 from mentorschap.organisaties.enums import Gewest
 
 ARTIKEL = "D16 art. 7 §1"
 ALGEMEEN = RegelingFeiten()
+
+
+TITELS = {
+    "MEN-01": "Leeftijd",
+    "MEN-03": "Praktijkervaring",
+    "MEN-05": "Uittreksel uit het strafregister",
+    "MEN-06": "Onberispelijk gedrag",
+    "MEN-07": "Mentoropleiding",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Voorwaarderegel:
+    """A condition as a page shows it: its short title beside what the rules found."""
+
+    titel: str
+    bevinding: Bevinding
+
+
+def voorwaarden_van(toetsing: Toetsing) -> list[Voorwaarderegel]:
+    """Return the findings of a verdict with their titles, in the order of the law."""
+    return [Voorwaarderegel(TITELS[b.regel], b) for b in toetsing.bevindingen]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +51,11 @@ class MentorInDossier:
     def naam(self) -> str:
         """Name of the mentor."""
         return self.aanvraag_mentor.mentor.naam
+
+    @property
+    def voorwaarden(self) -> list[Voorwaarderegel]:
+        """The findings with their titles."""
+        return voorwaarden_van(self.toetsing)
 
 
 def aanvraagdatum_van(aanvraag: Aanvraag) -> date:
@@ -65,6 +92,11 @@ class MentorVandaag:
 
     mentor: Mentor
     toetsing: Toetsing
+
+    @property
+    def voorwaarden(self) -> list[Voorwaarderegel]:
+        """The findings with their titles."""
+        return voorwaarden_van(self.toetsing)
 
 
 def toets_voor_nu(mentoren: list[Mentor]) -> list[MentorVandaag]:

@@ -42,7 +42,7 @@ def mentor(request: HttpRequest, uuid: UUID) -> HttpResponse:
     eis(mag_mentor_beheren(request.actor))
     rijen = Mentor.objects.zichtbaar_voor(request.actor).select_related("mentoropleiding__attest")
     rij = haal_of_404(rijen.prefetch_related(*FEITEN, "erkenningen__erkenning__opleiding"), uuid=uuid)
-    return render(request, "erkenningen/mentor.html", {"mentor": rij, "toetsing": toets_voor_nu([rij])[0].toetsing})
+    return render(request, "erkenningen/mentor.html", {"mentor": rij, "vandaag": toets_voor_nu([rij])[0]})
 
 
 @leest_en_schrijft
@@ -50,7 +50,7 @@ def mentor_nieuw(request: HttpRequest) -> HttpResponse:
     """Add a mentor; from an application he is put on it at once."""
     eis(mag_mentor_beheren(request.actor))
     formulier = MentorFormulier(
-        request.POST or None, instance=Mentor(onderneming_id=request.actor.organisatie_id), prefix=None
+        request.POST or None, instance=Mentor(onderneming_id=request.actor.organisatie_id)
     )
     if request.method == "POST" and formulier.is_valid():
         rij = formulier.save()

@@ -87,7 +87,11 @@ def _kies_mentoren(aanvraag: Aanvraag, gekozen: Any) -> None:
 def aanvraag_bewijzen(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Step 3: what the law asks of each mentor, what is known, and where to complete it."""
     aanvraag = laad_werkbare_aanvraag(request, uuid)
-    context = {"mentoren": mentoren_in(aanvraag), "volgende": stap_na(aanvraag, "bewijzen")}
+    context = {
+        "mentoren": mentoren_in(aanvraag),
+        "volgende": stap_na(aanvraag, "bewijzen"),
+        "bij": f"?aanvraag={aanvraag.uuid}",
+    }
     return toon_stap(request, aanvraag, "bewijzen", context)
 
 
