@@ -1,0 +1,35 @@
+"""The small demo: one story that a newcomer can follow, with every status and one login per role."""
+
+from mentorschap.berichten.models import Bericht
+from mentorschap.berichten.versturen import verstuur
+from mentorschap.core.werkrij import werk_af
+from mentorschap.demo.basis import WACHTWOORD, Melder
+from mentorschap.demo.erkenningen import laad_regels, speel_erkenningen
+from mentorschap.demo.evaluaties import speel_evaluaties
+from mentorschap.demo.overeenkomsten import maak_documenten, speel_overeenkomsten
+from mentorschap.demo.wereld import bouw_wereld, logins
+
+SECONDEN_VOOR_BERICHTEN = 60.0
+
+
+def speel(meld: Melder) -> list[tuple[str, str, str]]:
+    """Play the story through the real transitions; returns (role, e-mail, name) per login."""
+    meld("Organisaties en mensen …")
+    wereld = bouw_wereld()
+    laad_regels(wereld)
+    meld("Erkenningen …")
+    erkend = speel_erkenningen(wereld)
+    meld("Overeenkomsten …")
+    actief = speel_overeenkomsten(wereld, erkend)
+    meld("Evaluaties …")
+    speel_evaluaties(wereld, actief)
+    maak_documenten()
+    werk_af(Bericht, verstuur, seconden=SECONDEN_VOOR_BERICHTEN)
+    return logins()
+
+
+def logintekst(rijen: list[tuple[str, str, str]]) -> str:
+    """Return the logins as a table for the terminal."""
+    breedte = max(len(rol) for rol, _, _ in rijen)
+    regels = [f"  {rol:<{breedte}}  {email:<32} {naam}" for rol, email, naam in rijen]
+    return "\n".join([f"Aanmelden kan met wachtwoord “{WACHTWOORD}” als:", *regels]) + "\n"
