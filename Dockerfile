@@ -41,7 +41,7 @@ COPY --from=voorkant /bouw/static/gebouwd static/gebouwd
 RUN SECRET_KEY=alleen-tijdens-de-bouw ALLOWED_HOSTS=bouw BASIS_URL=https://bouw DATABASE_URL=postgres://bouw/bouw \
     REDIS_URL=redis://bouw EMAIL_URL=consolemail:// python manage.py collectstatic --no-input --verbosity 0 \
     && python -m compileall -q manage.py mentorschap erkenningen overeenkomsten evaluatie
-USER mentorschap
+USER 10001
 EXPOSE 8000
 CMD ["gunicorn", "mentorschap.wsgi:application", "--bind", "0.0.0.0:8000", "--worker-class", "gthread", \
      "--workers", "2", "--threads", "4", "--worker-tmp-dir", "/dev/shm", "--no-control-socket", \
