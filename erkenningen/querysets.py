@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Q, QuerySet
+from django.db.models import Func, Q, QuerySet, TextField, Value
 
 from erkenningen.enums import AanvraagStatus, ErkenningStatus, MentorStatus
 from mentorschap.organisaties.enums import Rol
@@ -72,7 +72,19 @@ class MentorQuerySet(QuerySet):
         return self.none()
 
 
-class AanvraagQuerySet(QuerySet):
+class ZoekQuerySet(QuerySet):
+    """Rows with a column `zoektekst` that the database keeps normalised."""
+
+    def zoek(self, woorden: str) -> ZoekQuerySet:
+        """Rows that hold every word (the first six), whatever its case or accents."""
+        rijen = self
+        for woord in woorden.split()[:6]:
+            naald = Func(Value(woord), function="normaliseer", output_field=TextField())
+            rijen = rijen.filter(zoektekst__contains=naald)
+        return rijen
+
+
+class AanvraagQuerySet(ZoekQuerySet):
     """Applications."""
 
     def zichtbaar_voor(self, actor: Actor) -> AanvraagQuerySet:
@@ -90,7 +102,7 @@ class AanvraagQuerySet(QuerySet):
         return self.filter(status__in=AanvraagStatus.LOPEND)
 
 
-class ErkenningQuerySet(GeldigQuerySet):
+class ErkenningQuerySet(GeldigQuerySet, ZoekQuerySet):
     """Recognitions."""
 
     def zichtbaar_voor(self, actor: Actor) -> ErkenningQuerySet:

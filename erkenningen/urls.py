@@ -1,0 +1,44 @@
+"""Paths of applications, mentors and recognitions."""
+
+from django.urls import path
+
+from erkenningen.views import aanvragen, behandelen, dossier, erkenningen, mentoren, stappen
+
+app_name = "erkenningen"
+
+AANVRAAG = "aanvragen/<uuid:uuid>/"
+MENTOR = "mentoren/<uuid:uuid>/"
+
+urlpatterns = [
+    path("", erkenningen.erkenningen, name="erkenningen"),
+    path("<uuid:uuid>/", erkenningen.erkenning, name="erkenning"),
+    path("opleidingen/zoeken/", stappen.zoek_opleiding, name="zoek_opleiding"),
+    path("aanvragen/", aanvragen.aanvragen, name="aanvragen"),
+    path("aanvragen/nieuw/", stappen.aanvraag_nieuw, name="aanvraag_nieuw"),
+    path(AANVRAAG, dossier.aanvraag, name="aanvraag"),
+    path(f"{AANVRAAG}vestiging/", stappen.aanvraag_plaats, name="aanvraag_plaats"),
+    path(f"{AANVRAAG}mentoren/", stappen.aanvraag_mentoren, name="aanvraag_mentoren"),
+    path(f"{AANVRAAG}bewijzen/", stappen.aanvraag_bewijzen, name="aanvraag_bewijzen"),
+    path(f"{AANVRAAG}onderneming/", stappen.aanvraag_criteria, name="aanvraag_criteria"),
+    path(f"{AANVRAAG}bewijzen/<uuid:bewijsstuk_uuid>/wissen/", stappen.bewijsstuk_wissen, name="bewijsstuk_wissen"),
+    path(f"{AANVRAAG}overzicht/", stappen.aanvraag_overzicht, name="aanvraag_overzicht"),
+    path(f"{AANVRAAG}indienen/", stappen.aanvraag_indienen, name="aanvraag_indienen"),
+    path(f"{AANVRAAG}intrekken/", dossier.aanvraag_intrekken, name="aanvraag_intrekken"),
+    path(f"{AANVRAAG}vragen/<uuid:vraag_uuid>/", dossier.vraag_beantwoorden, name="vraag_beantwoorden"),
+    path(f"{AANVRAAG}aanvullen/", dossier.aanvraag_aanvullen, name="aanvraag_aanvullen"),
+    path(f"{AANVRAAG}opnemen/", behandelen.aanvraag_opnemen, name="aanvraag_opnemen"),
+    path(f"{AANVRAAG}aanvulling-vragen/", behandelen.aanvulling_vragen, name="aanvulling_vragen"),
+    path(f"{AANVRAAG}uittreksels/<uuid:uittreksel_uuid>/", behandelen.uittreksel, name="uittreksel"),
+    path(f"{AANVRAAG}afwijkingen/<uuid:mentor_uuid>/<slug:soort>/", behandelen.afwijking, name="afwijking"),
+    path(f"{AANVRAAG}beslissen/", behandelen.aanvraag_beslissen, name="aanvraag_beslissen"),
+    path("mentoren/", mentoren.mentoren, name="mentoren"),
+    path("mentoren/nieuw/", mentoren.mentor_nieuw, name="mentor_nieuw"),
+    path(MENTOR, mentoren.mentor, name="mentor"),
+    path(f"{MENTOR}gegevens/", mentoren.mentor_gegevens, name="mentor_gegevens"),
+    path(f"{MENTOR}ervaring/", mentoren.ervaring_nieuw, name="ervaring_nieuw"),
+    path(f"{MENTOR}ervaring/<uuid:ervaring_uuid>/", mentoren.ervaring, name="ervaring"),
+    path(f"{MENTOR}ervaring/<uuid:ervaring_uuid>/wissen/", mentoren.ervaring_wissen, name="ervaring_wissen"),
+    path(f"{MENTOR}vooropleiding/", mentoren.vooropleiding_nieuw, name="vooropleiding_nieuw"),
+    path(f"{MENTOR}uittreksel/", mentoren.uittreksel_nieuw, name="uittreksel_nieuw"),
+    path(f"{MENTOR}mentoropleiding/", mentoren.mentoropleiding, name="mentoropleiding"),
+]

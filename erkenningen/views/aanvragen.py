@@ -1,0 +1,71 @@
+"""The list of applications: the inbox of a partnership, and a company's own."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import F, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from erkenningen.enums import AanvraagStatus
+from erkenningen.models import Aanvraag, Opleiding
+from mentorschap.core.decorators import leest
+from mentorschap.core.klok import vandaag
+from mentorschap.gebruikers.models import User
+from mentorschap.organisaties.enums import Rol
+
+PER_PAGINA = 25
+FILTERS = ("q", "status", "opleiding", "behandelaar", "sorteer")
+OPEN = "open"
+# Sort key in the address → order; the first is the default. Nulls last: without a term nothing is urgent.
+VOLGORDES: dict[str, tuple[Any, ...]] = {
+    "termijn": (F("termijn_tot").asc(nulls_last=True), "-pk"),
+    "onderneming": ("onderneming__naam", "-pk"),
+    "ingediend": (F("ingediend_op").desc(nulls_last=True), "-pk"),
+}
+
+
+@leest
+def aanvragen(request: HttpRequest) -> HttpResponse:
+    """Show the applications this person may read: filtered, sorted, by page."""
+    zichtbaar = Aanvraag.objects.zichtbaar_voor(request.actor)
+    is_onderneming = request.actor.rol == Rol.ONDERNEMINGSBEHEERDER
+    keuzes = {naam: request.GET.get(naam, "").strip() for naam in FILTERS}
+    # A partnership opens on what is not decided yet; "alle" is one tap away.
+    if "status" not in request.GET and not is_onderneming:
+        keuzes["status"] = OPEN
+    rijen = _filter(zichtbaar, keuzes)
+    volgorde = VOLGORDES.get(keuzes["sorteer"]) or (("-created_at", "-pk") if is_onderneming else VOLGORDES["termijn"])
+    rijen = rijen.select_related("onderneming", "vestiging", "opleiding", "behandelaar", "erkenning")
+    pagina = Paginator(rijen.order_by(*volgorde), PER_PAGINA).get_page(request.GET.get("pagina"))
+    for rij in pagina.object_list:
+        rij.dagen = (rij.termijn_tot - vandaag()).days if rij.termijn_tot else None
+    context = {
+        "pagina": pagina,
+        "keuzes": keuzes,
+        "gefilterd": any(waarde for naam, waarde in keuzes.items() if naam != "sorteer"),
+        "is_onderneming": is_onderneming,
+        "statussen": AanvraagStatus.choices if is_onderneming else AanvraagStatus.choices[1:],
+        "opleidingen": Opleiding.objects.filter(pk__in=zichtbaar.values("opleiding_id")).order_by("naam", "pk"),
+        "behandelaars": []
+        if is_onderneming
+        else User.objects.filter(pk__in=zichtbaar.values("behandelaar_id")).order_by("familienaam", "pk"),
+    }
+    sjabloon = "erkenningen/aanvragen.html"
+    return render(request, f"{sjabloon}#lijst" if _is_deel(request) else sjabloon, context)
+
+
+def _filter(rijen: QuerySet, keuzes: dict[str, str]) -> QuerySet:
+    if keuzes["status"] == OPEN:
+        rijen = rijen.lopend()
+    elif keuzes["status"] in AanvraagStatus.values:
+        rijen = rijen.filter(status=keuzes["status"])
+    for veld in ("opleiding", "behandelaar"):
+        if keuzes[veld].isdecimal():
+            rijen = rijen.filter(**{f"{veld}_id": keuzes[veld]})
+    return rijen.zoek(keuzes["q"]) if keuzes["q"] else rijen
+
+
+def _is_deel(request: HttpRequest) -> bool:
+    """Whether htmx asks for the list alone (a filter), and not for a page of its history."""
+    return bool(request.htmx) and not request.htmx.history_restore_request

@@ -1,0 +1,69 @@
+"""Recognitions: the list, and one with its mentors and letter."""
+
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from erkenningen.enums import ErkenningStatus
+from erkenningen.models import Erkenning
+from mentorschap.core.decorators import leest
+from mentorschap.core.klok import vandaag
+from mentorschap.core.scope import haal_of_404
+from mentorschap.core.termijnen import plus_maanden
+from mentorschap.organisaties.enums import Rol
+
+PER_PAGINA = 25
+BIJNA_MAANDEN = 6
+STANDEN = (("geldig", "geldig"), ("bijna", "vervalt binnen zes maanden"), ("verlopen", "verlopen"), ("opgeheven", "opgeheven"))
+
+
+@leest
+def erkenningen(request: HttpRequest) -> HttpResponse:
+    """Show the recognitions this person may read."""
+    dag = vandaag()
+    keuzes = {naam: request.GET.get(naam, "").strip() for naam in ("q", "stand")}
+    rijen = Erkenning.objects.zichtbaar_voor(request.actor)
+    if keuzes["stand"] == "geldig":
+        rijen = rijen.geldig_op(dag)
+    elif keuzes["stand"] == "bijna":
+        rijen = rijen.geldig_op(dag).filter(geldig_tot__lte=plus_maanden(dag, BIJNA_MAANDEN))
+    elif keuzes["stand"] == "verlopen":
+        rijen = rijen.actief().filter(geldig_tot__lt=dag)
+    elif keuzes["stand"] == "opgeheven":
+        rijen = rijen.filter(status=ErkenningStatus.OPGEHEVEN)
+    if keuzes["q"]:
+        rijen = rijen.zoek(keuzes["q"])
+    rijen = rijen.select_related("onderneming", "vestiging", "opleiding").order_by("geldig_tot", "pk")
+    context = {
+        "pagina": Paginator(rijen, PER_PAGINA).get_page(request.GET.get("pagina")),
+        "keuzes": keuzes,
+        "standen": STANDEN,
+        "gefilterd": any(keuzes.values()),
+        "is_onderneming": request.actor.rol == Rol.ONDERNEMINGSBEHEERDER,
+        "vandaag": dag,
+    }
+    deel = request.htmx and not request.htmx.history_restore_request
+    sjabloon = "erkenningen/erkenningen.html"
+    return render(request, f"{sjabloon}#lijst" if deel else sjabloon, context)
+
+
+@leest
+def erkenning(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Show one recognition: until when, for what, which mentors, the letter."""
+    rijen = Erkenning.objects.zichtbaar_voor(request.actor).select_related(
+        "onderneming", "vestiging", "opleiding", "partnerschap", "aanvraag__beslissing__document"
+    )
+    rij = haal_of_404(rijen, uuid=uuid)
+    beslissing = getattr(rij.aanvraag, "beslissing", None) if rij.aanvraag else None
+    context = {
+        "erkenning": rij,
+        "geldig": rij.is_geldig_op(vandaag()),
+        "dagen": (rij.geldig_tot - vandaag()).days,
+        "mentoren": rij.mentoren.select_related("mentor", "mentor__mentoropleiding"),
+        "document": beslissing.document if beslissing else None,
+        "is_onderneming": request.actor.rol == Rol.ONDERNEMINGSBEHEERDER,
+        "ziet_dossier": request.actor.rol in Rol.VAN_PARTNERSCHAP | {Rol.ONDERNEMINGSBEHEERDER, Rol.DEPARTEMENT},
+    }
+    return render(request, "erkenningen/erkenning.html", context)
