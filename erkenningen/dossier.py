@@ -5,10 +5,11 @@ from datetime import date
 
 from django.urls import reverse
 
-from erkenningen.enums import Criterium
+from erkenningen.enums import AanvraagStatus, Criterium
 from erkenningen.facts import BIJ_MENTOR, feiten_van_mentor, regeling_van, toets_van
 from erkenningen.models import Aanvraag, AanvraagMentor, Mentor
-from erkenningen.rules import Bevinding, MentorFeiten, RegelingFeiten, Toetsing, toets_mentor
+from erkenningen.onderneming import onderneming_in_de_weg
+from erkenningen.rules import Bevinding, MentorFeiten, RegelingFeiten, Toetsing, Uitkomst, toets_mentor
 from mentorschap.core.klok import dag_van, vandaag
 from mentorschap.core.oordeel import Beletsel
 from mentorschap.organisaties.enums import Gewest
@@ -179,16 +180,21 @@ def waarschuwingen(aanvraag: Aanvraag) -> list[str]:
     return []
 
 
-def in_de_weg_van_goedkeuring(aanvraag: Aanvraag) -> list[Beletsel]:
-    """Guard: at least one mentor qualifies and nothing waits for a verdict of the partnership (ERK-03, ERK-04).
+def in_de_weg_van_goedkeuring(aanvraag: Aanvraag, mentoren: list[MentorInDossier] | None = None) -> list[Beletsel]:
+    """Guard: the company meets its own conditions and at least one mentor qualifies (ERK-03, ERK-04).
 
-    A conviction or a negative answer of the company is weighed by people (art. 7 §1, second paragraph, 3°): the
-    motivation says why it does not stand in the way, so it is no obstacle here.
+    A conviction is weighed by people (art. 7 §1, second paragraph, 3°): the motivation says why it does not stand in
+    the way, so it is no obstacle here. `mentoren` saves the queries when the page has tested them already.
     """
-    mentoren = mentoren_in(aanvraag)
+    url = reverse("erkenningen:aanvraag", args=[aanvraag.uuid])
+    return [*onderneming_in_de_weg(aanvraag, url), *_mentoren_in_de_weg(aanvraag, mentoren, url)]
+
+
+def _mentoren_in_de_weg(aanvraag: Aanvraag, mentoren: list[MentorInDossier] | None, url: str) -> list[Beletsel]:
+    if mentoren is None:
+        mentoren = mentoren_in(aanvraag)
     if any(mentor.toetsing.voldoet for mentor in mentoren):
         return []
-    url = reverse("erkenningen:aanvraag", args=[aanvraag.uuid])
     redenen = [
         Beletsel(bevinding.regel, f"{mentor.naam}: {bevinding.toelichting}", url, bevinding.grondslag)
         for mentor in mentoren
@@ -197,3 +203,48 @@ def in_de_weg_van_goedkeuring(aanvraag: Aanvraag) -> list[Beletsel]:
     ]
     kop = Beletsel("ERK-03", "Er is nog geen mentor die aan de voorwaarden voldoet.", url, f"{ARTIKEL}, 1°")
     return [kop, *redenen]
+
+
+@dataclass(frozen=True, slots=True)
+class MentorOpPagina:
+    """A mentor as the dossier page shows him: live while the file runs, as it was frozen after the decision."""
+
+    aanvraag_mentor: AanvraagMentor
+    voorwaarden: list[Voorwaarderegel]
+    oordeel: str
+    voldoet_vanaf: date | None = None
+
+    @property
+    def naam(self) -> str:
+        """Name of the mentor."""
+        return self.aanvraag_mentor.mentor.naam
+
+    @property
+    def voldoet(self) -> bool:
+        """Whether this mentor can be, or was, recognised."""
+        return self.oordeel in ("voldoet", "voldoet_met_afwijking")
+
+
+def op_pagina(aanvraag: Aanvraag, mentoren: list[MentorInDossier]) -> list[MentorOpPagina]:
+    """Return the mentors for the page; once decided, exactly the findings on which the decision rests."""
+    if aanvraag.status not in AanvraagStatus.BESLIST:
+        return [
+            MentorOpPagina(m.aanvraag_mentor, m.voorwaarden, m.toetsing.oordeel, m.toetsing.voldoet_vanaf)
+            for m in mentoren
+        ]
+    bevroren = {toetsing.aanvraag_mentor_id: toetsing for toetsing in aanvraag.toetsingen.all()}
+    return [
+        MentorOpPagina(m.aanvraag_mentor, _bevroren_voorwaarden(toetsing.bevindingen), toetsing.oordeel)
+        for m in mentoren
+        if (toetsing := bevroren.get(m.aanvraag_mentor.pk))
+    ]
+
+
+def _bevroren_voorwaarden(bevindingen: list[dict[str, str]]) -> list[Voorwaarderegel]:
+    return [
+        Voorwaarderegel(
+            TITELS.get(rij["regel"], rij["regel"]),
+            Bevinding(rij["regel"], Uitkomst(rij["uitkomst"]), rij["toelichting"], rij["grondslag"]),
+        )
+        for rij in bevindingen
+    ]

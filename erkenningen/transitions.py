@@ -22,8 +22,9 @@ from erkenningen.models import (
     Uittreksel,
     Vraag,
 )
+from erkenningen.onderneming import bevindingen_van_onderneming, feiten_van_onderneming, oordeel_van_onderneming
 from erkenningen.permissions import mag_aanvragen, mag_behandelen, mag_beslissen
-from erkenningen.rules import feiten_naar_json
+from erkenningen.rules import REGELVERSIE, feiten_naar_json
 from erkenningen.rules.json import bevindingen_naar_json
 from mentorschap.core.klok import nu, vandaag
 from mentorschap.core.nummering import volgend_nummer
@@ -324,6 +325,16 @@ def _beslis(
             gemaakt_door_id=actor.gebruiker_id,
         )
         for mentor in mentoren
+    )
+    bevindingen = bevindingen_van_onderneming(aanvraag)
+    Toetsing.objects.create(
+        aanvraag=aanvraag,
+        peildatum=aanvraag.peildatum,
+        feiten=feiten_van_onderneming(aanvraag),
+        bevindingen=bevindingen,
+        oordeel=oordeel_van_onderneming(bevindingen),
+        regelversie=REGELVERSIE,
+        gemaakt_door_id=actor.gebruiker_id,
     )
     beslissing = Beslissing(
         aanvraag=aanvraag,

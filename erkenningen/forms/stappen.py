@@ -134,5 +134,4 @@ class AntwoordFormulier(BasisFormulier):
     """Answer to one question of the partnership."""
 
     antwoord = forms.CharField(label="Uw antwoord", max_length=5000, widget=forms.Textarea(attrs={"rows": 4}))
-    bewijs = UploadField(label="Bewijs bij uw antwoord", required=False)
     knop = "Antwoord bewaren"

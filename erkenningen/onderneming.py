@@ -1,0 +1,61 @@
+"""The company's own conditions (D16 art. 7 §1, 2°-4°): what it answered, and what that means for a decision."""
+
+from typing import Any
+
+from erkenningen.models import Aanvraag
+from mentorschap.core.oordeel import Beletsel
+
+# Code, title, answer, explanation, the answer that meets the condition, article.
+CRITERIA = (
+    ("ERK-11", "Organisatie en uitrusting", "organisatie_ok", "organisatie_toelichting", True, "D16 art. 7 §1, 2°"),
+    ("ERK-11", "Financiële draagkracht", "draagkracht_ok", "draagkracht_toelichting", True, "D16 art. 7 §1, 3°"),
+    ("ERK-11", "Veroordeling", "veroordeling", "veroordeling_toelichting", False, "D16 art. 7 §1, 4°"),
+)
+# A conviction can be ruled not relevant (art. 7 §1, second paragraph, 3°); for the other two the law has no exception.
+MAG_GEWOGEN = frozenset({"veroordeling"})
+
+
+def feiten_van_onderneming(aanvraag: Aanvraag) -> dict[str, Any]:
+    """Return the answers of the company as plain JSON, to keep with a decision."""
+    return {veld: getattr(aanvraag, veld) for _, _, antwoord, uitleg, _, _ in CRITERIA for veld in (antwoord, uitleg)}
+
+
+def bevindingen_van_onderneming(aanvraag: Aanvraag) -> list[dict[str, str]]:
+    """Return one finding per condition, in the shape of a frozen verdict."""
+    rijen = []
+    for code, titel, veld, uitleg, gunstig, grondslag in CRITERIA:
+        antwoord = getattr(aanvraag, veld)
+        uitkomst = _uitkomst(veld, antwoord, gunstig=gunstig)
+        woord = "nog niet beantwoord" if antwoord is None else "ja" if antwoord else "nee"
+        toelichting = " ".join(deel for deel in (f"Antwoord: {woord}.", getattr(aanvraag, uitleg).strip()) if deel)
+        rijen.append(
+            {"regel": code, "titel": titel, "uitkomst": uitkomst, "toelichting": toelichting, "grondslag": grondslag}
+        )
+    return rijen
+
+
+def _uitkomst(veld: str, antwoord: bool | None, *, gunstig: bool) -> str:
+    if antwoord is None:
+        return "onbekend"
+    if antwoord is gunstig:
+        return "voldaan"
+    return "te_beslissen" if veld in MAG_GEWOGEN else "niet_voldaan"
+
+
+def oordeel_van_onderneming(bevindingen: list[dict[str, str]]) -> str:
+    """Return the verdict over the company's own conditions, in the words of the rules."""
+    uitkomsten = {rij["uitkomst"] for rij in bevindingen}
+    if "niet_voldaan" in uitkomsten:
+        return "voldoet_niet"
+    if "onbekend" in uitkomsten:
+        return "onvolledig"
+    return "te_beslissen" if "te_beslissen" in uitkomsten else "voldoet"
+
+
+def onderneming_in_de_weg(aanvraag: Aanvraag, url: str) -> list[Beletsel]:
+    """Return what the company's own answers put in the way of approving."""
+    return [
+        Beletsel("ERK-11", f"{rij['titel']}: de onderneming voldoet niet.", url, rij["grondslag"])
+        for rij in bevindingen_van_onderneming(aanvraag)
+        if rij["uitkomst"] in ("niet_voldaan", "onbekend")
+    ]

@@ -1,0 +1,148 @@
+"""What the partnership does with a filed application."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from erkenningen.dossier import in_de_weg_van_goedkeuring, mentoren_in, op_pagina, waarschuwingen
+from erkenningen.enums import AanvraagStatus as Status
+from erkenningen.enums import AfwijkingSoort, Uitkomst, UittrekselOordeel
+from erkenningen.forms.behandelen import AfwijkingFormulier, BeslissingFormulier, VragenFormulier
+from erkenningen.models import Aanvraag, Uittreksel
+from erkenningen.permissions import mag_behandelen, mag_beslissen
+from erkenningen.transitions import (
+    beoordeel_uittreksel,
+    beslis_afwijking,
+    einde_erkenning,
+    keur_goed,
+    neem_in_behandeling,
+    vraag_aanvulling,
+    weiger,
+)
+from erkenningen.views.laden import dossier_url, eis, laad_aanvraag
+from mentorschap.core.decorators import leest_en_schrijft, schrijft
+from mentorschap.core.klok import vandaag
+from mentorschap.core.oordeel import Beletsel
+from mentorschap.core.scope import haal_of_404
+from mentorschap.core.transitions import Achterhaald, HandelingBelet
+
+REGEL_VAN = {AfwijkingSoort.LEEFTIJD: "MEN-01", AfwijkingSoort.ERVARING: "MEN-03"}
+
+
+@schrijft
+def aanvraag_opnemen(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Take a new dossier up."""
+    rij = laad_aanvraag(request, uuid)
+    neem_in_behandeling(rij, actor=request.actor)
+    messages.success(request, f"U behandelt aanvraag {rij.nummer}. Kijk de voorwaarden na.")
+    return redirect("erkenningen:aanvraag", uuid=uuid)
+
+
+@leest_en_schrijft
+def aanvulling_vragen(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Send the file back to the company with precise questions."""
+    rij = laad_aanvraag(request, uuid)
+    eis(mag_behandelen(request.actor, rij))
+    _eis_in_behandeling(rij)
+    formulier = VragenFormulier(request.POST or None)
+    if request.method == "POST" and formulier.is_valid():
+        vraag_aanvulling(rij, actor=request.actor, vragen=formulier.vragen)
+        messages.success(request, f"De vragen zijn bezorgd. {rij.onderneming.naam} is nu aan zet.")
+        return redirect("erkenningen:aanvraag", uuid=uuid)
+    status = 422 if request.method == "POST" else 200
+    context = {"aanvraag": rij, "formulier": formulier}
+    return render(request, "erkenningen/aanvulling_vragen.html", context, status=status)
+
+
+@schrijft
+def uittreksel(request: HttpRequest, uuid: UUID, uittreksel_uuid: UUID) -> HttpResponse:
+    """Judge the extract of one of the mentors on this application."""
+    rij = laad_aanvraag(request, uuid)
+    eis(mag_behandelen(request.actor, rij))
+    van_mentoren = Uittreksel.objects.filter(mentor__aanvragen__aanvraag=rij).select_related("mentor")
+    stuk = haal_of_404(van_mentoren, uuid=uittreksel_uuid)
+    oordeel = request.POST.get("oordeel", "")
+    if oordeel not in UittrekselOordeel.values:
+        raise HandelingBelet([Beletsel("oordeel", "Kies of het uittreksel gunstig of ongunstig is.", dossier_url(rij))])
+    beoordeel_uittreksel(stuk, rij, UittrekselOordeel(oordeel), actor=request.actor)
+    messages.success(request, f"Het uittreksel van {stuk.mentor.naam} is als {oordeel} beoordeeld.")
+    return redirect("erkenningen:aanvraag", uuid=uuid)
+
+
+@leest_en_schrijft
+def afwijking(request: HttpRequest, uuid: UUID, mentor_uuid: UUID, soort: str) -> HttpResponse:
+    """Grant or refuse one deviation for one mentor, beside the facts it rests on."""
+    rij = laad_aanvraag(request, uuid)
+    eis(mag_beslissen(request.actor, rij))
+    _eis_in_behandeling(rij)
+    if soort not in AfwijkingSoort.values:
+        raise Http404
+    mentor = next((m for m in mentoren_in(rij) if m.aanvraag_mentor.uuid == mentor_uuid), None)
+    if mentor is None:
+        raise Http404
+    formulier = AfwijkingFormulier(request.POST or None)
+    if request.method == "POST" and formulier.is_valid():
+        toegekend = formulier.cleaned_data["besluit"] == "toekennen"
+        beslis_afwijking(
+            mentor.aanvraag_mentor,
+            AfwijkingSoort(soort),
+            toegekend=toegekend,
+            motivering=formulier.cleaned_data["motivering"],
+            actor=request.actor,
+        )
+        messages.success(request, f"De afwijking voor {mentor.naam} is {'toegekend' if toegekend else 'geweigerd'}.")
+        return redirect("erkenningen:aanvraag", uuid=uuid)
+    context = {
+        "aanvraag": rij,
+        "mentor": mentor,
+        "soort": AfwijkingSoort(soort),
+        "bevinding": mentor.toetsing.bevinding(REGEL_VAN[AfwijkingSoort(soort)]),
+        "formulier": formulier,
+    }
+    return render(request, "erkenningen/afwijking.html", context, status=422 if request.method == "POST" else 200)
+
+
+@leest_en_schrijft
+def aanvraag_beslissen(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Decide, on one page that says what will happen."""
+    rij = laad_aanvraag(request, uuid)
+    eis(mag_beslissen(request.actor, rij))
+    if request.method == "GET":
+        _eis_in_behandeling(rij)
+    mentoren = mentoren_in(rij)
+    beletselen = in_de_weg_van_goedkeuring(rij, mentoren)
+    formulier = BeslissingFormulier(request.POST or None, kan_goedkeuren=not beletselen)
+    if request.method == "POST" and formulier.is_valid():
+        return _beslis(request, rij, formulier)
+    context = {
+        "aanvraag": rij,
+        "mentoren": op_pagina(rij, mentoren),
+        "beletselen": beletselen,
+        "waarschuwingen": waarschuwingen(rij),
+        "formulier": formulier,
+        "geldig_van": vandaag(),
+        "geldig_tot": einde_erkenning(vandaag()),
+    }
+    return render(request, "erkenningen/beslissen.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _beslis(request: HttpRequest, rij: Aanvraag, formulier: BeslissingFormulier) -> HttpResponse:
+    motivering = formulier.cleaned_data["motivering"]
+    if formulier.cleaned_data["uitkomst"] == Uitkomst.GOEDGEKEURD:
+        erkenning = keur_goed(rij, actor=request.actor, motivering=motivering)
+        messages.success(
+            request, f"{rij.onderneming.naam} is erkend ({erkenning.nummer}). De brief wordt gemaakt en bezorgd."
+        )
+    else:
+        weiger(rij, actor=request.actor, motivering=motivering)
+        messages.success(request, f"Aanvraag {rij.nummer} is geweigerd. De brief wordt gemaakt en bezorgd.")
+    return redirect("erkenningen:aanvraag", uuid=rij.uuid)
+
+
+def _eis_in_behandeling(rij: Aanvraag) -> None:
+    if rij.status == Status.IN_BEHANDELING:
+        return
+    tekst = f"Aanvraag {rij.nummer} is niet in behandeling: de status is “{rij.get_status_display().lower()}”."
+    raise Achterhaald([Beletsel("status", tekst, dossier_url(rij))], rij.overgangen.order_by("-op", "-pk").first())
