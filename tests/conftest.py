@@ -23,6 +23,21 @@ def pytest_configure() -> None:
     netwerk.sluit_af()
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    from tests.hulp import sjabloon
+
+    sjabloon.gebruik()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    from tests.hulp import sjabloon
+
+    with django_db_blocker.unblock():
+        sjabloon.bewaar()
+
+
 @pytest.fixture
 def client() -> "StrengeClient":
     """A strict client that nobody is logged in to."""

@@ -21,6 +21,8 @@ def pytest_load_initial_conftests(
     keuzes = parser.parse_known_args(args)
     werker = os.environ.get("PYTEST_XDIST_WORKER")
     if not (werker or keuzes.help or keuzes.version):
+        if not os.environ.get("DATABASE_URL"):
+            os.environ["TEST_MET_SJABLOON"] = "1"
         stapel = ExitStack()
         # Ends after the last worker has dropped its database.
         early_config.add_cleanup(stapel.close)
