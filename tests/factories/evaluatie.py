@@ -1,4 +1,4 @@
-"""Evaluations in every state, reached through the real transitions; below them the smallest agreement that is active."""
+"""Evaluations in every state, through the real transitions; below them the smallest agreement that is active."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,10 +26,18 @@ from overeenkomsten.models import Leerling, Opleidingsplan, Overeenkomst, PlanCo
 _nummers = count(1)
 
 COMPETENTIES = (
-    ("Deeg bereiden", "vaktechnisch", ("Grondstoffen kiezen en afwegen volgens het recept", "Deeg kneden en de temperatuur bewaken")),
+    ("Deeg bereiden", "vaktechnisch", ("Grondstoffen kiezen en afwegen", "Deeg kneden en de temperatuur bewaken")),
     ("Bakken", "vaktechnisch", ("De oven instellen en brood afbakken", "Het baksel op kleur en gaarheid beoordelen")),
     ("Werkhouding", "generiek", ("Op tijd komen en afspraken nakomen", "Samenwerken met collega’s")),
-)  # fmt: skip
+)
+DERTIG = tuple(
+    (
+        f"Cluster {c}",
+        "generiek" if c == 5 else "vaktechnisch",
+        tuple(f"Competentie {c}.{n}: een taak op de werkplek volgens de regels uitvoeren" for n in range(1, 7)),
+    )
+    for c in range(1, 6)
+)
 
 
 @dataclass(slots=True)
@@ -71,9 +79,12 @@ def persoon(voornaam: str, familienaam: str, rol: str, organisatie: Organisatie 
     return gebruiker
 
 
-def maak_wereld(*, competenties: Any = COMPETENTIES, mentor_met_account: bool = False) -> Wereld:
+def maak_wereld(
+    *, competenties: Any = COMPETENTIES, mentor_met_account: bool = False, met_sjabloon: bool = True
+) -> Wereld:
     """Return a world with an agreed plan of these competences (six by default) and the general template."""
-    laad_standaardsjabloon()
+    if met_sjabloon:
+        laad_standaardsjabloon()
     school = organisatie(Soort.OPLEIDINGSVERSTREKKER, "Technisch Instituut De Ambacht")
     onderneming = organisatie(Soort.ONDERNEMING, "Bakkerij De Korenbloem")
     begeleider = persoon("Els", "Peeters", Rol.TRAJECTBEGELEIDER, school)
