@@ -116,8 +116,8 @@ def keur_alles_goed(aanvraag: Aanvraag, behandelaar: Any, stem: Any, motivering:
 def speel_erkenningen(wereld: Wereld) -> dict[str, Erkenning]:
     """Play the recognitions that exist, then the applications that are under way; returns the recognitions."""
     erkend = {"korenaar": _korenaar(wereld), "steenhart": _steenhart(wereld)}
-    _onderweg(wereld)
     _afgelopen(wereld)
+    _onderweg(wereld)
     return erkend
 
 
@@ -181,7 +181,7 @@ def _onderweg(wereld: Wereld) -> None:
             wereld, "steenhart", "VB-LOG-01", maak_mentor(wereld, "steenhart", "Nele Stevens", leeftijd=33, ervaring=8)
         )
         transitions.dien_in(nieuw, actor=a["beheerder_steenhart"])
-    hassan = maak_mentor(wereld, "lepel", "Hassan Idrissi", leeftijd=44, ervaring=18)
+    hassan = Mentor.objects.get(voornaam="Hassan")
     with op_moment(16):
         horeca = vul_aanvraag(wereld, "lepel", KOK, hassan)
         transitions.dien_in(horeca, actor=a["beheerder_lepel"])
@@ -210,6 +210,7 @@ def _afgelopen(wereld: Wereld) -> None:
             motivering="De enige mentor is jonger dan 23 jaar. Duid een andere mentor aan en dien opnieuw in.",
         )
     with op_moment(60):
-        weg = vul_aanvraag(wereld, "lepel", KOK, Mentor.objects.get(voornaam="Hassan"))
+        hassan = maak_mentor(wereld, "lepel", "Hassan Idrissi", leeftijd=44, ervaring=18)
+        weg = vul_aanvraag(wereld, "lepel", KOK, hassan)
         transitions.dien_in(weg, actor=a["beheerder_lepel"])
         transitions.trek_in(weg, actor=a["beheerder_lepel"], toelichting="Eerst de nieuwe keuken afwerken.")

@@ -43,7 +43,7 @@ def maak_leerling(
         school=wereld.organisaties[school],
         voornaam=voornaam,
         familienaam=familienaam,
-        geboortedatum=min_jaren(vandaag(), leeftijd) - timedelta(days=60),
+        geboortedatum=min_jaren(vandaag(), leeftijd) - timedelta(days=200),
         email=gebruiker.email
         if gebruiker
         else f"{voornaam.lower()}.{familienaam.lower().replace(' ', '')}@leerling.example",

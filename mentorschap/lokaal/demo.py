@@ -155,11 +155,9 @@ class Demo:
             return verbinding.execute("SELECT to_regclass('django_migrations') IS NULL").fetchone() == (True,)
 
     def _laad_gegevens(self, status: Path) -> None:
-        if not any(PROJECT.glob("mentorschap/*/management/commands/laad_demodata.py")):
-            meld("Het commando laad_demodata bestaat nog niet: de demo start zonder voorbeeldgegevens.")
-            return
         status.write_text(BEZIG)
-        self._beheer("Voorbeeldgegevens laden (eenmalig)", "laad_demodata", "--schaal", "klein")
+        opdracht = ("laad_demodata", "--schaal", "klein", "--logins", str(self.map / "logins.txt"))
+        self._beheer("Voorbeeldgegevens laden (eenmalig)", *opdracht)
         status.write_text(GELADEN)
 
     def _beheer(self, wat: str, *opdracht: str) -> None:
