@@ -29,7 +29,14 @@ def bevindingen_van_onderneming(aanvraag: Aanvraag) -> list[dict[str, str]]:
         woord = "nog niet beantwoord" if antwoord is None else "ja" if antwoord else "nee"
         toelichting = " ".join(deel for deel in (f"Antwoord: {woord}.", getattr(aanvraag, uitleg).strip()) if deel)
         rijen.append(
-            {"regel": code, "titel": titel, "uitkomst": uitkomst, "toelichting": toelichting, "grondslag": grondslag}
+            {
+                "regel": code,
+                "criterium": veld.removesuffix("_ok"),
+                "titel": titel,
+                "uitkomst": uitkomst,
+                "toelichting": toelichting,
+                "grondslag": grondslag,
+            }
         )
     return rijen
 

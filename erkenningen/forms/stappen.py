@@ -119,7 +119,7 @@ class CriteriaFormulier(BasisModelFormulier):
         for naam in ("organisatie_toelichting", "draagkracht_toelichting", "veroordeling_toelichting"):
             self.fields[naam].widget = forms.Textarea(attrs={"rows": 3})
         self.fields["organisatie_toelichting"].help_text = "Welk werk, welke machines, welke ploeg?"
-        self.fields["veroordeling_toelichting"].help_text = "Verplicht als u ja antwoordt: wat, wanneer, en wat sindsdien."
+        self.fields["veroordeling_toelichting"].help_text = "Verplicht als u ja antwoordt: wat en wanneer?"
 
     def uploads(self) -> list[tuple[Criterium, Any]]:
         """Return the files that were added, each with its criterion."""

@@ -16,7 +16,12 @@ from mentorschap.organisaties.enums import Rol
 
 PER_PAGINA = 25
 BIJNA_MAANDEN = 6
-STANDEN = (("geldig", "geldig"), ("bijna", "vervalt binnen zes maanden"), ("verlopen", "verlopen"), ("opgeheven", "opgeheven"))
+STANDEN = (
+    ("geldig", "geldig"),
+    ("bijna", "vervalt binnen zes maanden"),
+    ("verlopen", "verlopen"),
+    ("opgeheven", "opgeheven"),
+)
 
 
 @leest

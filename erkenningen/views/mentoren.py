@@ -49,9 +49,7 @@ def mentor(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def mentor_nieuw(request: HttpRequest) -> HttpResponse:
     """Add a mentor; from an application he is put on it at once."""
     eis(mag_mentor_beheren(request.actor))
-    formulier = MentorFormulier(
-        request.POST or None, instance=Mentor(onderneming_id=request.actor.organisatie_id)
-    )
+    formulier = MentorFormulier(request.POST or None, instance=Mentor(onderneming_id=request.actor.organisatie_id))
     if request.method == "POST" and formulier.is_valid():
         rij = formulier.save()
         if aanvraag := _aanvraag(request):
