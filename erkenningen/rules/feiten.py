@@ -20,6 +20,16 @@ class VooropleidingFeiten:
     afwijking_leeftijd: bool | None = None
     afwijking_ervaring: bool | None = None
 
+    @property
+    def jonger_mag(self) -> bool:
+        """Whether the lower minimum age holds: proof, and the deviation granted."""
+        return self.bewijs and self.afwijking_leeftijd is True
+
+    @property
+    def minder_ervaring_mag(self) -> bool:
+        """Whether the required experience does not hold: proof, and the deviation granted."""
+        return self.bewijs and self.afwijking_ervaring is True
+
 
 @dataclass(frozen=True, slots=True)
 class UittrekselFeiten:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from erkenningen.rules.feiten import (
+    ALGEMEEN,
     INGEBOUWD,
     MentorFeiten,
     MentoropleidingFeiten,
@@ -27,7 +28,8 @@ def beantwoord_regel(gegevens: Lezer) -> dict[str, Any]:
     try:
         return toetsing_naar_json(toets_mentor(feiten, peildatum=peildatum))
     except (OverflowError, ValueError) as fout:
-        raise Leesfout("'peildatum' of een andere datum ligt buiten de kalender.") from fout
+        zin = "'peildatum', 'erkend_op' of 'mentor.geboortedatum' ligt te ver in het verleden of de toekomst."
+        raise Leesfout(zin) from fout
 
 
 def lees_feiten(gegevens: Lezer, regeling: RegelingFeiten) -> MentorFeiten:
@@ -47,7 +49,10 @@ def lees_feiten(gegevens: Lezer, regeling: RegelingFeiten) -> MentorFeiten:
 
 
 def _periode(lezer: Lezer) -> Praktijkperiode:
-    return Praktijkperiode(lezer.verplichte_datum("van"), lezer.datum("tot"))
+    van, tot = lezer.verplichte_datum("van"), lezer.datum("tot")
+    if tot is not None and tot < van:
+        raise Leesfout(f"'{lezer.sleutel('tot')}' ligt voor '{lezer.sleutel('van')}'.")
+    return Praktijkperiode(van, tot)
 
 
 def _vooropleiding(lezer: Lezer | None) -> VooropleidingFeiten | None:
@@ -134,10 +139,11 @@ def feiten_uit_json(gegevens: dict[str, Any]) -> MentorFeiten:
     """Return the facts that `feiten_naar_json` wrote. Raises Leesfout when they were damaged."""
     lezer = Lezer(gegevens)
     regeling = lezer.object("regeling") or Lezer({})
+    volgen = regeling.geheel("volgen_maanden")
     return lees_feiten(
         lezer,
         RegelingFeiten(
-            volgen_maanden=regeling.geheel("volgen_maanden") or 12,
+            volgen_maanden=ALGEMEEN.volgen_maanden if volgen is None else volgen,
             plannen_maanden=regeling.geheel("plannen_maanden"),
             covid_verlenging=regeling.ja_nee("covid_verlenging") is not False,
         ),

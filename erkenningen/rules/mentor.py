@@ -3,89 +3,121 @@
 from datetime import date
 
 from erkenningen.rules.basis import Antwoord, Uitkomst
-from erkenningen.rules.feiten import MentorFeiten
-from erkenningen.rules.normen import INVOERING, norm_op
-from erkenningen.rules.tijd import dagen_tot, leeftijd_op, samengevoegd, vereiste_dagen, verjaardag
-from mentorschap.core.termijnen import min_jaren
+from erkenningen.rules.feiten import VooropleidingFeiten
+from erkenningen.rules.tijd import (
+    DAG,
+    dagen_tot,
+    eerste_dag_met_jaren,
+    leeftijd_op,
+    samengevoegd,
+    vereiste_dagen,
+    verjaardag,
+)
+from erkenningen.rules.zaak import MentorZaak
+from erkenningen.rules.zinnen import dagen
+from mentorschap.core.termijnen import min_jaren, plus_jaren
 from mentorschap.core.woorden import datum_voluit
 
+UITTREKSEL = "Het uittreksel uit het strafregister (model 596.2)"
+BEWIJS = "een bewijs van vooropleiding in het beroep"
 
-def toets_leeftijd(feiten: MentorFeiten, peildatum: date) -> Antwoord:
+
+def toets_leeftijd(zaak: MentorZaak) -> Antwoord:
     """MEN-01 (with MEN-02 and MEN-04): 25 years, or 23 with proof and a granted deviation."""
-    geboren = feiten.geboortedatum
+    geboren = zaak.feiten.geboortedatum
     if geboren is None:
-        return Uitkomst.ONBEKEND, "De geboortedatum ontbreekt. Vul ze in."
-    if geboren > peildatum:
-        return Uitkomst.NIET_VOLDAAN, f"De geboortedatum {datum_voluit(geboren)} ligt na de peildatum. Kijk ze na."
-    minimum = norm_op("minimumleeftijd", peildatum)
-    bodem = norm_op("minimumleeftijd_afwijking", peildatum)
-    leeftijd = leeftijd_op(geboren, peildatum)
-    zin = f"De mentor is {leeftijd} jaar op {datum_voluit(peildatum)}"
+        return Uitkomst.ONBEKEND, "De geboortedatum van de mentor ontbreekt. Vul die in."
+    op = datum_voluit(zaak.peildatum)
+    if geboren > zaak.peildatum:
+        return Uitkomst.NIET_VOLDAAN, f"De geboortedatum {datum_voluit(geboren)} ligt na {op}. Kijk die na."
+    minimum, bodem = zaak.norm("minimumleeftijd"), zaak.norm("minimumleeftijd_afwijking")
+    leeftijd = leeftijd_op(geboren, zaak.peildatum)
+    zin = f"De mentor is {leeftijd} jaar op {op}. De minimumleeftijd is {minimum} jaar."
     if leeftijd >= minimum:
-        return Uitkomst.VOLDAAN, f"{zin}; {minimum} jaar is gevraagd."
+        return Uitkomst.VOLDAAN, zin
+    wordt = f"{minimum} jaar op {datum_voluit(verjaardag(geboren, minimum))}"
     if leeftijd < bodem:
-        vanaf = datum_voluit(verjaardag(geboren, bodem))
-        return Uitkomst.NIET_VOLDAAN, f"{zin}. Jonger dan {bodem} jaar kan nooit; {bodem} jaar is de mentor op {vanaf}."
-    zin = f"{zin}; {minimum} jaar is gevraagd en wordt bereikt op {datum_voluit(verjaardag(geboren, minimum))}."
-    return _met_afwijking(feiten, zin, "afwijking_leeftijd", "de leeftijd")
+        eerder = f"{bodem} jaar op {datum_voluit(verjaardag(geboren, bodem))}"
+        zin = f"{zin} Onder {bodem} jaar is geen afwijking mogelijk. De mentor wordt {eerder} en {wordt}."
+        return Uitkomst.NIET_VOLDAAN, zin
+    zin = f"{zin} De mentor wordt {wordt}."
+    vooropleiding = zaak.feiten.vooropleiding
+    beslist = vooropleiding.afwijking_leeftijd if vooropleiding else None
+    return _met_afwijking(zin, vooropleiding, beslist, f"een afwijking tot {bodem} jaar")
 
 
-def toets_ervaring(feiten: MentorFeiten, peildatum: date) -> Antwoord:
+def toets_ervaring(zaak: MentorZaak) -> Antwoord:
     """MEN-03: five years in the trade, or a granted deviation with proof; independent of the age."""
-    if feiten.praktijkervaring is None:
-        return Uitkomst.ONBEKEND, "De praktijkervaring is niet ingevuld. Vul de periodes in het beroep in."
-    jaren = norm_op("ervaring_jaren", peildatum)
-    nodig = vereiste_dagen(peildatum, jaren)
-    dagen = dagen_tot(samengevoegd(feiten.praktijkervaring), peildatum)
-    zin = f"De mentor heeft {_dagen(dagen)} praktijkervaring tot en met {datum_voluit(peildatum)}"
-    if dagen >= nodig:
-        return Uitkomst.VOLDAAN, f"{zin}; {nodig} dagen ({jaren} jaar) is gevraagd."
-    zin = f"{zin}; {nodig} dagen ({jaren} jaar) is gevraagd, {_dagen(nodig - dagen)} te weinig."
-    return _met_afwijking(feiten, zin, "afwijking_ervaring", "de praktijkervaring")
+    perioden = zaak.feiten.praktijkervaring
+    if perioden is None:
+        return Uitkomst.ONBEKEND, "De praktijkervaring van de mentor ontbreekt. Vul de periodes in het beroep in."
+    jaren = zaak.norm("ervaring_jaren")
+    nodig = vereiste_dagen(zaak.peildatum, jaren)
+    stukken = samengevoegd(perioden)
+    heeft = dagen_tot(stukken, zaak.peildatum)
+    zin = (
+        f"De mentor heeft {dagen(heeft) if heeft else 'geen'} praktijkervaring in het beroep tot en met "
+        f"{datum_voluit(zaak.peildatum)}. Nodig zijn {dagen(nodig)} ({jaren} jaar)."
+    )
+    if heeft >= nodig:
+        return Uitkomst.VOLDAAN, zin
+    tekort = nodig - heeft
+    zin = f"{zin} Er {'ontbreekt' if tekort == 1 else 'ontbreken'} nog {dagen(tekort)}."
+    vanaf = eerste_dag_met_jaren(stukken, jaren, zaak.peildatum + DAG)
+    # Without a day of work after the reference date only a leap day could help: true, but no help to anyone.
+    if vanaf is not None and dagen_tot(stukken, vanaf) > heeft:
+        zin = f"{zin} Met de opgegeven periodes is {jaren} jaar bereikt op {datum_voluit(vanaf)}."
+    vooropleiding = zaak.feiten.vooropleiding
+    beslist = vooropleiding.afwijking_ervaring if vooropleiding else None
+    return _met_afwijking(zin, vooropleiding, beslist, "een afwijking van de praktijkervaring")
 
 
-def toets_uittreksel(feiten: MentorFeiten, peildatum: date) -> Antwoord:
-    """MEN-05: an extract 596.2 of at most one year old on the reference date, since 1 September 2019."""
-    if feiten.aanvraagdatum < INVOERING:
-        zin = f"De aanvraag is van {datum_voluit(feiten.aanvraagdatum)}"
-        return Uitkomst.NIET_VAN_TOEPASSING, f"{zin}; het uittreksel is verplicht sinds {datum_voluit(INVOERING)}."
-    afgifte = feiten.uittreksel.afgiftedatum if feiten.uittreksel else None
-    if afgifte is None:
-        return Uitkomst.ONBEKEND, "Het uittreksel uit het strafregister (model 596.2) ontbreekt. Laad het op."
-    vanaf = min_jaren(peildatum, norm_op("uittreksel_jaren", peildatum))
-    zin = f"Het uittreksel (model 596.2) is afgegeven op {datum_voluit(afgifte)}"
-    if afgifte > peildatum:
-        return Uitkomst.NIET_VOLDAAN, f"{zin}, na de peildatum {datum_voluit(peildatum)}. Kijk de datum na."
-    if afgifte < vanaf:
-        return Uitkomst.NIET_VOLDAAN, f"{zin}; het mag niet ouder zijn dan {datum_voluit(vanaf)}. Vraag een nieuw."
-    return Uitkomst.VOLDAAN, f"{zin}, hoogstens een jaar voor {datum_voluit(peildatum)}."
-
-
-def toets_gedrag(feiten: MentorFeiten, peildatum: date) -> Antwoord:
-    """MEN-06: irreproachable conduct, judged by a person who read the extract."""
-    oordeel = feiten.uittreksel.oordeel if feiten.uittreksel else None
-    if oordeel is None:
-        return Uitkomst.ONBEKEND, "Het partnerschap heeft het uittreksel nog niet beoordeeld."
-    if oordeel == "gunstig":
-        return Uitkomst.VOLDAAN, "Het partnerschap beoordeelde het gedrag van de mentor gunstig."
-    return Uitkomst.NIET_VOLDAAN, "Het partnerschap beoordeelde het gedrag van de mentor ongunstig."
-
-
-def _met_afwijking(feiten: MentorFeiten, zin: str, veld: str, waarvoor: str) -> Antwoord:
+def _met_afwijking(zin: str, vooropleiding: VooropleidingFeiten | None, beslist: bool | None, wat: str) -> Antwoord:
     """The same discretion for both deviations: proof of schooling first, then what the partnership decided."""
-    vooropleiding = feiten.vooropleiding
     if vooropleiding is None or not vooropleiding.bewijs:
-        return (
-            Uitkomst.NIET_VOLDAAN,
-            f"{zin} Met een bewijs van vooropleiding in het beroep kan het partnerschap een afwijking toestaan.",
-        )
-    beslist = getattr(vooropleiding, veld)
+        return Uitkomst.NIET_VOLDAAN, f"{zin} Het partnerschap kan {wat} toestaan, maar alleen met {BEWIJS}."
     if beslist is None:
-        return Uitkomst.TE_BESLISSEN, f"{zin} Het partnerschap beslist nog over een afwijking voor {waarvoor}."
+        return Uitkomst.TE_BESLISSEN, f"{zin} Er is {BEWIJS}. Het partnerschap beslist nog over {wat}."
     if beslist:
-        return Uitkomst.AFWIJKING, f"{zin} Het partnerschap stond een afwijking voor {waarvoor} toe."
-    return Uitkomst.NIET_VOLDAAN, f"{zin} Het partnerschap weigerde een afwijking voor {waarvoor}."
+        return Uitkomst.AFWIJKING, f"{zin} Er is {BEWIJS}. Het partnerschap heeft {wat} toegestaan."
+    return Uitkomst.NIET_VOLDAAN, f"{zin} Het partnerschap heeft {wat} geweigerd."
 
 
-def _dagen(aantal: int) -> str:
-    return "1 dag" if aantal == 1 else f"{aantal} dagen"
+def toets_uittreksel(zaak: MentorZaak) -> Antwoord:
+    """MEN-05: an extract 596.2 of at most one year old on the reference date."""
+    afgifte = zaak.feiten.uittreksel.afgiftedatum if zaak.feiten.uittreksel else None
+    if afgifte is None:
+        return Uitkomst.ONBEKEND, f"{UITTREKSEL} of de afgiftedatum ervan ontbreekt. Bezorg een uittreksel."
+    jaren = zaak.norm("uittreksel_jaren")
+    vanaf = min_jaren(zaak.peildatum, jaren)
+    op = datum_voluit(zaak.peildatum)
+    zin = f"{UITTREKSEL} is afgegeven op {datum_voluit(afgifte)}"
+    if afgifte > zaak.peildatum:
+        return Uitkomst.NIET_VOLDAAN, f"{zin}. Dat is na {op}. Kijk de datum na."
+    if afgifte < vanaf:
+        te_oud = dagen((vanaf - afgifte).days)
+        zin = f"{zin}. Op {op} mag het hoogstens {jaren} jaar oud zijn; het is {te_oud} te oud."
+        return Uitkomst.NIET_VOLDAAN, f"{zin} Vraag een nieuw uittreksel aan."
+    tot = datum_voluit(bruikbaar_tot(afgifte, jaren))
+    return Uitkomst.VOLDAAN, f"{zin}. Op {op} is het hoogstens {jaren} jaar oud. Het is bruikbaar tot en met {tot}."
+
+
+def bruikbaar_tot(afgiftedatum: date, jaren: int) -> date:
+    """Return the last reference date on which an extract is at most `jaren` years old.
+
+    An extract of 28 February still serves on 29 February: that day minus a year is 28 February.
+    """
+    dag = plus_jaren(afgiftedatum, jaren)
+    return dag + DAG if min_jaren(dag + DAG, jaren) <= afgiftedatum else dag
+
+
+def toets_gedrag(zaak: MentorZaak) -> Antwoord:
+    """MEN-06: irreproachable conduct, judged by a person who read the extract."""
+    uittreksel = zaak.feiten.uittreksel
+    if uittreksel is None:
+        return Uitkomst.ONBEKEND, "Het partnerschap kan het gedrag pas beoordelen als er een uittreksel is."
+    if uittreksel.oordeel is None:
+        return Uitkomst.ONBEKEND, "Het partnerschap heeft het uittreksel nog niet beoordeeld."
+    if uittreksel.oordeel == "gunstig":
+        return Uitkomst.VOLDAAN, "Het partnerschap heeft het uittreksel gunstig beoordeeld."
+    return Uitkomst.NIET_VOLDAAN, "Het partnerschap heeft het uittreksel ongunstig beoordeeld."

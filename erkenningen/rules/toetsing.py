@@ -1,35 +1,16 @@
-"""The rules as one table and the verdict over them. Screens and `manage.py toets_mentoren` both go through here."""
+"""The verdicts. Screens, replay and `manage.py toets_mentoren` all go through `toets_mentor` and `toets_aanvraag`."""
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 
-from erkenningen.rules.basis import CASCADE, Bevinding, Oordeel, Uitkomst, Voorwaarde
-from erkenningen.rules.feiten import MentorFeiten
-from erkenningen.rules.mentor import toets_ervaring, toets_gedrag, toets_leeftijd, toets_uittreksel
-from erkenningen.rules.mentoropleiding import MentoropleidingStand, stand_van, toets_mentoropleiding
-from erkenningen.rules.normen import (
-    GRONDSLAG_ERVARING,
-    GRONDSLAG_GEDRAG,
-    GRONDSLAG_LEEFTIJD,
-    GRONDSLAG_OPLEIDING,
-    norm_op,
-)
+from erkenningen.rules.aanvraag import AanvraagFeiten, AanvraagZaak
+from erkenningen.rules.basis import Bevinding, Ernst, Oordeel, Uitkomst, oordeel_over
+from erkenningen.rules.feiten import MentorFeiten, VooropleidingFeiten
+from erkenningen.rules.mentoropleiding import NIET_VAN_TOEPASSING, MentoropleidingStand, stand_van
+from erkenningen.rules.regelboek import REGELBOEK, REGELVERSIE, Regelboek
 from erkenningen.rules.tijd import DAG, eerste_dag_met_jaren, samengevoegd, verjaardag
-
-# Kept with every decision, so that a later reader knows which rules spoke. Raise it with every change of a rule.
-REGELVERSIE = "erkenningen-1"
-
-VOORWAARDEN = (
-    Voorwaarde("MEN-01", "De mentor is minstens 25 jaar.", GRONDSLAG_LEEFTIJD, toets_leeftijd),
-    Voorwaarde(
-        "MEN-03", "De mentor heeft vijf jaar praktijkervaring in het beroep.", GRONDSLAG_ERVARING, toets_ervaring
-    ),
-    Voorwaarde("MEN-05", "Het uittreksel 596.2 is hoogstens een jaar oud.", GRONDSLAG_GEDRAG, toets_uittreksel),
-    Voorwaarde("MEN-06", "De mentor is van onberispelijk gedrag.", GRONDSLAG_GEDRAG, toets_gedrag),
-    Voorwaarde(
-        "MEN-07", "De mentor volgt een mentoropleiding.", GRONDSLAG_OPLEIDING, toets_mentoropleiding, beslist=False
-    ),
-)
+from erkenningen.rules.zaak import MentorZaak
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,29 +37,84 @@ class Toetsing:
         return self.oordeel in (Oordeel.VOLDOET, Oordeel.VOLDOET_MET_AFWIJKING)
 
 
-def toets_mentor(feiten: MentorFeiten, *, peildatum: date) -> Toetsing:
-    """Test one mentor on the reference date. Raises OverflowError or ValueError for dates outside the calendar."""
-    bevindingen = tuple(Bevinding(v.code, *v.toets(feiten, peildatum), v.grondslag) for v in VOORWAARDEN)
-    uitkomsten = {b.uitkomst for b, v in zip(bevindingen, VOORWAARDEN, strict=True) if v.beslist}
-    oordeel = next((o for uitkomst, o in CASCADE if uitkomst in uitkomsten), Oordeel.VOLDOET)
-    leeftijd, ervaring = bevindingen[0].uitkomst, bevindingen[1].uitkomst
-    vanaf = voldoet_vanaf(feiten, peildatum) if Uitkomst.NIET_VOLDAAN in (leeftijd, ervaring) else None
-    return Toetsing(peildatum, bevindingen, oordeel, stand_van(feiten, peildatum), vanaf)
+def toets_mentor(
+    feiten: MentorFeiten, *, peildatum: date, boek: Regelboek = REGELBOEK, regels_van: date | None = None
+) -> Toetsing:
+    """Test one mentor on the reference date, with the rules of `boek`.
+
+    `regels_van` asks what the rules of another day would say (see `MentorZaak`). Raises OverflowError or ValueError
+    for dates at the edge of the calendar.
+    """
+    zaak = MentorZaak(feiten, peildatum, boek.normen, regels_van)
+    gevonden = boek.over_mentor(zaak)
+    uitkomsten = {b.regel: b.uitkomst for b in gevonden}
+    opleiding_telt = uitkomsten["MEN-07"] is not Uitkomst.NIET_VAN_TOEPASSING
+    tekort = Uitkomst.NIET_VOLDAAN in (uitkomsten["MEN-01"], uitkomsten["MEN-03"])
+    return Toetsing(
+        peildatum,
+        gevonden,
+        oordeel_over(gevonden),
+        stand_van(zaak) if opleiding_telt else NIET_VAN_TOEPASSING,
+        voldoet_vanaf(zaak) if tekort else None,
+        boek.versie,
+    )
 
 
-def voldoet_vanaf(feiten: MentorFeiten, peildatum: date) -> date | None:
+def voldoet_vanaf(zaak: MentorZaak) -> date | None:
     """Return the first day after the reference date on which age and experience are both in order; None when never.
 
-    The same facts, a running period keeps running: what the partnership has not decided stays undecided.
+    The same facts, a running period keeps running: what the partnership has not decided stays undecided. A norm that
+    starts later speaks from its own day on.
     """
+    feiten = zaak.feiten
     if feiten.geboortedatum is None or feiten.praktijkervaring is None:
         return None
-    vooropleiding = feiten.vooropleiding
-    bewijs = vooropleiding is not None and vooropleiding.bewijs
-    jong_mag = bewijs and vooropleiding.afwijking_leeftijd is True
-    norm = "minimumleeftijd_afwijking" if jong_mag else "minimumleeftijd"
-    vanaf = max(verjaardag(feiten.geboortedatum, norm_op(norm, peildatum)), peildatum + DAG)
-    if bewijs and vooropleiding.afwijking_ervaring is True:
-        return vanaf
     stukken = samengevoegd(feiten.praktijkervaring)
-    return eerste_dag_met_jaren(stukken, norm_op("ervaring_jaren", peildatum), vanaf)
+    morgen = zaak.peildatum + DAG
+    begin = [morgen] if zaak.regels_van else [morgen, *zaak.normen.wissels_na(morgen)]
+    for van, volgende in zip_longest(begin, begin[1:]):
+        dag = _eerste_dag(zaak, feiten.geboortedatum, stukken, van)
+        if dag is not None and (volgende is None or dag < volgende):
+            return dag
+    return None
+
+
+def _eerste_dag(zaak: MentorZaak, geboortedatum: date, stukken: list[tuple[date, date]], van: date) -> date | None:
+    """Return the first day from `van` on that is in order under the norms of `van`."""
+    vooropleiding = zaak.feiten.vooropleiding or VooropleidingFeiten()
+    leeftijd = zaak.norm("minimumleeftijd_afwijking" if vooropleiding.jonger_mag else "minimumleeftijd", van)
+    vanaf = max(verjaardag(geboortedatum, leeftijd), van)
+    if vooropleiding.minder_ervaring_mag:
+        return vanaf
+    return eerste_dag_met_jaren(stukken, zaak.norm("ervaring_jaren", van), vanaf)
+
+
+@dataclass(frozen=True, slots=True)
+class AanvraagToetsing:
+    """The verdict on the company in one application on one day."""
+
+    peildatum: date
+    bevindingen: tuple[Bevinding, ...]
+    oordeel: Oordeel
+    regelversie: str = REGELVERSIE
+
+    @property
+    def ontbreekt(self) -> tuple[Bevinding, ...]:
+        """What the company still has to do before the partnership can decide, and what it can never decide well."""
+        open_ = (Uitkomst.ONBEKEND, Uitkomst.NIET_VOLDAAN)
+        return tuple(b for b in self.bevindingen if b.ernst is Ernst.BLOKKEREND and b.uitkomst in open_)
+
+    @property
+    def waarschuwingen(self) -> tuple[Bevinding, ...]:
+        """What a person should look at; it never blocks."""
+        return tuple(
+            b for b in self.bevindingen if b.ernst is Ernst.WAARSCHUWING and b.uitkomst is Uitkomst.NIET_VOLDAAN
+        )
+
+
+def toets_aanvraag(
+    feiten: AanvraagFeiten, *, peildatum: date, boek: Regelboek = REGELBOEK, regels_van: date | None = None
+) -> AanvraagToetsing:
+    """Test the company side of an application (ERK-02, ERK-03, ERK-04, ERK-11)."""
+    gevonden = boek.over_aanvraag(AanvraagZaak(feiten, peildatum, regels_van))
+    return AanvraagToetsing(peildatum, gevonden, oordeel_over(gevonden), boek.versie)
