@@ -180,7 +180,7 @@ _ascii = json.encoder.encode_basestring_ascii
 
 def _lees_object(ruw: bytes) -> dict[str, Any]:
     try:
-        gegevens = json.loads(ruw.decode(), parse_float=_decimaal, parse_constant=_geen_getal)
+        gegevens = _ONTCIJFEREN.decode(ruw.decode())
     except Leesfout:
         raise
     except UnicodeDecodeError as fout:
@@ -210,3 +210,7 @@ def _decimaal(tekst: str) -> Decimal:
 
 def _geen_getal(tekst: str) -> None:
     raise Leesfout(f"{tekst} is geen getal.")
+
+
+# Made once: json.loads with options makes a decoder for every line.
+_ONTCIJFEREN = json.JSONDecoder(parse_float=_decimaal, parse_constant=_geen_getal)

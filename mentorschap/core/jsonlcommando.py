@@ -1,7 +1,9 @@
 """The management command that answers a file of JSON lines; the commands of the rules engines are built on it."""
 
+import os
 import sys
 from abc import abstractmethod
+from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from mentorschap.core.jsonl import Lezer, beantwoord
 
 ONLEESBAAR = 2
+# What a shell reports for a program that wrote to a closed pipe.
+AFGEBROKEN = 141
 REDENEN = {FileNotFoundError: "bestaat niet", IsADirectoryError: "is een map", PermissionError: "mag u niet lezen"}
 
 
@@ -29,7 +33,6 @@ class JsonlCommando(BaseCommand):
     def handle(self, *args: Any, bestand: str, **options: Any) -> None:
         if hasattr(self.stdout, "reconfigure"):
             self.stdout.reconfigure(encoding="utf-8", newline="\n")
-        onleesbaar = 0
         with ExitStack() as stapel:
             if bestand == "-":
                 bron = sys.stdin.buffer
@@ -39,12 +42,24 @@ class JsonlCommando(BaseCommand):
                 except OSError as fout:
                     reden = REDENEN.get(type(fout), "kan niet gelezen worden")
                     raise CommandError(f"{bestand} {reden}.", returncode=ONLEESBAAR) from fout
-            for regel, gelezen in beantwoord(bron, self.antwoord):
-                self.stdout.write(regel)
-                onleesbaar += not gelezen
+            onleesbaar = self._beantwoord(bron)
         if onleesbaar:
             aantal = "1 regel kon" if onleesbaar == 1 else f"{onleesbaar} regels konden"
             raise CommandError(f"{aantal} niet gelezen worden; zie 'fout' in de uitvoer.", returncode=ONLEESBAAR)
+
+    def _beantwoord(self, bron: Iterable[bytes]) -> int:
+        """Write the answers; returns how many lines could not be read."""
+        onleesbaar = 0
+        try:
+            for regel, gelezen in beantwoord(bron, self.antwoord):
+                self.stdout.write(regel)
+                onleesbaar += not gelezen
+            self.stdout.flush()
+        except BrokenPipeError:
+            # The reader (`head`) has seen enough. What is left in the buffer would fail again when Python ends.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(AFGEBROKEN)
+        return onleesbaar
 
     @abstractmethod
     def antwoord(self, gegevens: Lezer) -> dict[str, Any]:

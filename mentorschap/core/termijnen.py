@@ -8,13 +8,15 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 ZATERDAG = 5
+KORTSTE_MAAND = 28
 
 
 def plus_maanden(dag: date, maanden: int) -> date:
     """Return the same day `maanden` months later (or earlier), or the last day of a shorter month."""
     index = dag.year * 12 + dag.month - 1 + maanden
     jaar, maand = divmod(index, 12)
-    laatste = calendar.monthrange(jaar, maand + 1)[1]
+    # Every month has 28 days: most dates need no calendar, and a batch has many dates.
+    laatste = dag.day if dag.day <= KORTSTE_MAAND else calendar.monthrange(jaar, maand + 1)[1]
     return date(jaar, maand + 1, min(dag.day, laatste))
 
 
