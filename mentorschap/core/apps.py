@@ -1,7 +1,5 @@
 """Django application `core`."""
 
-from importlib import import_module
-
 from django.apps import AppConfig
 
 
@@ -11,7 +9,3 @@ class CoreConfig(AppConfig):
     name = "mentorschap.core"
     label = "core"
     verbose_name = "kern"
-
-    def ready(self) -> None:
-        """Make our Celery application the current one: without it every wake-up goes to a broker nobody has."""
-        import_module("mentorschap.celery")

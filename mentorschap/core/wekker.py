@@ -2,10 +2,9 @@
 
 import logging
 from dataclasses import dataclass
+from importlib import import_module
 
-from celery import current_app
 from django.db import transaction
-from kombu.exceptions import OperationalError
 
 from mentorschap.core.werkrij import Werkrij
 
@@ -39,9 +38,11 @@ def wek_na_commit(taak: str, pk: int) -> None:
 
 def wek(taak: str, pk: int | None = None) -> bool:
     """Send the wake-up; False when the broker cannot be reached (the beat task finds the row later)."""
+    # Loaded at the first wake-up: Celery is a third of the start of a command that never wakes anybody.
+    app = import_module("mentorschap.celery").app
     try:
-        current_app.send_task(taak, args=[pk] if pk is not None else [], retry=False)
-    except (OperationalError, OSError):
+        app.send_task(taak, args=[pk] if pk is not None else [], retry=False)
+    except (import_module("kombu.exceptions").OperationalError, OSError):
         logger.warning("broker onbereikbaar taak=%s rij=%s", taak, pk)
         return False
     return True

@@ -75,7 +75,10 @@ def neem(model: type[W], pk: int | None = None) -> W | None:
         rij.lease = uuid.uuid4()
         rij.lease_tot = nu() + LEASE
         rij.pogingen += 1
-        rij.save(update_fields=["werkstatus", "lease", "lease_tot", "pogingen"])
+        # What a worker notes down is no change of the message or document, so `updated_at` stays.
+        model.objects.filter(pk=rij.pk).update(
+            werkstatus=rij.werkstatus, lease=rij.lease, lease_tot=rij.lease_tot, pogingen=rij.pogingen
+        )
     return rij
 
 

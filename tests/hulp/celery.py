@@ -9,11 +9,11 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import psutil
-from celery import current_app
 from django.conf import settings
 from django.db import connection
 from redis import Redis
 
+from mentorschap.celery import app
 from mentorschap.core import wekker
 from mentorschap.lokaal.plaats import PROJECT
 from mentorschap.lokaal.proces import Proces
@@ -47,7 +47,7 @@ def doe_werk() -> int:
     rondes = 0
     while any(soort.model.objects.te_nemen().exists() for soort in wekker._werksoorten):
         for soort in wekker._werksoorten:
-            current_app.tasks[soort.taak].apply(throw=True)
+            app.tasks[soort.taak].apply(throw=True)
         rondes += 1
         assert rondes < 50, "werk plant zichzelf eindeloos opnieuw"
     return rondes

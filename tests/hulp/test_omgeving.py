@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
-from celery import current_app
 
+from mentorschap.celery import app
 from mentorschap.gebruikers.models import User
 from tests.hulp.browser import controleer_breedte, controleer_toegankelijkheid, meld_aan
 from tests.hulp.celery import CeleryWerker
@@ -32,7 +32,7 @@ def test_telefoon_toont_het_aanmeldscherm_zonder_zijwaarts_te_schuiven(telefoon:
 
 
 def test_wekker_staat_op_de_broker_tot_iemand_hem_neemt(gewekt: Callable[[], list[tuple[str, list]]]) -> None:
-    current_app.send_task("core.ruim_sleutels_op", args=[])
+    app.send_task("core.ruim_sleutels_op", args=[])
     assert gewekt() == [("core.ruim_sleutels_op", [])]
 
 
@@ -41,7 +41,7 @@ def test_gedode_werker_start_opnieuw_en_neemt_wat_wacht(
     celery_werker: CeleryWerker, gewekt: Callable[[], list[tuple[str, list]]]
 ) -> None:
     celery_werker.dood()
-    current_app.send_task("core.ruim_sleutels_op", args=[])
+    app.send_task("core.ruim_sleutels_op", args=[])
     celery_werker.start()
     celery_werker.proces.wacht_tot(
         lambda: "Task core.ruim_sleutels_op" in celery_werker.proces.log.read_text(), seconden=30
