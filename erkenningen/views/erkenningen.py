@@ -65,7 +65,7 @@ def erkenning(request: HttpRequest, uuid: UUID) -> HttpResponse:
     context = {
         "erkenning": rij,
         "geldig": rij.is_geldig_op(vandaag()),
-        "dagen": (rij.geldig_tot - vandaag()).days,
+        "vandaag": vandaag(),
         "mentoren": rij.mentoren.select_related("mentor", "mentor__mentoropleiding"),
         "document": beslissing.document if beslissing else None,
         "is_onderneming": request.actor.rol == Rol.ONDERNEMINGSBEHEERDER,
