@@ -28,7 +28,7 @@ def lidmaatschappen_van(request: HttpRequest) -> list[Lidmaatschap]:
     if not request.user.is_authenticated:
         return []
     rijen = Lidmaatschap.objects.geldig().filter(gebruiker_id=request.user.pk)
-    lidmaatschappen = list(rijen.select_related("organisatie").order_by("organisatie__naam", "rol", "pk"))
+    lidmaatschappen = list(rijen.select_related("organisatie").order_by("pk"))
     for lidmaatschap in lidmaatschappen:
         lidmaatschap.gebruiker = request.user
     return lidmaatschappen
