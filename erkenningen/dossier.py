@@ -72,7 +72,7 @@ def regeling_voor(aanvraag: Aanvraag) -> RegelingFeiten:
 def mentoren_in(aanvraag: Aanvraag, *, erkend_op: date | None = None) -> list[MentorInDossier]:
     """Test every mentor of the application; a fixed number of queries, however many there are."""
     rijen = (
-        aanvraag.mentoren.select_related("mentor", "mentor__mentoropleiding")
+        aanvraag.mentoren.select_related("mentor", "mentor__mentoropleiding__attest")
         .prefetch_related("afwijkingen", *BIJ_MENTOR)
         .order_by("pk")
     )
@@ -171,13 +171,15 @@ def _ontbrekende_criteria(aanvraag: Aanvraag) -> list[Beletsel]:
 
 
 def waarschuwingen(aanvraag: Aanvraag) -> list[str]:
-    """Return what a person should know before deciding; it never blocks (ERK-02 rests on practice, not on the decree)."""
-    if aanvraag.vestiging and aanvraag.vestiging.gewest not in (Gewest.VLAAMS, Gewest.BRUSSEL):
-        return [
-            f"De vestiging {aanvraag.vestiging.naam} ligt niet in het Vlaams Gewest of het Brussels Hoofdstedelijk "
-            "Gewest. In de praktijk wordt zo’n vestiging niet erkend; het partnerschap bekijkt dit."
-        ]
-    return []
+    """Return what a person should know before deciding; it never blocks (ERK-02 is practice, not decree)."""
+    vestiging = aanvraag.vestiging
+    if vestiging is None or vestiging.gewest in (Gewest.VLAAMS, Gewest.BRUSSEL):
+        return []
+    zin = (
+        f"De vestiging {vestiging.naam} ligt niet in het Vlaams Gewest of het Brussels Hoofdstedelijk Gewest. "
+        "In de praktijk wordt zo’n vestiging niet erkend; het partnerschap bekijkt dit."
+    )
+    return [zin]
 
 
 def in_de_weg_van_goedkeuring(aanvraag: Aanvraag, mentoren: list[MentorInDossier] | None = None) -> list[Beletsel]:

@@ -1,5 +1,7 @@
 """A mentor of a company with the facts the law asks for (D16 art. 7 §1, 1°). No INSZ: no legal basis is assumed."""
 
+from typing import TYPE_CHECKING
+
 import pghistory
 from django.conf import settings
 from django.db import models
@@ -8,6 +10,9 @@ from django.db.models import F, Q
 from erkenningen.enums import UittrekselOordeel
 from erkenningen.querysets import MentorQuerySet
 from mentorschap.core.models import BasisModel
+
+if TYPE_CHECKING:
+    from mentorschap.documenten.models import Bestand
 
 
 @pghistory.track(exclude=["updated_at"])
@@ -48,6 +53,12 @@ class Mentor(BasisModel):
     def naam(self) -> str:
         """First and family name."""
         return f"{self.voornaam} {self.familienaam}"
+
+    @property
+    def attest(self) -> "Bestand | None":
+        """The proof of the mentor training, None without one."""
+        rij = getattr(self, "mentoropleiding", None)
+        return rij.attest if rij else None
 
 
 @pghistory.track(exclude=["updated_at"])

@@ -31,7 +31,7 @@ FEITEN = ("ervaringen", "vooropleidingen__bestand", "uittreksels__bestand")
 def mentoren(request: HttpRequest) -> HttpResponse:
     """All mentors of the company, each with what the rules say today."""
     eis(mag_mentor_beheren(request.actor))
-    rijen = Mentor.objects.zichtbaar_voor(request.actor).select_related("mentoropleiding")
+    rijen = Mentor.objects.zichtbaar_voor(request.actor).select_related("mentoropleiding__attest")
     toetsingen = toets_voor_nu(list(rijen.prefetch_related(*FEITEN, "erkenningen__erkenning__opleiding")))
     return render(request, "erkenningen/mentoren.html", {"toetsingen": toetsingen})
 

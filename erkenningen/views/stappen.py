@@ -68,7 +68,7 @@ def aanvraag_mentoren(request: HttpRequest, uuid: UUID) -> HttpResponse:
         _kies_mentoren(aanvraag, formulier.cleaned_data["mentoren"])
         return redirect(stap_na(aanvraag, "mentoren"))
     gekozen = set(aanvraag.mentoren.values_list("mentor_id", flat=True))
-    toetsingen = toets_voor_nu(list(bekend.select_related("mentoropleiding").prefetch_related(*FEITEN)))
+    toetsingen = toets_voor_nu(list(bekend.select_related("mentoropleiding__attest").prefetch_related(*FEITEN)))
     context = {"formulier": formulier, "toetsingen": toetsingen, "gekozen": gekozen}
     return toon_stap(request, aanvraag, "mentoren", context)
 
