@@ -1,15 +1,22 @@
 """Learners and agreements: smallest valid rows by factory, states of an agreement through the real transitions."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Any
 
 import factory
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
 from factory.django import DjangoModelFactory
 
 from erkenningen.models import Cluster, Competentie, Erkenning, Mentor, MentorOpErkenning, Opleiding
 from mentorschap.core.klok import vandaag
+from mentorschap.core.werkrij import neem, sluit_af
+from mentorschap.documenten.models import Document
+from mentorschap.documenten.soorten import SOORTEN
 from mentorschap.gebruikers.models import User
 from mentorschap.organisaties.actor import Actor
 from mentorschap.organisaties.enums import Rol, Soort
@@ -109,7 +116,11 @@ class OpleidingFactory(DjangoModelFactory):
             cluster = Cluster.objects.create(opleiding=self, code=f"C{volgorde}", naam=naam, volgorde=volgorde)
             for nummer, omschrijving in enumerate(omschrijvingen, 1):
                 Competentie.objects.create(
-                    cluster=cluster, code=f"C{volgorde}.{nummer}", omschrijving=omschrijving, soort=soort, volgorde=nummer
+                    cluster=cluster,
+                    code=f"C{volgorde}.{nummer}",
+                    omschrijving=omschrijving,
+                    soort=soort,
+                    volgorde=nummer,
                 )
 
 
@@ -265,21 +276,34 @@ def mensen_bij(overeenkomst: Overeenkomst) -> Mensen:
     )
 
 
-def voorgelegd(werker: Any, **velden: Any) -> Overeenkomst:
-    """Return an agreement that lies for signing with its PDF made; `werker` carries out the planned work."""
-    return leg_klaar(klaar(**velden), werker)
+def voorgelegd(**velden: Any) -> Overeenkomst:
+    """Return an agreement that lies for signing, with its document ready."""
+    return leg_klaar(klaar(**velden))
 
 
-def leg_klaar(overeenkomst: Overeenkomst, werker: Any) -> Overeenkomst:
-    """Put a complete working version up for signing and make its PDF."""
+def leg_klaar(overeenkomst: Overeenkomst) -> Overeenkomst:
+    """Put a complete working version up for signing and close its document."""
     leg_voor(overeenkomst, actor=actor_van_school(overeenkomst.traject))
-    werker()
+    sluit_document(Overeenkomst.objects.get(pk=overeenkomst.pk).document)
     return Overeenkomst.objects.voor_dossier().get(pk=overeenkomst.pk)
 
 
-def actief(werker: Any, **velden: Any) -> Overeenkomst:
+def sluit_document(document: Document) -> Document:
+    """Close a planned document as a worker does, with one blank page: laying out ten pages is tested once."""
+    bezig = neem(Document, document.pk)
+    inhoud = b"%PDF-1.7\n" + document.sleutel.encode()
+    naam = default_storage.save(f"documenten/{document.uuid}.pdf", ContentFile(inhoud))
+    sha256 = hashlib.sha256(inhoud).hexdigest()
+    with transaction.atomic():
+        sluit_af(bezig, bestand=naam, sha256=sha256, grootte=len(inhoud), paginas=1)
+        bezig.refresh_from_db()
+        SOORTEN[bezig.soort].na_gereed(bezig)
+    return bezig
+
+
+def actief(**velden: Any) -> Overeenkomst:
     """Return an agreement that everybody signed."""
-    overeenkomst = voorgelegd(werker, **velden)
+    overeenkomst = voorgelegd(**velden)
     for handtekening in overeenkomst.huidige_handtekeningen:
         teken(handtekening)
     return Overeenkomst.objects.voor_dossier().get(pk=overeenkomst.pk)
