@@ -49,10 +49,8 @@ def lees_feiten(gegevens: Lezer, regeling: RegelingFeiten) -> MentorFeiten:
 
 
 def _periode(lezer: Lezer) -> Praktijkperiode:
-    van, tot = lezer.verplichte_datum("van"), lezer.datum("tot")
-    if tot is not None and tot < van:
-        raise Leesfout(f"'{lezer.sleutel('tot')}' ligt voor '{lezer.sleutel('van')}'.")
-    return Praktijkperiode(van, tot)
+    # A period that ends before it begins can be read: it has no days.
+    return Praktijkperiode(lezer.verplichte_datum("van"), lezer.datum("tot"))
 
 
 def _vooropleiding(lezer: Lezer | None) -> VooropleidingFeiten | None:

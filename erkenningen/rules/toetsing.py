@@ -83,6 +83,8 @@ def _eerste_dag(zaak: MentorZaak, geboortedatum: date, stukken: list[tuple[date,
     """Return the first day from `van` on that is in order under the norms of `van`."""
     vooropleiding = zaak.feiten.vooropleiding or VooropleidingFeiten()
     leeftijd = zaak.norm("minimumleeftijd_afwijking" if vooropleiding.jonger_mag else "minimumleeftijd", van)
+    if geboortedatum.year + leeftijd > date.max.year:
+        return None
     vanaf = max(verjaardag(geboortedatum, leeftijd), van)
     if vooropleiding.minder_ervaring_mag:
         return vanaf
