@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
-from erkenningen.enums import AanvraagStatus, Criterium
-from erkenningen.facts import BIJ_MENTOR, feiten_van_mentor, regeling_van, toets_van
+from erkenningen.enums import Criterium
+from erkenningen.facts import feiten_van_mentor, met_feiten, regeling_van, toets_van
 from erkenningen.models import Aanvraag, AanvraagMentor, Mentor
 from erkenningen.onderneming import onderneming_in_de_weg
 from erkenningen.rules import Bevinding, MentorFeiten, RegelingFeiten, Toetsing, Uitkomst, toets_mentor
@@ -69,17 +70,21 @@ def regeling_voor(aanvraag: Aanvraag) -> RegelingFeiten:
     return regeling_van(aanvraag.partnerschap_id, aanvraagdatum_van(aanvraag))
 
 
-def mentoren_in(aanvraag: Aanvraag, *, erkend_op: date | None = None) -> list[MentorInDossier]:
-    """Test every mentor of the application; a fixed number of queries, however many there are."""
-    rijen = (
+def aanvraagmentoren(aanvraag: Aanvraag) -> QuerySet[AanvraagMentor]:
+    """Return the mentors of an application with everything a page shows of them."""
+    return (
         aanvraag.mentoren.select_related("mentor", "mentor__mentoropleiding__attest")
-        .prefetch_related("afwijkingen", *BIJ_MENTOR)
+        .prefetch_related("afwijkingen", *met_feiten("mentor__"))
         .order_by("pk")
     )
+
+
+def mentoren_in(aanvraag: Aanvraag, *, erkend_op: date | None = None) -> list[MentorInDossier]:
+    """Test every mentor of the application; a fixed number of queries, however many there are."""
     regeling = regeling_voor(aanvraag)
     dag, peildatum = aanvraagdatum_van(aanvraag), aanvraag.peildatum or vandaag()
     uit = []
-    for rij in rijen:
+    for rij in aanvraagmentoren(aanvraag):
         feiten, toetsing = toets_van(
             rij, aanvraagdatum=dag, regeling=regeling, peildatum=peildatum, erkend_op=erkend_op
         )
@@ -129,7 +134,7 @@ def _ontbrekende_plaats(aanvraag: Aanvraag) -> list[Beletsel]:
 
 
 def _ontbrekende_mentoren(aanvraag: Aanvraag) -> list[Beletsel]:
-    rijen = aanvraag.mentoren.select_related("mentor").prefetch_related(*BIJ_MENTOR)
+    rijen = aanvraag.mentoren.select_related("mentor").prefetch_related(*met_feiten("mentor__"))
     mentoren = [rij.mentor for rij in rijen]
     if not mentoren:
         return [Beletsel("mentor", "Duid minstens één mentor aan.", stap(aanvraag, "mentoren"), f"{ARTIKEL}, 1°")]
@@ -227,18 +232,20 @@ class MentorOpPagina:
         return self.oordeel in ("voldoet", "voldoet_met_afwijking")
 
 
-def op_pagina(aanvraag: Aanvraag, mentoren: list[MentorInDossier]) -> list[MentorOpPagina]:
-    """Return the mentors for the page; once decided, exactly the findings on which the decision rests."""
-    if aanvraag.status not in AanvraagStatus.BESLIST:
-        return [
-            MentorOpPagina(m.aanvraag_mentor, m.voorwaarden, m.toetsing.oordeel, m.toetsing.voldoet_vanaf)
-            for m in mentoren
-        ]
+def op_pagina(mentoren: list[MentorInDossier]) -> list[MentorOpPagina]:
+    """Return the mentors for the page, tested as they stand now."""
+    return [
+        MentorOpPagina(m.aanvraag_mentor, m.voorwaarden, m.toetsing.oordeel, m.toetsing.voldoet_vanaf) for m in mentoren
+    ]
+
+
+def bevroren_op_pagina(aanvraag: Aanvraag) -> list[MentorOpPagina]:
+    """Return the mentors of a decided application with exactly the findings on which the decision rests."""
     bevroren = {toetsing.aanvraag_mentor_id: toetsing for toetsing in aanvraag.toetsingen.all()}
     return [
-        MentorOpPagina(m.aanvraag_mentor, _bevroren_voorwaarden(toetsing.bevindingen), toetsing.oordeel)
-        for m in mentoren
-        if (toetsing := bevroren.get(m.aanvraag_mentor.pk))
+        MentorOpPagina(rij, _bevroren_voorwaarden(toetsing.bevindingen), toetsing.oordeel)
+        for rij in aanvraagmentoren(aanvraag)
+        if (toetsing := bevroren.get(rij.pk))
     ]
 
 

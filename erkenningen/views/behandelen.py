@@ -118,7 +118,7 @@ def aanvraag_beslissen(request: HttpRequest, uuid: UUID) -> HttpResponse:
         return _beslis(request, rij, formulier)
     context = {
         "aanvraag": rij,
-        "mentoren": op_pagina(rij, mentoren),
+        "mentoren": op_pagina(mentoren),
         "beletselen": beletselen,
         "waarschuwingen": waarschuwingen(rij),
         "formulier": formulier,

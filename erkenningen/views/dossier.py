@@ -7,15 +7,15 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from erkenningen.dossier import in_de_weg_van_goedkeuring, mentoren_in, op_pagina, waarschuwingen
+from erkenningen.dossier import bevroren_op_pagina, in_de_weg_van_goedkeuring, mentoren_in, op_pagina, waarschuwingen
 from erkenningen.enums import AanvraagStatus as Status
 from erkenningen.forms.behandelen import IntrekkenFormulier
 from erkenningen.forms.stappen import AntwoordFormulier
-from erkenningen.models import Aanvraag, Beslissing, Erkenning
+from erkenningen.models import Aanvraag
 from erkenningen.onderneming import bevindingen_van_onderneming
 from erkenningen.permissions import mag_aanvragen, mag_behandelen, mag_beslissen
-from erkenningen.transitions import INTREKKEN, OVERGANGEN, beantwoord, trek_in, vul_aan
-from erkenningen.views.laden import eis, laad_aanvraag
+from erkenningen.transitions import AANVULLING_VRAGEN, INTREKKEN, OVERGANGEN, beantwoord, trek_in, vul_aan
+from erkenningen.views.laden import eis, laad_aanvraag, laad_dossier
 from mentorschap.core.decorators import leest, leest_en_schrijft, schrijft
 from mentorschap.core.klok import vandaag
 from mentorschap.core.scope import haal_of_404
@@ -27,45 +27,44 @@ from mentorschap.organisaties.enums import Rol
 @leest
 def aanvraag(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Show what it is, where it stands, whose turn it is and what can be done."""
-    rij = laad_aanvraag(request, uuid)
+    rij = laad_dossier(request, uuid)
     if rij.status == Status.WERKVERSIE:
         return redirect("erkenningen:aanvraag_overzicht", uuid=uuid)
-    return render(request, "erkenningen/aanvraag.html", dossier_context(request, rij))
+    return render(request, "erkenningen/aanvraag.html", _dossier(request, rij) | _mentoren(request, rij))
 
 
-def dossier_context(request: HttpRequest, rij: Aanvraag) -> dict[str, Any]:
-    """Return everything the dossier page shows."""
+def _dossier(request: HttpRequest, rij: Aanvraag) -> dict[str, Any]:
     actor = request.actor
-    mentoren = mentoren_in(rij)
-    loopt = rij.status in Status.LOPEND
-    in_behandeling = rij.status == Status.IN_BEHANDELING
-    van_partnerschap = actor.rol in Rol.VAN_PARTNERSCHAP or actor.rol == Rol.DEPARTEMENT
+    # The log is read anyway: it tells whether there are questions to read.
+    gevraagd = any(overgang.overgang == AANVULLING_VRAGEN.code for overgang in rij.overgangen.all())
     return {
         "aanvraag": rij,
-        "mentoren": op_pagina(rij, mentoren),
         "criteria": bevindingen_van_onderneming(rij),
         "bewijsstukken": list(rij.bewijsstukken.select_related("bestand")),
-        "vragen": list(rij.vragen.select_related("gesteld_door", "beantwoord_door")),
+        "vragen": list(rij.vragen.select_related("gesteld_door", "beantwoord_door")) if gevraagd else [],
         "momenten": tijdlijn(rij, OVERGANGEN),
         "dagen": (rij.termijn_tot - vandaag()).days if rij.termijn_tot else None,
-        "loopt": loopt,
+        "loopt": rij.status in Status.LOPEND,
         "is_onderneming": actor.rol == Rol.ONDERNEMINGSBEHEERDER,
         "mag_behandelen": mag_behandelen(actor, rij) is None,
         "mag_beslissen": mag_beslissen(actor, rij) is None,
         "mag_intrekken": INTREKKEN.is_mogelijk(rij, actor),
-        "beletselen": in_de_weg_van_goedkeuring(rij, mentoren) if in_behandeling and van_partnerschap else [],
-        "waarschuwingen": waarschuwingen(rij) if loopt and van_partnerschap else [],
-        **_uitkomst(rij),
+        "beslissing": getattr(rij, "beslissing", None),
+        "erkenning": getattr(rij, "erkenning", None),
     }
 
 
-def _uitkomst(rij: Aanvraag) -> dict[str, Any]:
-    if rij.status not in Status.BESLIST:
-        return {"beslissing": None, "erkenning": None}
-    beslissing = Beslissing.objects.select_related("document", "beslist_door")
+def _mentoren(request: HttpRequest, rij: Aanvraag) -> dict[str, Any]:
+    """Return the mentors and what still has to be settled; a decided file shows what was decided on."""
+    if rij.status in Status.BESLIST:
+        return {"mentoren": bevroren_op_pagina(rij), "beletselen": [], "waarschuwingen": []}
+    mentoren = mentoren_in(rij)
+    van_partnerschap = request.actor.rol in Rol.VAN_PARTNERSCHAP or request.actor.rol == Rol.DEPARTEMENT
+    nakijken = van_partnerschap and rij.status == Status.IN_BEHANDELING
     return {
-        "beslissing": beslissing.get(aanvraag=rij),
-        "erkenning": Erkenning.objects.filter(aanvraag=rij).first() if rij.status == Status.GOEDGEKEURD else None,
+        "mentoren": op_pagina(mentoren),
+        "beletselen": in_de_weg_van_goedkeuring(rij, mentoren) if nakijken else [],
+        "waarschuwingen": waarschuwingen(rij) if van_partnerschap and rij.status in Status.LOPEND else [],
     }
 
 

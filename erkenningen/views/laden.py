@@ -33,6 +33,12 @@ def laad_aanvraag(request: HttpRequest, uuid: UUID) -> Aanvraag:
     return haal_of_404(_aanvragen(request), uuid=uuid)
 
 
+def laad_dossier(request: HttpRequest, uuid: UUID) -> Aanvraag:
+    """Return the application with its decision, letter and recognition in the same query. Raises Http404."""
+    rijen = _aanvragen(request).select_related("beslissing__document", "beslissing__beslist_door", "erkenning")
+    return haal_of_404(rijen.prefetch_related("overgangen"), uuid=uuid)
+
+
 def laad_werkbare_aanvraag(request: HttpRequest, uuid: UUID) -> Aanvraag:
     """Return an application the company can still change, locked while it is being saved.
 

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from erkenningen.dossier import toets_voor_nu
+from erkenningen.facts import met_feiten
 from erkenningen.forms.mentor import (
     ErvaringFormulier,
     MentorFormulier,
@@ -24,15 +25,13 @@ from mentorschap.core.decorators import leest, leest_en_schrijft, schrijft
 from mentorschap.core.scope import haal_of_404
 from mentorschap.documenten.forms import bewaar_bestand
 
-FEITEN = ("ervaringen", "vooropleidingen__bestand", "uittreksels__bestand")
-
 
 @leest
 def mentoren(request: HttpRequest) -> HttpResponse:
     """All mentors of the company, each with what the rules say today."""
     eis(mag_mentor_beheren(request.actor))
     rijen = Mentor.objects.zichtbaar_voor(request.actor).select_related("mentoropleiding__attest")
-    toetsingen = toets_voor_nu(list(rijen.prefetch_related(*FEITEN, "erkenningen__erkenning__opleiding")))
+    toetsingen = toets_voor_nu(list(rijen.prefetch_related(*met_feiten(), "erkenningen__erkenning__opleiding")))
     return render(request, "erkenningen/mentoren.html", {"toetsingen": toetsingen})
 
 
@@ -41,7 +40,7 @@ def mentor(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """One mentor: facts, and each condition as it stands today."""
     eis(mag_mentor_beheren(request.actor))
     rijen = Mentor.objects.zichtbaar_voor(request.actor).select_related("mentoropleiding__attest")
-    rij = haal_of_404(rijen.prefetch_related(*FEITEN, "erkenningen__erkenning__opleiding"), uuid=uuid)
+    rij = haal_of_404(rijen.prefetch_related(*met_feiten(), "erkenningen__erkenning__opleiding"), uuid=uuid)
     return render(request, "erkenningen/mentor.html", {"mentor": rij, "vandaag": toets_voor_nu([rij])[0]})
 
 

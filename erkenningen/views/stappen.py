@@ -9,13 +9,13 @@ from django.shortcuts import redirect, render
 
 from erkenningen.dossier import mentoren_in, ontbreekt_voor_indienen, toets_voor_nu, waarschuwingen
 from erkenningen.enums import AanvraagStatus
+from erkenningen.facts import met_feiten
 from erkenningen.forms.stappen import CriteriaFormulier, MentorKeuzeFormulier, PlaatsFormulier
 from erkenningen.models import Aanvraag, AanvraagMentor, Bewijsstuk, Mentor, Opleiding
 from erkenningen.permissions import mag_aanvragen
 from erkenningen.stappen import stap_na, stappen_van
 from erkenningen.transitions import begin, dien_in
 from erkenningen.views.laden import eis, laad_werkbare_aanvraag
-from erkenningen.views.mentoren import FEITEN
 from mentorschap.core.decorators import leest, leest_en_schrijft, schrijft
 from mentorschap.core.klok import vandaag
 from mentorschap.core.scope import haal_of_404
@@ -68,7 +68,7 @@ def aanvraag_mentoren(request: HttpRequest, uuid: UUID) -> HttpResponse:
         _kies_mentoren(aanvraag, formulier.cleaned_data["mentoren"])
         return redirect(stap_na(aanvraag, "mentoren"))
     gekozen = set(aanvraag.mentoren.values_list("mentor_id", flat=True))
-    toetsingen = toets_voor_nu(list(bekend.select_related("mentoropleiding__attest").prefetch_related(*FEITEN)))
+    toetsingen = toets_voor_nu(list(bekend.select_related("mentoropleiding__attest").prefetch_related(*met_feiten())))
     context = {"formulier": formulier, "toetsingen": toetsingen, "gekozen": gekozen}
     return toon_stap(request, aanvraag, "mentoren", context)
 
