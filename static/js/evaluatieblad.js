@@ -154,7 +154,8 @@ function toonKaart(kaart, { focus = true } = {}) {
   } else kaart.scrollIntoView({ block: "center" });
   if (focus) {
     kaart.focus({ preventScroll: true });
-    history.replaceState(null, "", `#${kaart.id}`);
+    // Coming back to the page means the first open one again, not the one a link once pointed at.
+    if (location.hash) history.replaceState(null, "", location.pathname);
   }
   knoppen();
 }

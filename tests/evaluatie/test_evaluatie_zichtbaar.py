@@ -61,10 +61,7 @@ def test_leerling_leest_pas_wat_ingediend_is() -> None:
     evaluatie = fabriek.open_(wereld)
     actor = leerling_actor(wereld)
     assert [model.objects.zichtbaar_voor(actor).count() for model in MODELLEN] == [0, 0, 0, 0, 0]
-    blad = fabriek.vul_in(evaluatie)
-    from evaluatie.transitions import dien_in
-
-    dien_in(blad.uuid, actor=fabriek.actor_met_link(blad))
+    fabriek.dien_evaluatie_in(evaluatie)
     assert list(Evaluatie.objects.zichtbaar_voor(actor)) == [evaluatie]
 
 

@@ -200,7 +200,13 @@ def vul_in(evaluatie: Evaluatie, waarden: Mapping[int, int | None] | int = 3, op
 
 def ingediend(wereld: Wereld, waarden: Mapping[int, int | None] | int = 3, opmerking: str = "") -> Evaluatie:
     """Return an evaluation that the mentor filled in and filed by link."""
-    evaluatie = open_(wereld)
+    return dien_evaluatie_in(open_(wereld), waarden, opmerking)
+
+
+def dien_evaluatie_in(
+    evaluatie: Evaluatie, waarden: Mapping[int, int | None] | int = 3, opmerking: str = ""
+) -> Evaluatie:
+    """Fill in and file an open evaluation by link."""
     blad = vul_in(evaluatie, waarden, opmerking)
     dien_in(blad.uuid, actor=actor_met_link(blad))
     evaluatie.refresh_from_db()

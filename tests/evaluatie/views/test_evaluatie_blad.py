@@ -220,9 +220,6 @@ def test_link_van_een_ander_blad_opent_dit_niet(met_link: MetLink, blad: Beoorde
 
 
 def test_gebruikte_link_opent_na_het_indienen_wat_ingediend_is(client: StrengeClient, evaluatie: Evaluatie) -> None:
-    from evaluatie.transitions import dien_in
-
-    blad = fabriek.vul_in(evaluatie)
-    dien_in(blad.uuid, actor=fabriek.actor_met_link(blad))
+    blad = fabriek.blad_van_mentor(fabriek.dien_evaluatie_in(evaluatie))
     antwoord = client.get(f"/l/{token_van(link_van(blad))}/", follow=True)
     assert antwoord.redirect_chain[-1][0] == url_van(blad, "ingediend/")
