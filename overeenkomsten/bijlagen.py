@@ -13,8 +13,8 @@ SCHORSING_EN_BEEINDIGING = "schorsing_en_beeindiging.md"
 def bijlage(naam: str) -> dict[str, Any]:
     """Return title, introduction and sections (`titel`, `delen`) of an annex.
 
-    A part is a paragraph (`{"tekst": …}`) or a numbered list (`{"punten": […]}`). The files use four marks only:
-    `#`, `##`, `1.` and an empty line between paragraphs.
+    A part is a paragraph (`{"tekst": …}`) or a numbered list (`{"punten": [{"tekst": …, "sub": […]}]}`). The files use
+    five marks only: `#`, `##`, `1.`, `-` for what belongs to a point, and an empty line between paragraphs.
     """
     titel, secties = "", [{"titel": "", "delen": []}]
     for ruw in (MAP / naam).read_text(encoding="utf-8").splitlines():
@@ -29,10 +29,13 @@ def bijlage(naam: str) -> dict[str, Any]:
 
 
 def _voeg_toe(delen: list[dict[str, Any]], regel: str) -> None:
+    laatste = delen[-1] if delen else {}
     nummer, _, tekst = regel.partition(". ")
-    if not (nummer.isdigit() and tekst):
+    if regel.startswith("- ") and "punten" in laatste:
+        laatste["punten"][-1]["sub"].append(regel[2:])
+    elif not (nummer.isdigit() and tekst):
         delen.append({"tekst": regel})
-    elif delen and "punten" in delen[-1]:
-        delen[-1]["punten"].append(tekst)
+    elif "punten" in laatste:
+        laatste["punten"].append({"tekst": tekst, "sub": []})
     else:
-        delen.append({"punten": [tekst]})
+        delen.append({"punten": [{"tekst": tekst, "sub": []}]})

@@ -74,6 +74,14 @@ def is_nog_niet_gestart(overeenkomst: Overeenkomst) -> list[Beletsel]:
     return [Beletsel("gestart", tekst, grondslag="D16 art. 23-27")]
 
 
+BEGINNEN = Overgang(
+    "beginnen",
+    "Werkversie gemaakt",
+    van=frozenset(),
+    naar=Status.WERKVERSIE,
+    mag=lambda actor, _obj: mag_registreren(actor),
+    grondslag="D16 art. 13, 2°",
+)
 VOORLEGGEN = Overgang(
     "voorleggen",
     "Ter ondertekening voorgelegd",
@@ -109,6 +117,8 @@ ANNULEREN = Overgang(
     guards=(is_nog_niet_gestart,),
     toelichting_verplicht=True,
 )
+# The start has no earlier status, so it is a line of the timeline and no row of the table.
+TIJDLIJN = (BEGINNEN, VOORLEGGEN, ACTIVEREN, TERUGTREKKEN, ANNULEREN)
 OVERGANGEN = (VOORLEGGEN, ACTIVEREN, TERUGTREKKEN, ANNULEREN)
 
 
@@ -127,7 +137,7 @@ def begin(traject: Traject, *, actor: Actor) -> Overeenkomst:
         overeenkomst.soort = afgeleide_soort(overeenkomst)
         overeenkomst.save()
         maak_plan(overeenkomst)
-        overeenkomst.overgangen.create(overgang="begonnen", van="", naar=Status.WERKVERSIE, **wie(actor))
+        overeenkomst.overgangen.create(overgang=BEGINNEN.code, van="", naar=Status.WERKVERSIE, **wie(actor))
     return overeenkomst
 
 

@@ -26,8 +26,8 @@ from overeenkomsten.opmerkingen import opmerkingen_bij, totalen_van
 from overeenkomsten.permissions import mag_bewerken, mag_tekenen
 from overeenkomsten.transitions import (
     ANNULEREN,
-    OVERGANGEN,
     TERUGTREKKEN,
+    TIJDLIJN,
     annuleer,
     is_klaar_om_te_tekenen,
     leg_voor,
@@ -43,7 +43,7 @@ def overeenkomst_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Show what it is, where it stands, whose turn it is and what can be done."""
     overeenkomst = laad_dossier(request, uuid)
     context = _ondertekening(request, overeenkomst) | _inhoud(overeenkomst)
-    context["momenten"] = tijdlijn(overeenkomst, OVERGANGEN)
+    context["momenten"] = tijdlijn(overeenkomst, TIJDLIJN)
     context["beletselen"] = is_klaar_om_te_tekenen(overeenkomst) if overeenkomst.status == Status.WERKVERSIE else []
     context["vorige_documenten"] = (
         Document.objects.filter(soort=DOCUMENTSOORT, onderwerp_uuid=overeenkomst.uuid).exclude(

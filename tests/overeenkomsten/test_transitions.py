@@ -80,7 +80,7 @@ def test_begin_maakt_werkversie_met_nummer_uren_en_plan_uit_de_catalogus() -> No
         ("Deeg bereiden", "Deeg kneden", ""),
         ("Werkhouding", "Op tijd komen en afspraken nakomen", ""),
     ]
-    assert [rij.overgang for rij in overeenkomst.overgangen.all()] == ["begonnen"]
+    assert [rij.overgang for rij in overeenkomst.overgangen.all()] == ["beginnen"]
 
 
 @pytest.mark.parametrize(("uren", "soort"), [(Decimal(20), "OAO"), (Decimal("19.99"), "SAO")])

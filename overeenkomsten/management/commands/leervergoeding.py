@@ -2,15 +2,14 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from mentorschap.core.jsonl import Leesfout, Lezer, schrijf
+from mentorschap.core.opdracht import ONLEESBAAR, Opdracht
 from overeenkomsten.rules.leervergoeding import PERCENTAGES, STAPPEN, GeenBedrag, tabel_rijen, zoek
 
-ONBEANTWOORD = 2
 
-
-class Command(BaseCommand):
+class Command(Opdracht):
     help = "Toon de laagste leervergoeding per maand van een stap op een datum."
     requires_system_checks = ()
 
@@ -25,7 +24,7 @@ class Command(BaseCommand):
             dag = Lezer({"--datum": datum}).verplichte_datum("--datum")
             rij = zoek(dag, tabel_rijen())
         except (Leesfout, GeenBedrag) as fout:
-            raise CommandError(str(fout), returncode=ONBEANTWOORD) from fout
+            raise CommandError(str(fout), returncode=ONLEESBAAR) from fout
         uit = {
             "stap": gevraagde_stap,
             "datum": dag,
