@@ -8,17 +8,17 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from mentorschap.core.jsonl import Lezer, beantwoord
+from mentorschap.core.opdracht import ONLEESBAAR, Opdracht
 
-ONLEESBAAR = 2
 # What a shell reports for a program that wrote to a closed pipe.
 AFGEBROKEN = 141
 REDENEN = {FileNotFoundError: "bestaat niet", IsADirectoryError: "is een map", PermissionError: "mag u niet lezen"}
 
 
-class JsonlCommando(BaseCommand):
+class JsonlCommando(Opdracht):
     """Reads lines from FILE (or standard input), writes one answer per line to standard output, in UTF-8.
 
     Exit status 0 when every line was answered, 2 when a line (or the file) could not be read. Needs no database.
