@@ -59,6 +59,8 @@ def toets_ervaring(zaak: MentorZaak) -> Antwoord:
         f"De mentor heeft {dagen(heeft) if heeft else 'geen'} praktijkervaring in het beroep tot en met "
         f"{datum_voluit(zaak.peildatum)}. Nodig zijn {dagen(nodig)} ({jaren} jaar)."
     )
+    if any(periode.tot is not None and periode.tot < periode.van for periode in perioden):
+        zin = f"{zin} Een periode eindigt voor ze begint en telt niet mee: kijk de datums na."
     if heeft >= nodig:
         return Uitkomst.VOLDAAN, zin
     tekort = nodig - heeft

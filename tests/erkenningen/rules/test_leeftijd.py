@@ -1,94 +1,145 @@
-"""MEN-01, with MEN-02 and MEN-04: 25 years, 23 with proof and a granted deviation, never less."""
+"""D16 art. 7 § 1, 1°, b (age) and the deviation of the second paragraph, 1°: MEN-01, with MEN-02 and MEN-04."""
+
+from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from erkenningen.rules.tijd import DAG, leeftijd_op, verjaardag
-from tests.erkenningen.rules.zaken import BEWIJS, D, antwoord, bevinding, uitkomst
+from erkenningen.rules import Uitkomst, VooropleidingFeiten
+from erkenningen.rules.tijd import leeftijd_op, verjaardag
+from tests.erkenningen.rules.zaken import BEWIJS, DAG, MET_AFWIJKINGEN, PEIL, bevinding
 
-TOEGEKEND = BEWIJS | {"afwijking_leeftijd": True}
-GEWEIGERD = BEWIJS | {"afwijking_leeftijd": False}
-ZONDER_BEWIJS = TOEGEKEND | {"bewijs": False}
-
-
-@pytest.mark.parametrize(
-    ("geboortedatum", "vooropleiding", "verwacht"),
-    [
-        pytest.param("1999-02-28", None, "voldaan", id="25_sinds_gisteren"),
-        pytest.param("1999-03-01", None, "voldaan", id="25_vandaag"),
-        pytest.param("1999-03-02", None, "niet_voldaan", id="25_morgen_zonder_bewijs"),
-        pytest.param("1999-03-02", BEWIJS, "te_beslissen", id="25_morgen_met_bewijs"),
-        pytest.param("1999-03-02", TOEGEKEND, "afwijking", id="25_morgen_toegekend"),
-        pytest.param("1999-03-02", GEWEIGERD, "niet_voldaan", id="25_morgen_geweigerd"),
-        pytest.param("1999-03-02", ZONDER_BEWIJS, "niet_voldaan", id="toegekend_maar_zonder_bewijs"),
-        pytest.param("1999-03-02", BEWIJS | {"bewijs": None}, "niet_voldaan", id="bewijs_onbekend_is_geen_bewijs"),
-        pytest.param("1999-03-02", {}, "niet_voldaan", id="leeg_bewijs"),
-        pytest.param("1999-03-02", BEWIJS | {"afwijking_ervaring": True}, "te_beslissen", id="andere_afwijking"),
-        pytest.param("2001-02-28", TOEGEKEND, "afwijking", id="23_sinds_gisteren"),
-        pytest.param("2001-03-01", TOEGEKEND, "afwijking", id="23_vandaag"),
-        pytest.param("2001-03-01", BEWIJS, "te_beslissen", id="23_vandaag_nog_te_beslissen"),
-        pytest.param("2001-03-02", TOEGEKEND, "niet_voldaan", id="23_morgen_kan_nooit"),
-        pytest.param("2001-03-02", BEWIJS, "niet_voldaan", id="23_morgen_valt_niets_te_beslissen"),
-        pytest.param("2024-03-01", TOEGEKEND, "niet_voldaan", id="vandaag_geboren"),
-        pytest.param("2024-03-02", TOEGEKEND, "niet_voldaan", id="morgen_geboren"),
-        pytest.param(None, TOEGEKEND, "onbekend", id="onbekend"),
-    ],
-)
-def test_leeftijd_op_de_peildatum(geboortedatum: str | None, vooropleiding: dict | None, verwacht: str) -> None:
-    assert uitkomst("MEN-01", geboortedatum=geboortedatum, vooropleiding=vooropleiding) == verwacht
+GEEN_BEWIJS = VooropleidingFeiten(bewijs=False, afwijking_leeftijd=True)
+TOEGESTAAN = VooropleidingFeiten(bewijs=True, afwijking_leeftijd=True)
+GEWEIGERD = VooropleidingFeiten(bewijs=True, afwijking_leeftijd=False)
+ENKEL_ERVARING = VooropleidingFeiten(bewijs=True, afwijking_leeftijd=None, afwijking_ervaring=True)
 
 
 @pytest.mark.parametrize(
-    ("peildatum", "verwacht"),
+    ("geboren", "uitkomst"),
     [
-        pytest.param("2025-02-28", "niet_voldaan", id="28_februari_is_een_dag_te_vroeg"),
-        pytest.param("2025-03-01", "voldaan", id="1_maart_in_een_gewoon_jaar"),
+        pytest.param("1999-03-02", Uitkomst.NIET_VOLDAAN, id="dag_voor_25"),
+        pytest.param("1999-03-01", Uitkomst.VOLDAAN, id="verjaart_vandaag"),
+        pytest.param("1999-02-28", Uitkomst.VOLDAAN, id="dag_na_25"),
+        pytest.param("1924-03-01", Uitkomst.VOLDAAN, id="honderd_jaar"),
+        pytest.param("2024-03-01", Uitkomst.NIET_VOLDAAN, id="vandaag_geboren"),
+        pytest.param("2024-03-02", Uitkomst.NIET_VOLDAAN, id="nog_niet_geboren"),
     ],
 )
-def test_geboren_op_29_februari_wordt_25_op_1_maart(peildatum: str, verwacht: str) -> None:
-    assert uitkomst("MEN-01", geboortedatum="2000-02-29", peildatum=peildatum) == verwacht
+def test_leeftijd_zonder_bewijs(geboren, uitkomst):
+    assert bevinding("MEN-01", geboortedatum=date.fromisoformat(geboren)).uitkomst == uitkomst
 
 
-def test_geboren_op_29_februari_wordt_24_op_de_dag_zelf_in_een_schrikkeljaar() -> None:
-    geboren = D("2000-02-29")
-
-    assert [leeftijd_op(geboren, D(dag)) for dag in ("2024-02-28", "2024-02-29", "2024-03-01")] == [23, 24, 24]
-    assert [leeftijd_op(geboren, D(dag)) for dag in ("2023-02-28", "2023-03-01")] == [22, 23]
-
-
-def test_leeftijd_telt_op_de_peildatum_en_niet_op_de_aanvraagdatum() -> None:
-    assert uitkomst("MEN-01", geboortedatum="1999-03-02", aanvraagdatum="2024-03-01", peildatum="2024-03-02") == "voldaan"
-    assert uitkomst("MEN-01", geboortedatum="1999-03-02", aanvraagdatum="2024-03-02", peildatum="2024-03-01") != "voldaan"
-
-
-@pytest.mark.parametrize("dag", ["2010-06-15", "2016-06-30", "2016-07-01", "2019-08-31", "2019-09-01"])
-def test_leeftijd_wordt_altijd_gevraagd_ook_voor_het_decreet(dag: str) -> None:
-    assert uitkomst("MEN-01", aanvraagdatum=dag, peildatum=dag) == "voldaan"
-    assert uitkomst("MEN-01", aanvraagdatum=dag, peildatum=dag, geboortedatum="2009-01-01") == "niet_voldaan"
+@pytest.mark.parametrize(
+    ("geboren", "peildatum", "leeftijd"),
+    [
+        ("2000-02-29", "2025-02-28", 24),
+        ("2000-02-29", "2025-03-01", 25),
+        ("2000-02-29", "2024-02-28", 23),
+        ("2000-02-29", "2024-02-29", 24),
+        ("1999-03-01", "2024-02-29", 24),
+        ("1999-02-28", "2024-02-28", 25),
+        ("1999-12-31", "2024-12-30", 24),
+    ],
+)
+def test_leeftijd_telt_volle_jaren(geboren, peildatum, leeftijd):
+    assert leeftijd_op(date.fromisoformat(geboren), date.fromisoformat(peildatum)) == leeftijd
 
 
-def test_zin_noemt_leeftijd_en_de_dag_waarop_het_wel_kan() -> None:
-    te_jong = bevinding("MEN-01", geboortedatum="2003-07-04")["toelichting"]
-    bijna = bevinding("MEN-01", geboortedatum="1999-05-02", vooropleiding=BEWIJS)["toelichting"]
+@pytest.mark.parametrize("geboren", [date(2000, 2, 29), date(2000, 2, 28), date(2000, 3, 1), date(1999, 12, 31)])
+@pytest.mark.parametrize("jaren", [23, 24, 25, 28])
+def test_verjaardag_is_de_eerste_dag_met_die_leeftijd(geboren, jaren):
+    dag = verjaardag(geboren, jaren)
 
-    assert "20 jaar" in te_jong
-    assert "4 juli 2026" in te_jong
-    assert "24 jaar" in bijna
-    assert "2 mei 2024" in bijna
-    assert "art. 7" in bevinding("MEN-01")["grondslag"]
+    assert leeftijd_op(geboren, dag) == jaren
+    assert leeftijd_op(geboren, dag - DAG) == jaren - 1
 
 
-def test_onmogelijke_geboortedatum_is_geen_fout_maar_een_vraag_om_na_te_kijken() -> None:
-    over_de_rand = antwoord(geboortedatum="9990-01-01", praktijkervaring=[])
+@pytest.mark.parametrize(
+    ("vooropleiding", "uitkomst"),
+    [
+        pytest.param(None, Uitkomst.NIET_VOLDAAN, id="niets"),
+        pytest.param(GEEN_BEWIJS, Uitkomst.NIET_VOLDAAN, id="toegestaan_zonder_bewijs"),
+        pytest.param(BEWIJS, Uitkomst.TE_BESLISSEN, id="bewijs"),
+        pytest.param(TOEGESTAAN, Uitkomst.AFWIJKING, id="toegestaan"),
+        pytest.param(GEWEIGERD, Uitkomst.NIET_VOLDAAN, id="geweigerd"),
+        pytest.param(ENKEL_ERVARING, Uitkomst.TE_BESLISSEN, id="enkel_over_ervaring_beslist"),
+    ],
+)
+@pytest.mark.parametrize("geboren", [date(2001, 3, 1), date(2000, 9, 15), date(1999, 3, 2)], ids=str)
+def test_leeftijd_van_23_en_24(vooropleiding, uitkomst, geboren):
+    assert bevinding("MEN-01", geboortedatum=geboren, vooropleiding=vooropleiding).uitkomst == uitkomst
 
-    assert over_de_rand["regels"][0]["uitkomst"] == "niet_voldaan"
-    assert over_de_rand["voldoet_vanaf"] is None
+
+@pytest.mark.parametrize("vooropleiding", [None, GEEN_BEWIJS, BEWIJS, TOEGESTAAN, GEWEIGERD])
+def test_onder_23_kan_nooit(vooropleiding):
+    dag_voor_23 = date(2001, 3, 2)
+
+    assert bevinding("MEN-01", geboortedatum=dag_voor_23, vooropleiding=vooropleiding).uitkomst == Uitkomst.NIET_VOLDAAN
 
 
-@given(st.dates(D("1930-01-01"), D("2010-12-31")), st.integers(0, 60))
-def test_verjaardag_is_de_eerste_dag_met_die_leeftijd(geboren: object, leeftijd: int) -> None:
-    dag = verjaardag(geboren, leeftijd)
+def test_vanaf_25_speelt_de_afwijking_geen_rol():
+    assert bevinding("MEN-01", vooropleiding=GEWEIGERD).uitkomst == Uitkomst.VOLDAAN
 
-    assert leeftijd_op(geboren, dag) == leeftijd
-    assert leeftijd_op(geboren, dag - DAG) == leeftijd - 1
+
+def test_onbekende_geboortedatum_is_onbekend():
+    gevonden = bevinding("MEN-01", geboortedatum=None, vooropleiding=MET_AFWIJKINGEN)
+
+    assert gevonden.uitkomst == Uitkomst.ONBEKEND
+    assert gevonden.toelichting == "De geboortedatum van de mentor ontbreekt. Vul die in."
+
+
+BIJNA_25 = (
+    "De mentor is 24 jaar op 1 maart 2024. De minimumleeftijd is 25 jaar. De mentor wordt 25 jaar op 1 mei 2024. "
+)
+
+
+@pytest.mark.parametrize(
+    ("geboren", "vooropleiding", "zin"),
+    [
+        (date(1980, 6, 15), None, "De mentor is 43 jaar op 1 maart 2024. De minimumleeftijd is 25 jaar."),
+        (
+            date(1999, 5, 1),
+            None,
+            (
+                f"{BIJNA_25}Het partnerschap kan een afwijking tot 23 jaar toestaan, maar alleen met een bewijs van "
+                "vooropleiding in het beroep."
+            ),
+        ),
+        (
+            date(1999, 5, 1),
+            BEWIJS,
+            (
+                f"{BIJNA_25}Er is een bewijs van vooropleiding in het beroep. Het partnerschap beslist nog over een "
+                "afwijking tot 23 jaar."
+            ),
+        ),
+        (
+            date(1999, 5, 1),
+            TOEGESTAAN,
+            (
+                f"{BIJNA_25}Er is een bewijs van vooropleiding in het beroep. Het partnerschap heeft een afwijking "
+                "tot 23 jaar toegestaan."
+            ),
+        ),
+        (date(1999, 5, 1), GEWEIGERD, f"{BIJNA_25}Het partnerschap heeft een afwijking tot 23 jaar geweigerd."),
+        (
+            date(2002, 2, 28),
+            TOEGESTAAN,
+            (
+                "De mentor is 22 jaar op 1 maart 2024. De minimumleeftijd is 25 jaar. Onder 23 jaar is geen afwijking "
+                "mogelijk. De mentor wordt 23 jaar op 28 februari 2025 en 25 jaar op 28 februari 2027."
+            ),
+        ),
+        (date(2024, 5, 1), None, "De geboortedatum 1 mei 2024 ligt na 1 maart 2024. Kijk die na."),
+    ],
+    ids=["in_orde", "geen_bewijs", "te_beslissen", "toegestaan", "geweigerd", "te_jong", "toekomst"],
+)
+def test_leeftijd_legt_uit_met_de_getallen_van_deze_mentor(geboren, vooropleiding, zin):
+    assert bevinding("MEN-01", geboortedatum=geboren, vooropleiding=vooropleiding).toelichting == zin
+
+
+def test_de_leeftijd_telt_op_de_peildatum_en_niet_op_de_aanvraagdatum():
+    feiten = {"geboortedatum": date(1999, 3, 10), "aanvraagdatum": date(2024, 3, 1)}
+
+    assert bevinding("MEN-01", PEIL, **feiten).uitkomst == Uitkomst.NIET_VOLDAAN
+    assert bevinding("MEN-01", date(2024, 3, 10), **feiten).uitkomst == Uitkomst.VOLDAAN

@@ -1,56 +1,44 @@
-"""A mentor in order, to change one fact at a time, and the answer of the contract about him."""
+"""A mentor in order, to change one fact at a time."""
 
-import copy
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
-from erkenningen.rules.json import beantwoord_regel
-from mentorschap.core.jsonl import Lezer
+from erkenningen.rules import (
+    Bevinding,
+    MentorFeiten,
+    Praktijkperiode,
+    Toetsing,
+    UittrekselFeiten,
+    VooropleidingFeiten,
+    toets_mentor,
+)
 
-GOED: dict[str, Any] = {
-    "soort": "nieuwe_erkenning",
-    "partnerschap": None,
-    "aanvraagdatum": "2024-03-01",
-    "peildatum": "2024-03-01",
-    "erkend_op": None,
-    "mentor": {
-        "geboortedatum": "1985-06-15",
-        "praktijkervaring": [{"van": "2010-01-01", "tot": None}],
-        "vooropleiding": None,
-        "uittreksel": {"afgiftedatum": "2024-02-01", "oordeel": "gunstig"},
-        "mentoropleiding": {"gepland_op": None, "gevolgd_op": None, "vrijstelling": None},
-    },
-}
-BEWIJS = {"bewijs": True, "afwijking_leeftijd": None, "afwijking_ervaring": None}
+DAG = timedelta(days=1)
+PEIL = date(2024, 3, 1)
 
-
-def regel(**wijzigingen: Any) -> dict[str, Any]:
-    """The line with other keys; those of the mentor are given by their own names."""
-    uit = copy.deepcopy(GOED)
-    for sleutel, waarde in wijzigingen.items():
-        deel = uit["mentor"] if sleutel in uit["mentor"] else uit
-        deel[sleutel] = waarde
-    return uit
+MENTOR = MentorFeiten(
+    aanvraagdatum=PEIL,
+    geboortedatum=date(1980, 6, 15),
+    praktijkervaring=(Praktijkperiode(date(2010, 1, 1)),),
+    uittreksel=UittrekselFeiten(date(2023, 10, 1), "gunstig"),
+)
+BEWIJS = VooropleidingFeiten(bewijs=True)
+MET_AFWIJKINGEN = VooropleidingFeiten(True, afwijking_leeftijd=True, afwijking_ervaring=True)
 
 
-def antwoord(**wijzigingen: Any) -> dict[str, Any]:
-    """The answer about that mentor."""
-    return beantwoord_regel(Lezer(regel(**wijzigingen)))
+def met(**wijzigingen: Any) -> MentorFeiten:
+    """The mentor in order, with other facts."""
+    return replace(MENTOR, **wijzigingen)
 
 
-def bevinding(code: str, **wijzigingen: Any) -> dict[str, str]:
-    """What one rule says about him."""
-    return next(b for b in antwoord(**wijzigingen)["regels"] if b["regel"] == code)
+def periode(van: str, tot: str | None = None) -> Praktijkperiode:
+    return Praktijkperiode(date.fromisoformat(van), date.fromisoformat(tot) if tot else None)
 
 
-def uitkomst(code: str, **wijzigingen: Any) -> str:
-    """The outcome of one rule."""
-    return bevinding(code, **wijzigingen)["uitkomst"]
+def toets(peildatum: date = PEIL, **wijzigingen: Any) -> Toetsing:
+    return toets_mentor(met(**wijzigingen), peildatum=peildatum)
 
 
-def periode(van: str, tot: str | None = None) -> dict[str, str | None]:
-    """One period in the trade."""
-    return {"van": van, "tot": tot}
-
-
-D = date.fromisoformat
+def bevinding(regel: str, peildatum: date = PEIL, **wijzigingen: Any) -> Bevinding:
+    return toets(peildatum, **wijzigingen).bevinding(regel)
