@@ -1,6 +1,5 @@
 """Who sees what, over two schools and two companies."""
 
-
 import pytest
 
 from mentorschap.documenten.models import Document
