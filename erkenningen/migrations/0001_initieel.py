@@ -976,6 +976,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='uittreksel',
+            constraint=models.CheckConstraint(condition=models.Q(('oordeel__in', ('', 'gunstig', 'ongunstig'))), name='uittreksel_oordeel', violation_error_message='Kies een van de aangeboden mogelijkheden.'),
+        ),
+        migrations.AddConstraint(
+            model_name='uittreksel',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('beoordeeld_op__isnull', True), ('oordeel', '')), models.Q(models.Q(('oordeel', ''), _negated=True), ('beoordeeld_op__isnull', False)), _connector='OR'), name='uittreksel_oordeel_heeft_datum', violation_error_message='Een oordeel heeft een datum nodig.'),
         ),
         pgtrigger.migrations.AddTrigger(

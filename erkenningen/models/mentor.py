@@ -132,6 +132,11 @@ class Uittreksel(BasisModel):
         ordering = ("-afgiftedatum", "-pk")
         constraints = (
             models.CheckConstraint(
+                condition=Q(oordeel__in=("", *UittrekselOordeel.values)),
+                name="uittreksel_oordeel",
+                violation_error_message="Kies een van de aangeboden mogelijkheden.",
+            ),
+            models.CheckConstraint(
                 condition=Q(oordeel="", beoordeeld_op__isnull=True) | (~Q(oordeel="") & Q(beoordeeld_op__isnull=False)),
                 name="uittreksel_oordeel_heeft_datum",
                 violation_error_message="Een oordeel heeft een datum nodig.",
