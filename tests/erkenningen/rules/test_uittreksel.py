@@ -84,7 +84,10 @@ def test_een_oude_aanvraag_vraagt_geen_uittreksel_ook_al_is_er_een(afgifte):
         ),
         (
             None,
-            "Het uittreksel uit het strafregister (model 596.2) of de afgiftedatum ervan ontbreekt. Bezorg een uittreksel.",
+            (
+                "Het uittreksel uit het strafregister (model 596.2) of de afgiftedatum ervan ontbreekt. Bezorg een "
+                "uittreksel."
+            ),
         ),
     ],
     ids=["in_orde", "te_oud", "toekomst", "onbekend"],
