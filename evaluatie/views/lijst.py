@@ -1,16 +1,20 @@
 """The list of evaluations."""
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from evaluatie.enums import Evaluatiestatus
+from evaluatie.enums import Evaluatiesoort, Evaluatiestatus
 from evaluatie.models import Evaluatie
 from mentorschap.core.decorators import leest
+from mentorschap.core.klok import vandaag
 from mentorschap.organisaties.enums import Rol
 
 PER_PAGINA = 25
 TE_LAAT = "te_laat"
+TONEN = {"gepland": "neutraal", "open": "info", "ingediend": "letop"}
 STATUSKEUZES = (
     ("", "alle"),
     (TE_LAAT, "te laat"),
@@ -29,9 +33,12 @@ def evaluatie_lijst(request: HttpRequest) -> HttpResponse:
         evaluaties = evaluaties.filter(status=status)
     if zoek.strip():
         evaluaties = evaluaties.zoek(zoek)
-    paginator = Paginator(evaluaties.met_mensen().met_voortgang().order_by("-created_at", "-pk"), PER_PAGINA)
+    pagina = Paginator(evaluaties.als_rijen().order_by("-created_at", "-pk"), PER_PAGINA).get_page(
+        request.GET.get("pagina")
+    )
     context = {
-        "pagina": paginator.get_page(request.GET.get("pagina")),
+        "pagina": pagina,
+        "rijen": [_rij(rij) for rij in pagina],
         "statuskeuzes": STATUSKEUZES,
         "status": status,
         "zoek": zoek,
@@ -41,3 +48,14 @@ def evaluatie_lijst(request: HttpRequest) -> HttpResponse:
     # A filter asks for the list alone; a page of the history is a whole one.
     deel = request.htmx and not request.htmx.history_restore_request
     return render(request, f"evaluatie/evaluatie_lijst.html{'#lijst' if deel else ''}", context)
+
+
+def _rij(rij: dict[str, Any]) -> dict[str, Any]:
+    """A row with its words and the days that are left."""
+    return {
+        **rij,
+        "soort": Evaluatiesoort(rij["soort"]).label,
+        "woord": Evaluatiestatus(rij["status"]).label,
+        "toon": TONEN.get(rij["status"], "ok"),
+        "dagen": (rij["tegen"] - vandaag()).days,
+    }
