@@ -10,6 +10,7 @@ from erkenningen.enums import Criterium
 from erkenningen.facts import feiten_van_mentor, met_feiten, regeling_van, toets_van
 from erkenningen.models import Aanvraag, AanvraagMentor, Mentor
 from erkenningen.onderneming import onderneming_in_de_weg
+from erkenningen.plaats import opleiding_niet_geldig, plaats_bezet
 from erkenningen.rules import Bevinding, MentorFeiten, RegelingFeiten, Toetsing, Uitkomst, toets_mentor
 from mentorschap.core.klok import dag_van, vandaag
 from mentorschap.core.oordeel import Beletsel
@@ -130,7 +131,7 @@ def _ontbrekende_plaats(aanvraag: Aanvraag) -> list[Beletsel]:
         beletselen.append(Beletsel("vestiging", "Kies de vestiging waar de leerling leert.", url, "D16 art. 7 §2"))
     if aanvraag.opleiding_id is None:
         beletselen.append(Beletsel("opleiding", "Kies de opleiding.", url, "D16 art. 7 §2"))
-    return beletselen
+    return [*beletselen, *opleiding_niet_geldig(aanvraag, url), *plaats_bezet(aanvraag)]
 
 
 def _ontbrekende_mentoren(aanvraag: Aanvraag) -> list[Beletsel]:
@@ -175,7 +176,15 @@ def _ontbrekende_criteria(aanvraag: Aanvraag) -> list[Beletsel]:
     return beletselen
 
 
-def waarschuwingen(aanvraag: Aanvraag) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Waarschuwing(Beletsel):
+    """Something to know before one goes on; it stops nobody. A page writes it as its sentence."""
+
+    def __str__(self) -> str:
+        return self.tekst
+
+
+def waarschuwingen(aanvraag: Aanvraag) -> list[Beletsel]:
     """Return what a person should know before deciding; it never blocks (ERK-02 is practice, not decree)."""
     vestiging = aanvraag.vestiging
     if vestiging is None or vestiging.gewest in (Gewest.VLAAMS, Gewest.BRUSSEL):
@@ -184,7 +193,7 @@ def waarschuwingen(aanvraag: Aanvraag) -> list[str]:
         f"De vestiging {vestiging.naam} ligt niet in het Vlaams Gewest of het Brussels Hoofdstedelijk Gewest. "
         "In de praktijk wordt zo’n vestiging niet erkend; het partnerschap bekijkt dit."
     )
-    return [zin]
+    return [Waarschuwing("ERK-02", zin)]
 
 
 def in_de_weg_van_goedkeuring(aanvraag: Aanvraag, mentoren: list[MentorInDossier] | None = None) -> list[Beletsel]:

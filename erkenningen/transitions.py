@@ -16,6 +16,7 @@ from erkenningen.models import (
     Afwijking,
     Beslissing,
     Erkenning,
+    Mentor,
     MentorOpErkenning,
     Regeling,
     Toetsing,
@@ -24,6 +25,7 @@ from erkenningen.models import (
 )
 from erkenningen.onderneming import bevindingen_van_onderneming, feiten_van_onderneming, oordeel_van_onderneming
 from erkenningen.permissions import mag_aanvragen, mag_behandelen, mag_beslissen
+from erkenningen.plaats import plaats_bezet, plaats_is_vrij
 from erkenningen.rules import REGELVERSIE, feiten_naar_json
 from erkenningen.rules.json import bevindingen_naar_json
 from mentorschap.core.klok import nu, vandaag
@@ -85,7 +87,7 @@ GOEDKEUREN = Overgang(
     van=frozenset({Status.IN_BEHANDELING}),
     naar=Status.GOEDGEKEURD,
     mag=mag_beslissen,
-    guards=(in_de_weg_van_goedkeuring,),
+    guards=(plaats_bezet, in_de_weg_van_goedkeuring),
     toelichting_verplicht=True,
     grondslag="D16 art. 7 §§1-3",
 )
@@ -133,7 +135,7 @@ def begin(*, actor: Any, vestiging: Any = None, opleiding: Any = None) -> Aanvra
 
 def dien_in(aanvraag: Aanvraag, *, actor: Any) -> Aanvraag:
     """File the application with the partnership that decides on this training (ERK-09) and start its clock (ERK-05)."""
-    with voer_uit(INDIENEN, aanvraag, actor=actor) as rij:
+    with plaats_is_vrij(aanvraag), voer_uit(INDIENEN, aanvraag, actor=actor) as rij:
         rij.partnerschap_id = rij.opleiding.partnerschap_id
         rij.ingediend_op = nu()
         rij.ingediend_door_id = actor.gebruiker_id
@@ -205,7 +207,7 @@ def keur_goed(aanvraag: Aanvraag, *, actor: Any, motivering: str) -> Erkenning:
 
     Freezes the verdicts, plans the letter and the message. Of two decisions at the same moment one raises Achterhaald.
     """
-    with voer_uit(GOEDKEUREN, aanvraag, actor=actor, toelichting=motivering) as rij:
+    with plaats_is_vrij(aanvraag), voer_uit(GOEDKEUREN, aanvraag, actor=actor, toelichting=motivering) as rij:
         vandaag_ = vandaag()
         mentoren = mentoren_in(rij, erkend_op=vandaag_)
         beslissing = _beslis(rij, Uitkomst.GOEDGEKEURD, motivering, mentoren, actor)
@@ -250,8 +252,12 @@ def einde_erkenning(beslist_op: Any) -> Any:
 def beslis_afwijking(
     aanvraag_mentor: AanvraagMentor, soort: AfwijkingSoort, *, toegekend: bool, motivering: str, actor: Any
 ) -> Afwijking:
-    """Grant or refuse a deviation with reasons, while the file is being handled (art. 7 §1, second paragraph)."""
+    """Grant or refuse a deviation with reasons, while the file is being handled (art. 7 §1, second paragraph).
+
+    Raises HandelingBelet when the mentor was taken off the application meanwhile.
+    """
     aanvraag = _vergrendel_in_behandeling(aanvraag_mentor.aanvraag_id, mag_beslissen, actor)
+    _eis_op_aanvraag(aanvraag, aanvraag_mentor.mentor, pk=aanvraag_mentor.pk)
     if not motivering.strip():
         raise HandelingBelet([Beletsel("motivering", "Schrijf waarom de afwijking toegekend of geweigerd wordt.")])
     afwijking, _ = Afwijking.objects.update_or_create(
@@ -277,8 +283,12 @@ def beslis_afwijking(
 def beoordeel_uittreksel(
     uittreksel: Uittreksel, aanvraag: Aanvraag, oordeel: UittrekselOordeel, *, actor: Any
 ) -> Uittreksel:
-    """Record the verdict on the extract 596.2 of a mentor in this application (MEN-06)."""
+    """Record the verdict on the extract 596.2 of a mentor in this application (MEN-06).
+
+    Raises HandelingBelet for the extract of somebody who is not on it.
+    """
     rij = _vergrendel_in_behandeling(aanvraag.pk, mag_behandelen, actor)
+    _eis_op_aanvraag(rij, uittreksel.mentor)
     uittreksel.oordeel = oordeel
     uittreksel.beoordeeld_op = nu()
     uittreksel.beoordeeld_door_id = actor.gebruiker_id
@@ -295,6 +305,13 @@ def _vergrendel_in_behandeling(pk: int, mag: Any, actor: Any) -> Aanvraag:
     if aanvraag.status != Status.IN_BEHANDELING:
         raise Achterhaald([Beletsel("status", "Deze aanvraag is niet in behandeling; er is niets meer te beoordelen.")])
     return aanvraag
+
+
+def _eis_op_aanvraag(aanvraag: Aanvraag, mentor: Mentor, **rij: int) -> None:
+    """Raise HandelingBelet unless this mentor is on the locked application."""
+    if not aanvraag.mentoren.filter(mentor=mentor, **rij).exists():
+        tekst = f"{mentor.naam} staat niet (meer) op aanvraag {aanvraag.nummer}."
+        raise HandelingBelet([Beletsel("mentor", tekst)])
 
 
 def _termijn(aanvraag: Aanvraag, gebeurtenis: Startgebeurtenis) -> Any:
