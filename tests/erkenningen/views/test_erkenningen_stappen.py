@@ -164,7 +164,11 @@ def test_criteria_weigeren_een_bestand_dat_geen_bewijs_is_en_houden_de_antwoorde
 
     antwoord = klant.post(
         stap("criteria", rij),
-        {"organisatie_ok": "True", "organisatie_toelichting": "Grote oven.", "bewijs_organisatie": upload("x.exe", b"MZ")},
+        {
+            "organisatie_ok": "True",
+            "organisatie_toelichting": "Grote oven.",
+            "bewijs_organisatie": upload("x.exe", b"MZ"),
+        },
     )
 
     assert antwoord.status_code == 422
@@ -277,9 +281,7 @@ def test_vooropleiding_en_mentoropleiding_bewaren_hun_bewijs(klant, w):
     klant.post(
         reverse("erkenningen:vooropleiding_nieuw", args=[m.uuid]), {"omschrijving": "Getuigschrift", "upload": upload()}
     )
-    klant.post(
-        reverse("erkenningen:mentoropleiding", args=[m.uuid]), {"gevolgd_op": "2024-05-06", "upload": upload()}
-    )
+    klant.post(reverse("erkenningen:mentoropleiding", args=[m.uuid]), {"gevolgd_op": "2024-05-06", "upload": upload()})
 
     m = Mentor.objects.get(pk=m.pk)
     assert m.vooropleidingen.get().bestand is not None
