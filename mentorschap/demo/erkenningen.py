@@ -5,10 +5,11 @@ from typing import Any
 
 from erkenningen import transitions
 from erkenningen.catalogus import importeer
-from erkenningen.enums import AfwijkingSoort, UittrekselOordeel
+from erkenningen.enums import AfwijkingSoort, Criterium, UittrekselOordeel
 from erkenningen.models import (
     Aanvraag,
     AanvraagMentor,
+    Bewijsstuk,
     Erkenning,
     Mentor,
     Mentoropleiding,
@@ -194,6 +195,8 @@ def _onderweg(wereld: Wereld) -> None:
         )
     werkversie = transitions.begin(actor=a["beheerder_korenaar"], vestiging=wereld.vestigingen["korenaar"])
     AanvraagMentor.objects.create(aanvraag=werkversie, mentor=els)
+    foto = bewijs("foto-atelier", actor=a["beheerder_korenaar"])
+    Bewijsstuk.objects.create(aanvraag=werkversie, criterium=Criterium.ORGANISATIE, bestand=foto)
 
 
 def _afgelopen(wereld: Wereld) -> None:

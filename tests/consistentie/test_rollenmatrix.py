@@ -1,0 +1,79 @@
+"""Every URL is in the role × view matrix, and every person of the demo gets what the matrix says."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.hulp.demowereld import Demowereld, bouw
+from tests.hulp.matrix import IEDEREEN, MATRIX, OPENBAAR, Rij
+
+# Pages of django-allauth have their own rules and tests: they are about one's own account only.
+VAN_BIBLIOTHEEK = "account"
+INLOGPAGINA = "/account/login/"
+TOEGESTAAN = {200, 302, 409, 422}
+
+
+@pytest.fixture(scope="module")
+def wereld(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[Demowereld]:
+    """The demo story, played once for this module and rolled back at its end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield bouw()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def clients(wereld: Demowereld, django_db_blocker: pytest.FixtureRequest) -> dict[str, Client]:
+    """A client per person, logged in once."""
+    clients = {sleutel: Client() for sleutel in sorted(IEDEREEN)}
+    with django_db_blocker.unblock():
+        for sleutel, client in clients.items():
+            client.force_login(wereld.personen[sleutel])
+    return clients
+
+
+def url_namen(patronen: list[URLPattern | URLResolver], voorvoegsel: str = "") -> Iterator[str]:
+    """Give the names of all paths, with their namespace."""
+    for patroon in patronen:
+        if isinstance(patroon, URLResolver):
+            if str(patroon.pattern).startswith(VAN_BIBLIOTHEEK):
+                continue
+            ruimte = f"{patroon.namespace}:" if patroon.namespace else ""
+            yield from url_namen(patroon.url_patterns, voorvoegsel + ruimte)
+        else:
+            yield voorvoegsel + str(patroon.name)
+
+
+def test_elke_url_staat_in_de_matrix() -> None:
+    bekend = {rij.naam for rij in MATRIX} | OPENBAAR
+
+    assert set(url_namen(get_resolver().url_patterns)) == bekend
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("rij", MATRIX, ids=lambda rij: rij.id)
+def test_matrix(rij: Rij, wereld: Demowereld, clients: dict[str, Client]) -> None:
+    url = reverse(rij.naam, kwargs=wereld.kwargs(rij.object))
+
+    afwijkend = {}
+    for persoon, client in clients.items():
+        verwacht = rij.verwacht(persoon)
+        status = _status(client, rij.methode, url)
+        if status != verwacht if verwacht else status not in TOEGESTAAN:
+            afwijkend[persoon] = (status, verwacht or "mag")
+    anoniem = getattr(Client(), rij.methode)(url)
+
+    assert afwijkend == {}
+    assert (anoniem.status_code, anoniem.headers["Location"].split("?")[0]) == (302, INLOGPAGINA)
+
+
+def _status(client: Client, methode: str, url: str) -> int:
+    with transaction.atomic():
+        antwoord = getattr(client, methode)(url)
+        transaction.set_rollback(True)
+    if antwoord.streaming:
+        # A file that is served stays open until it was read to its end.
+        b"".join(antwoord.streaming_content)
+    return antwoord.status_code

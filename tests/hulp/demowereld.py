@@ -1,0 +1,129 @@
+"""The demo story as the world of a test: two organisations of each kind, every status, one person per role."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth import get_user_model
+
+from erkenningen.models import Aanvraag, Erkenning, Mentor
+from evaluatie.models import Beoordeling, Evaluatie
+from mentorschap.demo.klein import speel
+from mentorschap.demo.wereld import MENSEN
+from mentorschap.documenten.models import Bestand, Document
+from mentorschap.organisaties.enums import Rol
+from mentorschap.organisaties.models import Lidmaatschap
+from overeenkomsten.models import Handtekening, Overeenkomst, Traject
+
+Kwargs = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Demowereld:
+    """Accounts by the short names of the story, and the URL arguments of its objects by name."""
+
+    personen: dict[str, Any]
+    objecten: dict[str, Callable[[], Kwargs]]
+
+    def kwargs(self, naam: str) -> Kwargs:
+        """Return the URL arguments of an object; none for an empty name."""
+        return self.objecten[naam]() if naam else {}
+
+
+def bouw() -> Demowereld:
+    """Play the story in the current database."""
+    speel(lambda tekst: None)
+    return lees()
+
+
+def lees() -> Demowereld:
+    """Return the world of a story that was played before."""
+    personen = {sleutel: get_user_model().objects.get(email=email) for sleutel, _, _, email, _, _ in MENSEN}
+    return Demowereld(personen, _objecten())
+
+
+def aanvraag(status: str, onderneming: str) -> Aanvraag:
+    return Aanvraag.objects.filter(status=status, onderneming__naam__contains=onderneming).earliest("pk")
+
+
+def overeenkomst(voornaam: str) -> Overeenkomst:
+    return Overeenkomst.objects.get(traject__leerling__voornaam=voornaam)
+
+
+def mentor(familienaam: str) -> Mentor:
+    return Mentor.objects.get(familienaam=familienaam)
+
+
+def evaluatie(voornaam: str) -> Evaluatie:
+    return Evaluatie.objects.filter(overeenkomst__traject__leerling__voornaam=voornaam).latest("pk")
+
+
+def blad(voornaam: str) -> Beoordeling:
+    return evaluatie(voornaam).beoordelingen.get()
+
+
+def een(obj: Any) -> Kwargs:
+    return {"uuid": obj.uuid}
+
+
+def open_handtekening() -> Handtekening:
+    return overeenkomst("Luna").handtekeningen.filter(partij="opleidingsverstrekker").get()
+
+
+def behandeling() -> Aanvraag:
+    return aanvraag("in_behandeling", "Korenaar")
+
+
+def gevraagd() -> Kwargs:
+    onvolledig = aanvraag("onvolledig", "Lepel")
+    return een(onvolledig) | {"vraag_uuid": onvolledig.vragen.earliest("pk").uuid}
+
+
+def bewijsstuk() -> Kwargs:
+    werkversie = aanvraag("werkversie", "Korenaar")
+    return een(werkversie) | {"bewijsstuk_uuid": werkversie.bewijsstukken.get().uuid}
+
+
+def _objecten() -> dict[str, Callable[[], Kwargs]]:
+    return {
+        "aanvraag_werkversie": lambda: een(aanvraag("werkversie", "Korenaar")),
+        "aanvraag_ingediend": lambda: een(aanvraag("ingediend", "Steenhart")),
+        "aanvraag_in_behandeling": lambda: een(behandeling()),
+        "aanvraag_onvolledig": lambda: een(aanvraag("onvolledig", "Lepel")),
+        "aanvraag_steenhart": lambda: een(aanvraag("goedgekeurd", "Steenhart")),
+        "vraag": gevraagd,
+        "bewijsstuk": bewijsstuk,
+        "uittreksel": lambda: (
+            een(behandeling()) | {"uittreksel_uuid": mentor("Dhondt").uittreksels.earliest("pk").uuid}
+        ),
+        "afwijking": lambda: (
+            een(behandeling())
+            | {"mentor_uuid": behandeling().mentoren.get(mentor__familienaam="Aerts").uuid, "soort": "leeftijd"}
+        ),
+        "erkenning_korenaar": lambda: een(Erkenning.objects.get(onderneming__naam__contains="Korenaar")),
+        "erkenning_steenhart": lambda: een(Erkenning.objects.get(onderneming__naam__contains="Steenhart")),
+        "mentor_jan": lambda: een(mentor("Peeters")),
+        "mentor_dirk": lambda: een(mentor("Claeys")),
+        "ervaring_jan": lambda: (
+            een(mentor("Peeters")) | {"ervaring_uuid": mentor("Peeters").ervaringen.earliest("pk").uuid}
+        ),
+        "leerling_noor": lambda: een(overeenkomst("Noor").traject.leerling),
+        "leerling_milan": lambda: een(overeenkomst("Milan").traject.leerling),
+        "traject_noor": lambda: een(Traject.objects.get(leerling__voornaam="Noor")),
+        "overeenkomst_noor": lambda: een(overeenkomst("Noor")),
+        "overeenkomst_milan": lambda: een(overeenkomst("Milan")),
+        "overeenkomst_luna": lambda: een(overeenkomst("Luna")),
+        "overeenkomst_arne": lambda: een(overeenkomst("Arne")),
+        "handtekening_luna": lambda: een(open_handtekening()),
+        "evaluatie_noor": lambda: een(evaluatie("Noor")),
+        "evaluatie_milan": lambda: een(evaluatie("Milan")),
+        "blad_noor": lambda: een(blad("Noor")),
+        "blad_finn": lambda: een(blad("Finn")),
+        "blad_milan": lambda: een(blad("Milan")),
+        "lid_jan": lambda: een(Lidmaatschap.objects.get(gebruiker__voornaam="Jan", rol=Rol.MENTOR)),
+        "besluit_korenaar": lambda: een(Document.objects.get(onderwerp_uuid=aanvraag("goedgekeurd", "Korenaar").uuid)),
+        "document_noor": lambda: een(overeenkomst("Noor").document),
+        "verslag_noor": lambda: een(Document.objects.get(onderwerp_uuid=evaluatie("Noor").uuid)),
+        "diploma_robbe": lambda: een(Bestand.objects.get(naam__contains="diploma-robbe")),
+        "uittreksel_els": lambda: een(Bestand.objects.get(naam__contains="uittreksel-els")),
+    }
