@@ -1,9 +1,10 @@
 """What the sheet shows. Thirty times five choices are the whole cost of the page, so each kind is rendered once."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
+from typing import Any
 
 from django.db.models import OuterRef, Subquery
 from django.template.loader import render_to_string
@@ -102,7 +103,7 @@ def code_van(waarde: int | None, *, niet_aan_bod: bool | None) -> str:
 
 
 def _clusters(
-    items: object,
+    items: Iterable[Any],
     schaal: Mapping[str, tuple[Keuze, ...]],
     vorige: Mapping[str, int | None],
     opmerkingen: Mapping[str, str],
@@ -113,7 +114,7 @@ def _clusters(
         yield Cluster(code, rijen[0].cluster_naam, rijen[0].volgorde, kaarten, opmerkingen.get(code, ""))
 
 
-def _kaart(item: EvaluatieItem, keuzes: tuple[Keuze, ...], vorige: Mapping[str, int | None]) -> Kaart:
+def _kaart(item: Any, keuzes: tuple[Keuze, ...], vorige: Mapping[str, int | None]) -> Kaart:
     keuze = code_van(item.waarde, niet_aan_bod=item.niet_aan_bod)
     eerder = code_van(vorige[item.sleutel], niet_aan_bod=True) if item.sleutel in vorige else ""
     # The rendered choices hold a placeholder instead of the item's id; the id is a number, so this stays safe HTML.

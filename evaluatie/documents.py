@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from evaluatie.enums import BeoordelaarRol
+from evaluatie.facts import onderneming_van
 from evaluatie.models import Beoordeling, Evaluatie, EvaluatieItem, Score
 from evaluatie.models.sjabloon import HOOGSTE
 from evaluatie.querysets import evaluaties_van
@@ -73,7 +74,7 @@ def verslag_context(evaluatie: Evaluatie) -> dict[str, Any]:
         "opleiding": traject.opleiding.naam,
         "school": traject.school.naam,
         "trajectbegeleider": traject.trajectbegeleider.naam,
-        "onderneming": overeenkomst.erkenning.onderneming.naam,
+        "onderneming": onderneming_van(overeenkomst).naam,
         "mentor": mentor.naam,
         "overeenkomst": overeenkomst.nummer,
         "nummer": evaluatie.nummer,
@@ -116,7 +117,7 @@ def _clusters(beoordeling: Beoordeling, labels: dict[int, str], vorige: dict[str
     return clusters
 
 
-def _regel(item: EvaluatieItem, labels: dict[int, str], vorige: dict[str, int | None]) -> dict[str, Any]:
+def _regel(item: Any, labels: dict[int, str], vorige: dict[str, int | None]) -> dict[str, Any]:
     vorig = vorige.get(item.sleutel)
     return {
         "nummer": item.volgorde,
@@ -135,8 +136,8 @@ def _gemiddelde(regels: Iterable[dict[str, Any]], veld: str = "waarde") -> float
     return round(fmean(waarden), 1) if waarden else None
 
 
-def _dag(moment: datetime) -> str:
-    return datum_voluit(timezone.localdate(moment))
+def _dag(moment: datetime | None) -> str:
+    return datum_voluit(timezone.localdate(moment)) if moment else ""
 
 
 def _samenvatting(voornaam: str, competenties: Sequence[dict[str, Any]]) -> str:
@@ -164,7 +165,9 @@ def _blikvangers(competenties: Sequence[dict[str, Any]], heeft_vorige: bool) -> 
     werk = sorted(
         (i for i in competenties if i["waarde"] and i["waarde"] < VOLDOENDE), key=lambda i: (i["waarde"], i["nummer"])
     )
-    blokken = [{"titel": "Dit lukt zelfstandig", "leeg": "Nog geen enkele competentie zelfstandig.", "rijen": sterk}]
+    blokken: list[dict[str, Any]] = [
+        {"titel": "Dit lukt zelfstandig", "leeg": "Nog geen enkele competentie zelfstandig.", "rijen": sterk}
+    ]
     if heeft_vorige:
         blokken.append(
             {"titel": "Hier is vooruitgang", "leeg": "Geen competentie ging een niveau vooruit.", "rijen": vooruit}

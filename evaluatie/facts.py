@@ -1,16 +1,17 @@
 """What stands in the way of an act on an evaluation, with the page where it can be put right."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
+from erkenningen.models import Mentor
 from evaluatie.enums import Evaluatiesoort
 from evaluatie.models import Beoordeling, Evaluatie, EvaluatieItem, Sjabloon
 from evaluatie.models.sjabloon import LAAGSTE
 from mentorschap.core.klok import vandaag
 from mentorschap.core.oordeel import Beletsel
+from mentorschap.organisaties.models import Organisatie
 from overeenkomsten.enums import PlanPlaats, PlanStatus, Status
 from overeenkomsten.models import Opleidingsplan, Overeenkomst, PlanCompetentie
 
@@ -25,12 +26,22 @@ class Open:
     clusters: tuple[EvaluatieItem, ...]
 
 
+def mentor_van(overeenkomst: Overeenkomst) -> Mentor:
+    """Return the mentor of an agreement that was put up for signing; the database refuses one without."""
+    return overeenkomst.mentor.mentor  # type: ignore[union-attr] # overeenkomst_volledig
+
+
+def onderneming_van(overeenkomst: Overeenkomst) -> Organisatie:
+    """Return the company of an agreement that was put up for signing."""
+    return overeenkomst.erkenning.onderneming  # type: ignore[union-attr] # overeenkomst_volledig
+
+
 def akkoord_plan(overeenkomst: Overeenkomst) -> Opleidingsplan | None:
     """Return the newest version of the plan that all parties agreed to."""
     return overeenkomst.plannen.filter(status=PlanStatus.AKKOORD).order_by("-versie").first()
 
 
-def competenties_op_werkplek(plan: Opleidingsplan) -> Iterable[PlanCompetentie]:
+def competenties_op_werkplek(plan: Opleidingsplan) -> QuerySet[PlanCompetentie]:
     """Return the competences of the plan that are learned at the workplace, in order of the plan."""
     return plan.competenties.filter(plaats__in=OP_DE_WERKPLEK).order_by("volgorde", "pk")
 
@@ -54,8 +65,9 @@ def beletselen_voor_openen(overeenkomst: Overeenkomst, soort: str = Evaluatiesoo
     elif not competenties_op_werkplek(plan).exists():
         zin = "Geen enkele competentie van het opleidingsplan wordt op de werkplek aangeleerd."
         beletselen.append(Beletsel("geen_competenties", zin, naar_overeenkomst))
-    if not overeenkomst.mentor.mentor.email:
-        zin = f"Van {overeenkomst.mentor.mentor.naam} is geen e-mailadres bekend; de link kan niet vertrekken."
+    mentor = mentor_van(overeenkomst)
+    if not mentor.email:
+        zin = f"Van {mentor.naam} is geen e-mailadres bekend; de link kan niet vertrekken."
         beletselen.append(Beletsel("geen_email", zin, naar_overeenkomst))
     lopend = overeenkomst.evaluaties.open().filter(soort=soort).first()
     if lopend:

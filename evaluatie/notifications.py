@@ -4,6 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from evaluatie.facts import onderneming_van
 from evaluatie.models import Beoordeling, Evaluatie
 from evaluatie.querysets import LINK_DOEL
 from mentorschap.berichten.links import maak_link, stuur_link
@@ -53,7 +54,7 @@ def stuur_uitnodiging(beoordeling: Beoordeling) -> PersoonlijkeLink:
         email=beoordeling.email,
         rol=beoordeling.rol,
         gebruiker_id=beoordeling.gebruiker_id,
-        namens_id=beoordeling.evaluatie.overeenkomst.erkenning.onderneming_id,
+        namens_id=onderneming_van(beoordeling.evaluatie.overeenkomst).pk,
     )
     stuur_link(link)
     return link

@@ -3,6 +3,7 @@
 from typing import Any
 
 from evaluatie.enums import BeoordelaarRol
+from evaluatie.facts import mentor_van
 from evaluatie.models import Beoordeling, Evaluatie
 from evaluatie.querysets import LINK_DOEL
 from mentorschap.core.oordeel import Beletsel
@@ -52,4 +53,4 @@ def _account_van(beoordeling: Beoordeling) -> int | None:
     """The account of the rater. A mentor may have got one after the evaluation opened."""
     if beoordeling.gebruiker_id or beoordeling.rol != BeoordelaarRol.MENTOR:
         return beoordeling.gebruiker_id
-    return beoordeling.evaluatie.overeenkomst.mentor.mentor.gebruiker_id
+    return mentor_van(beoordeling.evaluatie.overeenkomst).gebruiker_id

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db.models import F, FilteredRelation, Func, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
@@ -108,7 +108,7 @@ class EvaluatieQuerySet(QuerySet):
         gedaan = items.filter(scores__beoordeling__rol=BeoordelaarRol.MENTOR)
         return self.annotate(gedaan=_aantal(gedaan), totaal=_aantal(items))
 
-    def als_rijen(self) -> EvaluatieQuerySet:
+    def als_rijen(self) -> QuerySet[Any, dict[str, Any]]:
         """What a row of the list shows, as plain values: a page of model instances costs five times as much."""
         return self.met_voortgang().values(
             *("uuid", "nummer", "soort", "status", "tegen", "ingediend_op", "gedaan", "totaal"),

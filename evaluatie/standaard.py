@@ -66,6 +66,6 @@ def _gevraagd(rijen: Rijen) -> tuple:
 
 
 def _inhoud(sjabloon: Sjabloon) -> tuple:
-    labels = set(sjabloon.niveaus.values_list("waarde", "label", "kort"))
+    labels: set[tuple[int | None, str, str]] = set(sjabloon.niveaus.values_list("waarde", "label", "kort"))
     labels.add((None, sjabloon.niet_aan_bod_label, sjabloon.niet_aan_bod_kort))
     return labels, set(sjabloon.ankers.values_list("soort", "waarde", "tekst"))

@@ -24,6 +24,7 @@ from evaluatie.facts import (
     beletselen_voor_indienen,
     beletselen_voor_openen,
     competenties_op_werkplek,
+    mentor_van,
     sjabloon_voor,
     vorige_evaluatie,
 )
@@ -88,7 +89,8 @@ def open_evaluatie(
     evaluatie = Evaluatie.objects.create(
         nummer=volgend_nummer("EV", vandaag().year),
         overeenkomst=overeenkomst,
-        plan=akkoord_plan(overeenkomst),
+        # Plan and template exist: the obstacles above say so when they do not.
+        plan=akkoord_plan(overeenkomst),  # type: ignore[misc]
         vorige=vorige_evaluatie(overeenkomst),
         soort=soort,
         sjabloon=sjabloon_voor(overeenkomst),
@@ -169,7 +171,7 @@ def _gegevens(beoordeling: Beoordeling) -> dict[str, str]:
 
 
 def _vraag_mentor(evaluatie: Evaluatie) -> Beoordeling:
-    mentor = evaluatie.overeenkomst.mentor.mentor
+    mentor = mentor_van(evaluatie.overeenkomst)
     return Beoordeling.objects.create(
         evaluatie=evaluatie,
         rol=BeoordelaarRol.MENTOR,

@@ -144,7 +144,7 @@ def _bewaar_alles(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 def _velden(post: QueryDict, voor: str) -> list[tuple[str, str]]:
-    return [(naam, waarde) for naam, waarde in post.items() if naam[:1] == voor and naam[1:].isdecimal()]
+    return [(naam, str(waarde)) for naam, waarde in post.items() if naam[:1] == voor and naam[1:].isdecimal()]
 
 
 def _getal(tekst: str) -> int:
