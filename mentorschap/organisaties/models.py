@@ -1,6 +1,9 @@
 """Organisations, establishments and memberships."""
 
+from typing import Any
+
 import pghistory
+from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -27,13 +30,28 @@ def geldig_vestigingsnummer(waarde: str) -> None:
         raise ValidationError("Dit vestigingsnummer klopt niet. Kijk de tien cijfers na.", code="vestigingsnummer")
 
 
+def _cijfers(waarde: object) -> object:
+    return "".join(c for c in waarde if c.isdigit()) if isinstance(waarde, str) else waarde
+
+
+class KboInvoer(forms.CharField):
+    """The number as people type it; its length is judged after the dots are gone."""
+
+    def to_python(self, value: object) -> object:
+        """Keep the digits only."""
+        return _cijfers(super().to_python(value))
+
+
 class KboField(models.CharField):
     """Ten digits; dots, spaces and the prefix BE are dropped when somebody types them."""
 
     def to_python(self, value: object) -> object:
         """Keep the digits only."""
-        value = super().to_python(value)
-        return "".join(c for c in value if c.isdigit()) if isinstance(value, str) else value
+        return _cijfers(super().to_python(value))
+
+    def formfield(self, **kwargs: Any) -> Any:
+        """Return a form field with room for dots and spaces."""
+        return super().formfield(**({"form_class": KboInvoer, "max_length": 20} | kwargs))
 
 
 class Adres(models.Model):

@@ -41,7 +41,7 @@ def _vergeet_verbindingen() -> None:
 def plan_bericht() -> Bericht | None:
     with transaction.atomic():
         return plan(
-            "uitnodiging",
+            "evaluatie_ingediend",
             aan=Ontvanger("Jan", "jan@voorbeeld.be"),
             onderwerp_van=OndernemingFactory(),
             context={},

@@ -30,7 +30,7 @@ class BerichtFactory(factory.django.DjangoModelFactory[Bericht]):
     class Meta:
         model = Bericht
 
-    soort = "uitnodiging"
+    soort = "evaluatie_ingediend"
     sleutel = factory.Sequence(lambda n: f"test:{n}")
     aan_naam = "Jan Wouters"
     aan_email = "jan@korenbloem.be"

@@ -1,0 +1,88 @@
+"""“Mijn taken”: one query over all parts, most urgent first."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from erkenningen.models import Aanvraag
+from mentorschap.core import taken
+from mentorschap.core.klok import nu, vandaag
+from mentorschap.core.taken import Taak, aantal_taken, bronnen_voor, in_groepen, taken_van
+from mentorschap.organisaties.actor import Actor
+from mentorschap.organisaties.enums import Rol
+from tests.factories.organisaties import OndernemingFactory, actor_voor
+
+
+def taak(dagen: int | None) -> Taak:
+    tot = None if dagen is None else vandaag() + timedelta(days=dagen)
+    return Taak("x", uuid4(), "Titel", "Wie", "Doen", "/", nu(), tot, dagen)
+
+
+@pytest.mark.parametrize(
+    ("dagen", "urgentie"),
+    [(-30, "te_laat"), (-1, "te_laat"), (0, "deze_week"), (7, "deze_week"), (8, "later"), (None, "later")],
+)
+def test_urgentie_hangt_af_van_de_dagen_die_over_zijn(dagen: int | None, urgentie: str) -> None:
+    assert taak(dagen).urgentie == urgentie
+
+
+def test_groepen_zonder_taken_verschijnen_niet() -> None:
+    groepen = in_groepen([taak(20), taak(-2), taak(None)])
+
+    assert [(groep.code, len(groep.taken)) for groep in groepen] == [("te_laat", 1), ("later", 2)]
+    assert in_groepen([]) == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("rol", [rol.value for rol in Rol])
+def test_iedere_rol_krijgt_haar_taken_in_een_query(rol: str) -> None:
+    actor = actor_voor(rol)
+
+    with CaptureQueriesContext(connection) as vragen:
+        assert taken_van(actor) == []
+    assert len(vragen) <= 1
+    with CaptureQueriesContext(connection) as vragen:
+        assert aantal_taken(actor) == 0
+    assert len(vragen) <= 1
+
+
+@pytest.mark.django_db
+def test_eigen_werkversie_is_een_taak_en_die_van_een_ander_niet() -> None:
+    actor = actor_voor(Rol.ONDERNEMINGSBEHEERDER)
+    eigen = Aanvraag.objects.create(nummer="AA-2026-00001", onderneming_id=actor.organisatie_id)
+    Aanvraag.objects.create(nummer="AA-2026-00002", onderneming=OndernemingFactory())
+
+    (gevonden,) = taken_van(actor)
+
+    assert (gevonden.uuid, gevonden.bron, gevonden.dagen) == (eigen.uuid, "aanvraag_afwerken", None)
+    assert str(eigen.uuid) in gevonden.url
+    assert aantal_taken(actor) == 1
+
+
+@pytest.mark.django_db
+def test_zonder_rol_zijn_er_geen_taken_en_geen_query() -> None:
+    with CaptureQueriesContext(connection) as vragen:
+        assert taken_van(Actor()) == []
+        assert aantal_taken(Actor()) == 0
+    assert len(vragen) == 0
+    assert bronnen_voor(None) == []
+
+
+@pytest.mark.django_db
+def test_lijst_is_begrensd(monkeypatch: pytest.MonkeyPatch) -> None:
+    actor = actor_voor(Rol.ONDERNEMINGSBEHEERDER)
+    for n in range(4):
+        Aanvraag.objects.create(nummer=f"AA-2026-0000{n}", onderneming_id=actor.organisatie_id)
+    monkeypatch.setattr(taken, "MAXIMUM", 3)
+
+    assert len(taken_van(actor)) == 3
+    assert aantal_taken(actor) == 4
+
+
+def test_iedere_bron_heeft_bekende_rollen_en_een_werkwoord() -> None:
+    for bron in taken._bronnen.values():
+        assert bron.rollen <= set(Rol.values)
+        assert bron.werkwoord[0].isupper()
