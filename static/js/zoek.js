@@ -40,11 +40,17 @@ document.addEventListener("input", (gebeurtenis) => {
 });
 document.addEventListener("htmx:afterSwap", (gebeurtenis) => {
   const zoek = gebeurtenis.target.closest?.("[data-zoek]");
-  if (zoek && document.activeElement === delen(zoek).invoer) open(zoek, true);
+  // An answer that comes after the choice must not open the list again.
+  if (zoek && document.activeElement === delen(zoek).invoer && !delen(zoek).waarde.value) open(zoek, true);
+});
+// On the way down: a fresh list that arrives between pressing and releasing would take the option away.
+document.addEventListener("mousedown", (gebeurtenis) => {
+  const optie = gebeurtenis.target.closest?.("[data-zoek] [role=option]:not([aria-disabled=true])");
+  if (!optie || gebeurtenis.button) return;
+  gebeurtenis.preventDefault();
+  kies(optie.closest("[data-zoek]"), optie);
 });
 document.addEventListener("click", (gebeurtenis) => {
-  const optie = gebeurtenis.target.closest?.("[data-zoek] [role=option]:not([aria-disabled=true])");
-  if (optie) kies(optie.closest("[data-zoek]"), optie);
   for (const zoek of document.querySelectorAll("[data-zoek]")) if (!zoek.contains(gebeurtenis.target)) open(zoek, false);
 });
 document.addEventListener("keydown", (gebeurtenis) => {
