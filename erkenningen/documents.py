@@ -1,12 +1,13 @@
 """Decision letters: their context, frozen when the decision is taken."""
 
+from datetime import date
 from typing import Any
 
 from erkenningen.dossier import MentorInDossier
 from erkenningen.enums import Uitkomst
 from erkenningen.models import Beslissing, Erkenning
 from erkenningen.onderneming import bevindingen_van_onderneming
-from erkenningen.rules import Oordeel
+from erkenningen.rules import MentoropleidingStatus, Oordeel
 from mentorschap.core.klok import dag_van
 from mentorschap.core.woorden import datum_voluit, opsomming
 from mentorschap.documenten.models import Document
@@ -32,7 +33,16 @@ WOORDEN = {
     "termijn_loopt": "Nog te doen",
     "te_laat": "Te laat",
 }
+OORDELEN = {
+    Oordeel.VOLDOET: "voldoet",
+    Oordeel.VOLDOET_MET_AFWIJKING: "voldoet met afwijking",
+    Oordeel.TE_BESLISSEN: "voldoet niet zonder afwijking",
+    Oordeel.ONVOLLEDIG: "niet volledig aangetoond",
+    Oordeel.VOLDOET_NIET: "voldoet niet",
+}
+TE_VOLGEN = (MentoropleidingStatus.TERMIJN_LOOPT, MentoropleidingStatus.GEPLAND)
 ZONDER_PARTNERSCHAP = "Vlaams Partnerschap Duaal Leren"
+VAST = "\N{NO-BREAK SPACE}"
 
 
 def plan_brief(
@@ -61,6 +71,7 @@ def besluit_context(
     return {
         "afzender": {"naam": afzender, "regels": _adresregels(aanvraag.partnerschap)},
         "ontvanger": {"naam": aanvraag.onderneming.naam, "regels": _adresregels(aanvraag.onderneming)},
+        "namens": afzender if aanvraag.partnerschap else f"het {afzender}",
         "kbo": aanvraag.onderneming.kbo,
         "kenmerk": aanvraag.nummer,
         "onderwerp": f"{ONDERWERP[Uitkomst(beslissing.uitkomst)]} voor {aanvraag.opleiding.naam}",
@@ -85,12 +96,30 @@ def _erkenning_context(erkenning: Erkenning | None, mentoren: list[MentorInDossi
     anderen = [mentor.naam for mentor in mentoren if not mentor.toetsing.voldoet]
     return {
         "erkenning": erkenning.nummer,
-        "geldig_van": datum_voluit(erkenning.geldig_van),
-        "geldig_tot": datum_voluit(erkenning.geldig_tot),
+        "geldig_van": _datum(erkenning.geldig_van),
+        "geldig_tot": _datum(erkenning.geldig_tot),
         "erkende_mentoren": opsomming(erkend),
         "een_mentor": len(erkend) == 1,
         "andere_mentoren": opsomming(anderen),
         "een_andere": len(anderen) == 1,
+        **_mentoropleiding([mentor for mentor in mentoren if mentor.toetsing.voldoet]),
+    }
+
+
+def _mentoropleiding(erkend: list[MentorInDossier]) -> dict[str, Any]:
+    """Who still has to follow the mentor training, and until when: one term for all, it counts from the decision."""
+    standen = {m.naam: m.toetsing.mentoropleiding for m in erkend if m.toetsing.mentoropleiding.status in TE_VOLGEN}
+    volgen = {stand.volgen_voor for stand in standen.values() if stand.volgen_voor}
+    plannen = {
+        stand.plannen_voor
+        for stand in standen.values()
+        if stand.plannen_voor and stand.status == MentoropleidingStatus.TERMIJN_LOOPT
+    }
+    return {
+        "te_volgen_door": opsomming(list(standen)) if volgen else "",
+        "een_volgt": len(standen) == 1,
+        "volgen_voor": _datum(max(volgen, default=None)),
+        "plannen_voor": _datum(max(plannen, default=None)),
     }
 
 
@@ -104,21 +133,43 @@ def _adresregels(organisatie: Organisatie | None) -> list[str]:
 def _mentor(mentor: MentorInDossier) -> dict[str, Any]:
     return {
         "naam": mentor.naam,
-        "voldoet": mentor.toetsing.voldoet,
-        "met_afwijking": mentor.toetsing.oordeel == Oordeel.VOLDOET_MET_AFWIJKING,
+        "oordeel": OORDELEN[mentor.toetsing.oordeel],
         "bevindingen": [
-            _regel(
-                regel.titel, {"uitkomst": regel.bevinding.uitkomst.value, "toelichting": regel.bevinding.toelichting}
-            )
+            {
+                "titel": regel.titel,
+                "woord": WOORDEN[regel.bevinding.uitkomst.value],
+                "toelichting": regel.bevinding.toelichting,
+                "artikel": _artikel(regel.bevinding.grondslag),
+            }
             for regel in mentor.voorwaarden
+        ],
+        "afwijkingen": [
+            {
+                "titel": f"Afwijking: {afwijking.get_soort_display().lower()}",
+                "woord": "Toegekend" if afwijking.toegekend else "Geweigerd",
+                "motivering": afwijking.motivering,
+            }
+            for afwijking in mentor.aanvraag_mentor.afwijkingen.all()
         ],
     }
 
 
 def _criterium(rij: dict[str, str]) -> dict[str, str]:
     woord = "Gewogen, zie de motivering" if rij["uitkomst"] == "te_beslissen" else WOORDEN[rij["uitkomst"]]
-    return {"titel": rij["titel"], "woord": woord, "toelichting": rij["toelichting"]}
+    return {
+        "titel": rij["titel"],
+        "woord": woord,
+        "toelichting": rij["toelichting"],
+        "artikel": _artikel(rij["grondslag"]),
+    }
 
 
-def _regel(titel: str, bevinding: dict[str, str]) -> dict[str, str]:
-    return {"titel": titel, "woord": WOORDEN[bevinding["uitkomst"]], "toelichting": bevinding["toelichting"]}
+def _artikel(grondslag: str) -> str:
+    """The article alone, written one way: the letter names the decree once."""
+    _, artikel, nummer = grondslag.partition("art. ")
+    return f"{artikel}{nummer}".replace(" §1", ", § 1").replace("art. ", f"art.{VAST}").replace("§ ", f"§{VAST}")
+
+
+def _datum(datum: date | None) -> str:
+    """A date that stays on one line; empty without one."""
+    return datum_voluit(datum).replace(" ", VAST) if datum else ""

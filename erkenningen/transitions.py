@@ -1,11 +1,10 @@
 """The acts on an application. Each is one function: right → status → guards → write → log → document → message."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
 
-from erkenningen import notifications
+from erkenningen import notifications, rules
 from erkenningen.documents import plan_brief
 from erkenningen.dossier import MentorInDossier, in_de_weg_van_goedkeuring, mentoren_in, ontbreekt_voor_indienen
 from erkenningen.enums import AanvraagStatus as Status
@@ -31,12 +30,11 @@ from erkenningen.rules.json import bevindingen_naar_json
 from mentorschap.core.klok import nu, vandaag
 from mentorschap.core.nummering import volgend_nummer
 from mentorschap.core.oordeel import Beletsel
-from mentorschap.core.termijnen import plus_dagen, plus_jaren
+from mentorschap.core.termijnen import plus_dagen
 from mentorschap.core.transitions import Achterhaald, GeenRecht, HandelingBelet, Overgang, voer_uit, wie
 from mentorschap.logboek.models import Gebeurtenis
 from mentorschap.logboek.schrijven import log
 
-GELDIGHEID_JAREN = 5
 BESLISTERMIJN_DAGEN = 14
 
 
@@ -244,8 +242,8 @@ def weiger(aanvraag: Aanvraag, *, actor: Any, motivering: str) -> Beslissing:
 
 
 def einde_erkenning(beslist_op: Any) -> Any:
-    """Return the last day: five years from the date of the decision (ERK-07)."""
-    return plus_jaren(beslist_op, GELDIGHEID_JAREN) - timedelta(days=1)
+    """Return the last day: five full years from the date of the decision, also from a 29 February (ERK-07)."""
+    return rules.einde_erkenning(beslist_op)
 
 
 @transaction.atomic
