@@ -19,6 +19,14 @@ def eis(beletsel: Beletsel | None) -> None:
         raise GeenRecht(beletsel)
 
 
+def uuid_van(tekst: str) -> UUID | None:
+    """Return what was posted as a uuid; None when it is not one."""
+    try:
+        return UUID(tekst)
+    except ValueError:
+        return None
+
+
 def laad_werkversie(request: HttpRequest, uuid: UUID) -> Overeenkomst:
     """Return a working version that this person may change; locked while it is being saved.
 

@@ -14,7 +14,7 @@ from overeenkomsten.catalogus import maak_plan
 from overeenkomsten.enums import PlanPlaats
 from overeenkomsten.models import Opleidingsplan, PlanCompetentie
 from overeenkomsten.stappen import stap_na
-from overeenkomsten.views.laden import laad_werkversie
+from overeenkomsten.views.laden import laad_werkversie, uuid_van
 from overeenkomsten.views.stappen import toon_stap
 
 PLAATSEN = tuple(PlanPlaats)
@@ -58,20 +58,13 @@ def plan_plaats(request: HttpRequest, uuid: UUID) -> HttpResponse:
     gekozen = {sleutel: waarde for sleutel, waarde in request.POST.items() if sleutel.startswith("plaats-")}
     for sleutel, plaats in gekozen.items():
         competentie = haal_of_404(
-            PlanCompetentie.objects.filter(plan=plan), uuid=_uuid(sleutel.removeprefix("plaats-"))
+            PlanCompetentie.objects.filter(plan=plan), uuid=uuid_van(sleutel.removeprefix("plaats-"))
         )
         if plaats in PlanPlaats.values:
             competentie.plaats = plaats
             competentie.save(update_fields=["plaats", "updated_at"])
     context: dict[str, Any] = {"dekking": _dekking(list(plan.competenties.all()) if plan else [])}
     return render(request, "overeenkomsten/stap_plan.html#dekking", context)
-
-
-def _uuid(tekst: str) -> UUID | None:
-    try:
-        return UUID(tekst)
-    except ValueError:
-        return None
 
 
 def _bewaar(plan: Opleidingsplan, request: HttpRequest) -> None:

@@ -19,7 +19,7 @@ from overeenkomsten.ondertekenaars import contact_van
 from overeenkomsten.permissions import mag_registreren
 from overeenkomsten.stappen import stap_na, stappen_van, volgende_stap
 from overeenkomsten.transitions import begin
-from overeenkomsten.views.laden import eis, laad_werkversie
+from overeenkomsten.views.laden import eis, laad_werkversie, uuid_van
 
 REGELS_BIJ_AFSPRAKEN = ("OVK-01", "OVK-08", "OVK-10", "OVK-11", "OVK-12", "OVK-16", "OVK-17")
 
@@ -105,7 +105,7 @@ def leerwerkplek_kiezen(request: HttpRequest, uuid: UUID) -> HttpResponse:
     overeenkomst = laad_werkversie(request, uuid)
     dag = overeenkomst.start or vandaag()
     kiesbaar = Erkenning.objects.zichtbaar_voor(request.actor).kiesbaar_voor(overeenkomst.traject.opleiding_id, dag)
-    erkenning = kiesbaar.filter(uuid=request.POST.get("erkenning") or None).first()
+    erkenning = kiesbaar.filter(uuid=uuid_van(request.POST.get("erkenning", ""))).first()
     if erkenning is None:
         messages.warning(request, "Deze leerwerkplek kan niet gekozen worden: de erkenning geldt niet (meer).")
         return redirect("overeenkomsten:stap_leerwerkplek", uuid=uuid)

@@ -314,7 +314,7 @@ class TestLeerling:
         assert client.post(antwoord.url).status_code == 302
 
     def test_zoekvelden_tonen_alleen_eigen_leerlingen(self, school: Any) -> None:
-        client, velden = school
+        client, _ = school
         TrajectFactory.create(leerling__familienaam="Vreemd")
         assert tekst(client.get("/overeenkomsten/zoek/leerling/", {"q": "vreemd"}), "li") == [
             "Geen leerling gevonden. Voeg de leerling eerst toe."

@@ -58,6 +58,7 @@ def test_leerling_leest_en_tekent_met_een_link_zonder_account() -> None:
     (bestand,) = (a["href"] for a in soep(antwoord).select(".bestand a"))
     pdf = client.get(bestand)
     assert pdf["Content-Type"] == "application/pdf"
+    assert b"".join(pdf.streaming_content).startswith(b"%PDF")
     sha256 = soep(antwoord).select_one("[name=sha256]")["value"]
     antwoord = client.post(pagina(handtekening), {"gelezen": "on", "sha256": sha256}, follow=True)
     assert "Je hebt getekend" in tekst(antwoord, ".melding-titel")[0]
