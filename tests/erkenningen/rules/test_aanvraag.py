@@ -7,10 +7,12 @@ from datetime import date
 import pytest
 
 from erkenningen.rules import (
+    REGELBOEK,
     AanvraagFeiten,
     CriteriumFeiten,
     MentorStand,
     Oordeel,
+    Regelboek,
     Uitkomst,
     UittrekselFeiten,
     aanvraagfeiten_naar_json,
@@ -19,6 +21,7 @@ from erkenningen.rules import (
     toets_aanvraag,
 )
 from erkenningen.rules.aanvraag import ERKENBARE_GEWESTEN
+from erkenningen.rules.basis import Geldigheid
 from mentorschap.core.jsonl import Leesfout
 from tests.erkenningen.rules.zaken import BEWIJS, MET_AFWIJKINGEN, PEIL, toets
 
@@ -195,6 +198,18 @@ def test_een_aanvraag_van_voor_het_decreet_wordt_toch_getoetst():
     gevonden = toets_aanvraag(AANVRAAG, peildatum=date(2015, 1, 1))
 
     assert gevonden.oordeel == Oordeel.VOLDOET
+
+
+def test_regels_van_een_andere_dag_op_een_aanvraag():
+    opgeheven = Geldigheid(REGELBOEK.aanvraagvoorwaarden[0].geldig.van, date(2025, 1, 1))
+    anders = tuple(replace(v, geldig=opgeheven) for v in REGELBOEK.aanvraagvoorwaarden)
+    boek = Regelboek("proef", aanvraagvoorwaarden=anders)
+
+    toen = toets_aanvraag(AANVRAAG, peildatum=PEIL, boek=boek)
+    nu = toets_aanvraag(AANVRAAG, peildatum=PEIL, boek=boek, regels_van=date(2025, 1, 1))
+
+    assert toen.bevindingen[0].uitkomst == Uitkomst.VOLDAAN
+    assert {b.uitkomst for b in nu.bevindingen} == {Uitkomst.NIET_VAN_TOEPASSING}
 
 
 def test_feiten_van_een_aanvraag_gaan_heen_en_terug_door_json():
