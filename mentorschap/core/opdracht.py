@@ -41,7 +41,7 @@ class Opdracht(BaseCommand):
 
     def _weiger(self, message: str) -> NoReturn:
         zin = f"{nederlands(message)} {HULP}"
-        if not self._called_from_command_line:
+        if not getattr(self, "_called_from_command_line", False):
             raise CommandError(zin, returncode=ONLEESBAAR)
         self.stderr.write(zin)
         sys.exit(ONLEESBAAR)

@@ -51,7 +51,8 @@ class KboField(models.CharField):
 
     def formfield(self, **kwargs: Any) -> Any:
         """Return a form field with room for dots and spaces."""
-        return super().formfield(**({"form_class": KboInvoer, "max_length": 20} | kwargs))
+        opties: dict[str, Any] = {"form_class": KboInvoer, "max_length": 20} | kwargs
+        return super().formfield(**opties)
 
 
 class Adres(models.Model):
