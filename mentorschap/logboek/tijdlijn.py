@@ -28,7 +28,14 @@ def tijdlijn(obj: Model, overgangen: tuple[Any, ...] = ()) -> list[Moment]:
     """
     labels = {overgang.code: overgang.label for overgang in overgangen}
     momenten = [
-        Moment(rij.op, labels.get(rij.overgang, rij.overgang), rij.door_naam, rij.via, rij.toelichting, "arrow-right")
+        Moment(
+            rij.op,
+            labels.get(rij.overgang, rij.overgang.replace("_", " ").capitalize()),
+            rij.door_naam,
+            rij.via,
+            rij.toelichting,
+            "arrow-right",
+        )
         for rij in obj.overgangen.all()
     ]
     regels = Logregel.objects.filter(onderwerp_uuid=obj.uuid)
