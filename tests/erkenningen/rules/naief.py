@@ -26,14 +26,18 @@ def leeftijd(geboren: date, dag: date) -> int:
         jaren += 1
 
 
-def ervaring(feiten: MentorFeiten, dag: date) -> int:
+def gewerkte_dagen(feiten: MentorFeiten, laatste: date) -> set[date]:
     gewerkt = set()
     for periode in feiten.praktijkervaring or ():
         loop = periode.van
-        while loop <= min(periode.tot or dag, dag):
+        while loop <= min(periode.tot or laatste, laatste):
             gewerkt.add(loop)
             loop += DAG
-    return len(gewerkt)
+    return gewerkt
+
+
+def ervaring(feiten: MentorFeiten, dag: date) -> int:
+    return len(gewerkte_dagen(feiten, dag))
 
 
 def leeftijd_in_orde(feiten: MentorFeiten, dag: date) -> bool:
@@ -43,17 +47,20 @@ def leeftijd_in_orde(feiten: MentorFeiten, dag: date) -> bool:
     return jaren >= 25 or (jaren >= 23 and v is not None and v.bewijs and v.afwijking_leeftijd is True)
 
 
-def ervaring_in_orde(feiten: MentorFeiten, dag: date) -> bool:
+def ervaring_in_orde(feiten: MentorFeiten, dag: date, heeft: int) -> bool:
     v = feiten.vooropleiding
     if v is not None and v.bewijs and v.afwijking_ervaring is True:
         return True
-    return ervaring(feiten, dag) >= (dag + DAG - jaren_terug(dag + DAG, 5)).days
+    return heeft >= (dag + DAG - jaren_terug(dag + DAG, 5)).days
 
 
 def voldoet_vanaf(feiten: MentorFeiten, peildatum: date, horizon: int) -> date | None:
     """The first day in order within `horizon` days after the reference date."""
+    gewerkt = gewerkte_dagen(feiten, peildatum + horizon * DAG)
+    heeft = sum(dag <= peildatum for dag in gewerkt)
     for stap in range(1, horizon + 1):
         dag = peildatum + stap * DAG
-        if leeftijd_in_orde(feiten, dag) and ervaring_in_orde(feiten, dag):
+        heeft += dag in gewerkt
+        if leeftijd_in_orde(feiten, dag) and ervaring_in_orde(feiten, dag, heeft):
             return dag
     return None

@@ -223,15 +223,6 @@ def tabel(kop: str) -> list[list[str]]:
     return rijen[2:]
 
 
-def test_de_pagina_voor_mensen_noemt_elke_voorwaarde_zoals_ze_is():
-    verwacht = [
-        [v.code, v.omschrijving, v.geldig.van.isoformat(), v.ijkpunt, v.grondslag.tekst, v.zekerheid, v.ernst]
-        for v in ALLE
-    ]
-
-    assert [[*rij[:2], *rij[3:]] for rij in tabel("The conditions")] == verwacht
-
-
 def test_de_pagina_voor_mensen_noemt_elke_norm_zoals_ze_is():
     verwacht = [
         [
@@ -244,4 +235,4 @@ def test_de_pagina_voor_mensen_noemt_elke_norm_zoals_ze_is():
         for n in NORMEN
     ]
 
-    assert [rij[:5] for rij in tabel("The norms")] == verwacht
+    assert [rij[:5] for rij in tabel("The norms of recognitions")] == verwacht

@@ -116,10 +116,10 @@ FEITEN = st.builds(
     ),
     st.none() | st.builds(VooropleidingFeiten, st.booleans(), KEUZE, KEUZE),
 )
-HORIZON = 1500
+HORIZON = 2500
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(FEITEN, st.dates(date(2019, 1, 1), date(2029, 12, 31)))
 @example(met(geboortedatum=date(2000, 2, 29), praktijkervaring=(periode("2019-03-01"),)), date(2024, 2, 28))
 @example(met(praktijkervaring=(periode("2015-01-01", "2018-12-31"), periode("2026-01-01"))), date(2024, 2, 28))
