@@ -20,7 +20,7 @@ const WOORDEN = {
 const PLEK = `evaluatieblad:${blad.dataset.blad}`;
 const WACHTTIJDEN = [2000, 4000, 8000, 15000, 30000];
 const wachtrij = new Map(lees(PLEK, []));
-let bezig = false;
+let onderweg = null;
 let poging = 0;
 let wekker;
 
@@ -80,10 +80,16 @@ function verwerk(sleutel, velden, uitkomst) {
   return uitkomst.staat !== "buiten";
 }
 
-async function verstuur() {
-  if (bezig) return;
+// One at a time, in order; whoever asks while it runs waits for the same end.
+function verstuur() {
   clearTimeout(wekker);
-  bezig = true;
+  onderweg ??= leegWachtrij().finally(() => {
+    onderweg = null;
+  });
+  return onderweg;
+}
+
+async function leegWachtrij() {
   let verder = true;
   try {
     while (wachtrij.size && verder) {
@@ -96,8 +102,6 @@ async function verstuur() {
     toon("fout");
     wekker = setTimeout(verstuur, WACHTTIJDEN[Math.min(poging, WACHTTIJDEN.length - 1)]);
     poging += 1;
-  } finally {
-    bezig = false;
   }
 }
 

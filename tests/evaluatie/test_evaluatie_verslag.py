@@ -20,6 +20,7 @@ from evaluatie.models import ClusterOpmerking, Evaluatie, Score
 from evaluatie.transitions import dien_in
 from mentorschap.berichten.models import Bericht
 from mentorschap.core.klok import nu
+from mentorschap.core.transitions import HandelingBelet
 from mentorschap.core.werkrij import Werkstatus, neem
 from mentorschap.documenten.maken import maak, weergave_van
 from mentorschap.documenten.models import Document
@@ -188,20 +189,39 @@ def test_werker_die_sterft_laat_het_verslag_aan_een_ander(verslag: Document, wer
     assert (verslag.werkstatus, verslag.sha256, verslag.pogingen) == klaar
 
 
+def tegelijk(aantal: int, doe: Callable[[], str]) -> list[str]:
+    """Do the same thing in several threads at once, each with a connection of its own."""
+
+    def in_draad() -> str:
+        try:
+            return doe()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as draden:
+        return [toekomst.result() for toekomst in [draden.submit(in_draad) for _ in range(aantal)]]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_gelijktijdig_openen_geeft_een_evaluatie_en_zegt_de_ander_waarom() -> None:
+    wereld = fabriek.maak_wereld()
+
+    def open_een() -> str:
+        try:
+            return fabriek.open_(wereld).status
+        except HandelingBelet as fout:
+            return fout.beletselen[0].code
+
+    assert sorted(tegelijk(4, open_een)) == ["loopt_al", "loopt_al", "loopt_al", "open"]
+    assert (Evaluatie.objects.count(), Bericht.objects.filter(soort="evaluatie_gevraagd").count()) == (1, 1)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_gelijktijdig_indienen_plant_een_verslag_en_een_bericht() -> None:
     blad = fabriek.vul_in(fabriek.open_(fabriek.maak_wereld()))
     actor = fabriek.actor_met_link(blad)
 
-    def dien() -> str:
-        try:
-            return dien_in(blad.uuid, actor=actor).status
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(4) as draden:
-        statussen = [toekomst.result() for toekomst in [draden.submit(dien) for _ in range(8)]]
-    assert statussen == ["ingediend"] * 8
+    assert tegelijk(8, lambda: dien_in(blad.uuid, actor=actor).status) == ["ingediend"] * 8
     assert Document.objects.filter(soort="evaluatieverslag").count() == 1
     assert Bericht.objects.filter(soort="evaluatie_ingediend").count() == 1
     assert blad.evaluatie.overgangen.filter(overgang="indienen").count() == 1
