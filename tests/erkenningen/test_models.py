@@ -1,0 +1,301 @@
+"""What the database refuses, in a Dutch sentence first; what it never lets change."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, IntegrityError, models, transaction
+
+from erkenningen.models import (
+    Aanvraag,
+    AanvraagMentor,
+    Afwijking,
+    Beslissing,
+    Bewijsstuk,
+    Cluster,
+    Competentie,
+    Erkenning,
+    Mentor,
+    MentorOpErkenning,
+    Opleiding,
+    Praktijkervaring,
+    Regeling,
+    Uittreksel,
+    Vraag,
+)
+from mentorschap.core.klok import nu, vandaag
+from tests.factories.erkenningen import (
+    MentorFactory,
+    OpleidingFactory,
+    Wereld,
+    bestand,
+    mentor,
+    wereld,
+)
+
+pytestmark = pytest.mark.django_db
+DAG = timedelta(days=1)
+KEUZE = "Kies een van de aangeboden mogelijkheden."
+EINDE = "De einddatum ligt voor de begindatum."
+
+
+@pytest.fixture
+def w() -> Wereld:
+    return wereld()
+
+
+def gewijzigd(rij: Any, **velden: Any) -> Any:
+    for veld, waarde in velden.items():
+        setattr(rij, veld, waarde)
+    return rij
+
+
+def aanvraagmentor(w: Wereld) -> AanvraagMentor:
+    return w.in_behandeling().mentoren.get()
+
+
+def afwijking(w: Wereld, **velden: Any) -> Afwijking:
+    gewoon = {"soort": "leeftijd", "toegekend": True, "motivering": "Diploma.", "beslist_op": nu()}
+    gewoon["beslist_door"] = w.gebruiker(w.stem)
+    return Afwijking(aanvraag_mentor=aanvraagmentor(w), **gewoon | velden)
+
+
+def beslissing(w: Wereld, **velden: Any) -> Beslissing:
+    gewoon = {
+        "uitkomst": "geweigerd",
+        "motivering": "Nee.",
+        "beslist_op": vandaag(),
+        "beslist_door": w.gebruiker(w.stem),
+    }
+    return Beslissing(aanvraag=w.in_behandeling(), **gewoon | velden)
+
+
+def tweede_mentor_op_erkenning(w: Wereld) -> MentorOpErkenning:
+    rij = w.goedgekeurd().mentoren.get()
+    return MentorOpErkenning(erkenning=rij.erkenning, mentor=rij.mentor, erkend_op=rij.van, van=rij.van)
+
+
+def erkenning_ernaast(w: Wereld, dagen: int) -> Erkenning:
+    """A recognition of the same place that starts so many days after the last day of the first."""
+    een = w.goedgekeurd()
+    van = een.geldig_tot + timedelta(days=dagen)
+    return Erkenning(
+        nummer="ER-1999-00001",
+        onderneming=een.onderneming,
+        vestiging=een.vestiging,
+        opleiding=een.opleiding,
+        geldig_van=van,
+        geldig_tot=van + timedelta(days=100),
+    )
+
+
+def vraag(w: Wereld, **velden: Any) -> Vraag:
+    return gewijzigd(w.onvolledig().vragen.get(), **velden)
+
+
+def opleiding(**velden: Any) -> Opleiding:
+    return OpleidingFactory.build(**velden)
+
+
+def volgende_versie(w: Wereld, **velden: Any) -> Opleiding:
+    Opleiding.objects.filter(pk=w.opleiding.pk).update(geldig_tot=date(2024, 8, 31))
+    return opleiding(code=w.opleiding.code, **velden)
+
+
+def regeling(w: Wereld, **velden: Any) -> Regeling:
+    Regeling.objects.create(partnerschap=w.partnerschap, geldig_van=date(2020, 1, 1), geldig_tot=date(2020, 12, 31))
+    Regeling.objects.create(geldig_van=date(2020, 1, 1))
+    return Regeling(**{"partnerschap": w.partnerschap, "geldig_van": date(2021, 1, 1)} | velden)
+
+
+FOUTEN: dict[str, tuple[Callable[[Wereld], models.Model], str]] = {
+    "aanvraag_soort": (lambda w: gewijzigd(w.werkversie(), soort="verlenging"), KEUZE),
+    "aanvraag_status": (lambda w: gewijzigd(w.ingediend(), status="erkend"), KEUZE),
+    "aanvraag_ingediend_is_volledig_ingevuld": (
+        lambda w: gewijzigd(w.ingediend(), vestiging=None),
+        "Een ingediende aanvraag heeft een vestiging, een opleiding en een indiener.",
+    ),
+    "aanvraag_werkversie_niet_ingediend": (
+        lambda w: gewijzigd(w.werkversie(), ingediend_op=nu()),
+        "Een werkversie is nog niet ingediend.",
+    ),
+    "aanvraag_een_lopende": (
+        lambda w: gewijzigd(w.ingediend(), vestiging=w.onvolledig().vestiging),
+        "Voor deze vestiging en opleiding loopt al een aanvraag.",
+    ),
+    "aanvraagmentor_uniek": (
+        lambda w: AanvraagMentor(aanvraag=(rij := w.werkversie()), mentor=rij.mentoren.get().mentor),
+        "Deze mentor staat al op de aanvraag.",
+    ),
+    "afwijking_soort": (lambda w: afwijking(w, soort="diploma"), KEUZE),
+    "afwijking_gemotiveerd": (
+        lambda w: afwijking(w, motivering=""),
+        "Schrijf waarom de afwijking toegekend of geweigerd is.",
+    ),
+    "bewijsstuk_criterium": (
+        lambda w: Bewijsstuk(aanvraag=w.werkversie(), criterium="diploma", bestand=bestand(w.beheerder)),
+        KEUZE,
+    ),
+    "vraag_antwoord_heeft_datum": (lambda w: vraag(w, antwoord="Ja."), "Een antwoord heeft een datum nodig."),
+    "vraag_antwoord_na_vraag": (
+        lambda w: vraag(w, antwoord="Ja.", beantwoord_op=nu() - DAG),
+        "Een antwoord komt na de vraag.",
+    ),
+    "beslissing_uitkomst": (lambda w: beslissing(w, uitkomst="uitgesteld"), KEUZE),
+    "beslissing_gemotiveerd": (lambda w: beslissing(w, motivering=""), "Schrijf de motivering van de beslissing."),
+    "erkenning_status": (lambda w: gewijzigd(w.goedgekeurd(), status="geschorst"), KEUZE),
+    "erkenning_periode": (
+        lambda w: gewijzigd(w.goedgekeurd(), geldig_tot=vandaag()),
+        "De erkenning eindigt voor ze begint.",
+    ),
+    "erkenning_opgeheven_heeft_datum": (
+        lambda w: gewijzigd(w.goedgekeurd(), status="opgeheven"),
+        "Een opgeheven erkenning heeft een datum van opheffing.",
+    ),
+    "erkenning_een_per_vestiging_en_opleiding": (
+        lambda w: erkenning_ernaast(w, 0),
+        "Deze vestiging is in die periode al erkend voor deze opleiding.",
+    ),
+    "mentoroperkenning_status": (lambda w: gewijzigd(w.goedgekeurd().mentoren.get(), status="weg"), KEUZE),
+    "mentoroperkenning_uniek": (tweede_mentor_op_erkenning, "Deze mentor staat al op de erkenning."),
+    "mentoroperkenning_periode": (
+        lambda w: gewijzigd(w.goedgekeurd().mentoren.get(), tot=vandaag() - DAG),
+        EINDE,
+    ),
+    "mentor_email_uniek": (
+        lambda w: MentorFactory.build(onderneming=w.onderneming, email=mentor(w.beheerder).email),
+        "Een andere mentor van uw onderneming heeft dit e-mailadres al.",
+    ),
+    "ervaring_periode": (
+        lambda w: gewijzigd(mentor(w.beheerder).ervaringen.get(), tot=date(1999, 1, 1)),
+        EINDE,
+    ),
+    "uittreksel_oordeel": (
+        lambda w: gewijzigd(mentor(w.beheerder).uittreksels.get(), oordeel="misschien", beoordeeld_op=nu()),
+        KEUZE,
+    ),
+    "uittreksel_oordeel_heeft_datum": (
+        lambda w: gewijzigd(mentor(w.beheerder).uittreksels.get(), oordeel="gunstig"),
+        "Een oordeel heeft een datum nodig.",
+    ),
+    "opleiding_stelsel": (lambda w: opleiding(stelsel="avondschool"), KEUZE),
+    "opleiding_periode": (lambda w: opleiding(geldig_tot=date(2019, 8, 31)), EINDE),
+    "opleiding_versies_overlappen_niet": (
+        lambda w: volgende_versie(w, geldig_van=date(2024, 8, 31)),
+        "Er is al een versie van deze opleiding in die periode.",
+    ),
+    "competentie_soort": (
+        lambda w: Competentie(cluster=cluster(w), code="A01", omschrijving="Kneden", soort="attitude", volgorde=1),
+        KEUZE,
+    ),
+    "regeling_startgebeurtenis": (lambda w: regeling(w, startgebeurtenis="betaling"), KEUZE),
+    "regeling_periode": (lambda w: regeling(w, geldig_tot=date(2020, 12, 31)), EINDE),
+    "regeling_overlapt_niet": (
+        lambda w: regeling(w, geldig_van=date(2020, 12, 31)),
+        "Er is al een regeling van dit partnerschap in die periode.",
+    ),
+}
+
+
+def cluster(w: Wereld) -> Cluster:
+    return Cluster.objects.create(opleiding=w.opleiding, code="A", naam="Deeg", volgorde=1)
+
+
+@pytest.mark.parametrize("naam", FOUTEN)
+def test_databank_weigert_en_zegt_waarom_in_het_nederlands(w: Wereld, naam: str) -> None:
+    maak, zin = FOUTEN[naam]
+    rij = maak(w)
+    (constraint,) = [c for c in rij._meta.constraints if c.name == naam]
+
+    with pytest.raises(ValidationError) as fout:
+        constraint.validate(type(rij), rij)
+    assert fout.value.messages == [zin]
+
+    # A recognition in a status that does not exist breaks two checks; PostgreSQL names the first.
+    with pytest.raises(IntegrityError, match=f"{naam}|erkenning_opgeheven_heeft_datum"), transaction.atomic():
+        rij.save()
+
+
+def test_elke_voorwaarde_van_de_databank_staat_in_de_tabel_hierboven() -> None:
+    # Without a condition a double row gets Django's own Dutch sentence.
+    eigen = {
+        constraint.name
+        for model in apps.get_app_config("erkenningen").get_models()
+        for constraint in model._meta.constraints
+        if isinstance(constraint, models.CheckConstraint | ExclusionConstraint)
+        or constraint.violation_error_message != constraint.default_violation_error_message
+    }
+
+    assert eigen == set(FOUTEN)
+
+
+def test_regeling_zonder_partnerschap_overlapt_alleen_met_de_andere_algemene(w: Wereld) -> None:
+    regeling(w).save()
+
+    with pytest.raises(IntegrityError, match="regeling_overlapt_niet"), transaction.atomic():
+        Regeling.objects.create(geldig_van=date(2025, 1, 1))
+
+
+def test_periodes_die_net_op_elkaar_volgen_mogen(w: Wereld) -> None:
+    volgende_versie(w, geldig_van=date(2024, 9, 1)).save()
+    erkenning_ernaast(wereld(), 1).save()
+
+    assert Opleiding.objects.filter(code=w.opleiding.code).count() == 2
+
+
+@pytest.mark.parametrize(("verzameling", "veld"), [("toetsingen", "created_at"), ("overgangen", "op")])
+def test_waarop_beslist_is_verandert_nooit(w: Wereld, verzameling: str, veld: str) -> None:
+    rijen = getattr(w.goedgekeurd().aanvraag, verzameling)
+    aantal = rijen.count()
+
+    for daad in (lambda: rijen.update(**{veld: nu()}), lambda: rijen.all().delete()):
+        with pytest.raises(DatabaseError, match="Cannot update or delete"), transaction.atomic():
+            daad()
+    assert rijen.count() == aantal
+
+
+def test_beslissing_kan_maar_een_keer(w: Wereld) -> None:
+    rij = w.geweigerd()
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        gewijzigd(beslissing(w), aanvraag=rij).save()
+
+
+@pytest.mark.parametrize(
+    "model", [Mentor, Praktijkervaring, Uittreksel, Aanvraag, Beslissing, Erkenning, MentorOpErkenning]
+)
+def test_elke_wijziging_van_rechtsgevolg_of_persoonsgegevens_wordt_bijgehouden(w: Wereld, model: Any) -> None:
+    w.goedgekeurd()
+    rij = model.objects.order_by("pk").first()
+
+    geschiedenis = model.pgh_event_model.objects.filter(pgh_obj_id=rij.pk)
+
+    assert "insert" in set(geschiedenis.values_list("pgh_label", flat=True))
+
+
+@pytest.mark.parametrize(
+    ("dagen", "opgeheven", "geldig"),
+    [(-1, None, False), (0, None, True), (10, 10, False), (10, 11, True)],
+)
+def test_erkenning_geldt_van_haar_eerste_tot_haar_laatste_dag(
+    w: Wereld, dagen: int, opgeheven: int | None, *, geldig: bool
+) -> None:
+    erkenning = w.goedgekeurd()
+    if opgeheven is not None:
+        erkenning.status, erkenning.opgeheven_op = "opgeheven", vandaag() + timedelta(days=opgeheven)
+        erkenning.save()
+    dag = vandaag() + timedelta(days=dagen)
+
+    assert erkenning.is_geldig_op(dag) is geldig
+    assert Erkenning.objects.geldig_op(dag).exists() is geldig
+
+
+def test_erkenning_geldt_nog_op_haar_laatste_dag(w: Wereld) -> None:
+    erkenning = w.goedgekeurd()
+
+    assert erkenning.is_geldig_op(erkenning.geldig_tot)
+    assert not erkenning.is_geldig_op(erkenning.geldig_tot + DAG)
