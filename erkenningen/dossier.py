@@ -11,13 +11,14 @@ from erkenningen.facts import feiten_van_mentor, met_feiten, regeling_van, toets
 from erkenningen.models import Aanvraag, AanvraagMentor, Mentor
 from erkenningen.onderneming import onderneming_in_de_weg
 from erkenningen.plaats import opleiding_niet_geldig, plaats_bezet
-from erkenningen.rules import Bevinding, MentorFeiten, RegelingFeiten, Toetsing, Uitkomst, toets_mentor
+from erkenningen.rules import Bevinding, MentorFeiten, Oordeel, RegelingFeiten, Toetsing, Uitkomst, toets_mentor
 from mentorschap.core.klok import dag_van, vandaag
 from mentorschap.core.oordeel import Beletsel
 from mentorschap.organisaties.enums import Gewest
 
 ARTIKEL = "D16 art. 7 §1"
 ALGEMEEN = RegelingFeiten()
+TE_BEOORDELEN = "te_beoordelen"
 
 
 TITELS = {
@@ -42,6 +43,14 @@ def voorwaarden_van(toetsing: Toetsing) -> list[Voorwaarderegel]:
     return [Voorwaarderegel(TITELS[b.regel], b) for b in toetsing.bevindingen]
 
 
+def stand_van(toetsing: Toetsing) -> str:
+    """Return the verdict as people see it: complete but for the extract the partnership judges is not “incomplete”."""
+    onbekend = [b.regel for b in toetsing.bevindingen if b.uitkomst == Uitkomst.ONBEKEND]
+    if toetsing.oordeel == Oordeel.ONVOLLEDIG and onbekend == ["MEN-06"]:
+        return TE_BEOORDELEN
+    return toetsing.oordeel.value
+
+
 @dataclass(frozen=True, slots=True)
 class MentorInDossier:
     """A mentor of the application with facts and verdict."""
@@ -59,6 +68,11 @@ class MentorInDossier:
     def voorwaarden(self) -> list[Voorwaarderegel]:
         """The findings with their titles."""
         return voorwaarden_van(self.toetsing)
+
+    @property
+    def stand(self) -> str:
+        """The verdict as people see it."""
+        return stand_van(self.toetsing)
 
 
 def aanvraagdatum_van(aanvraag: Aanvraag) -> date:
@@ -104,6 +118,11 @@ class MentorVandaag:
     def voorwaarden(self) -> list[Voorwaarderegel]:
         """The findings with their titles."""
         return voorwaarden_van(self.toetsing)
+
+    @property
+    def stand(self) -> str:
+        """The verdict as people see it."""
+        return stand_van(self.toetsing)
 
 
 def toets_voor_nu(mentoren: list[Mentor]) -> list[MentorVandaag]:
@@ -203,7 +222,7 @@ def in_de_weg_van_goedkeuring(aanvraag: Aanvraag, mentoren: list[MentorInDossier
     the way, so it is no obstacle here. `mentoren` saves the queries when the page has tested them already.
     """
     url = reverse("erkenningen:aanvraag", args=[aanvraag.uuid])
-    return [*onderneming_in_de_weg(aanvraag, url), *_mentoren_in_de_weg(aanvraag, mentoren, url)]
+    return [*onderneming_in_de_weg(aanvraag, f"{url}#onderneming"), *_mentoren_in_de_weg(aanvraag, mentoren, url)]
 
 
 def _mentoren_in_de_weg(aanvraag: Aanvraag, mentoren: list[MentorInDossier] | None, url: str) -> list[Beletsel]:
@@ -212,12 +231,17 @@ def _mentoren_in_de_weg(aanvraag: Aanvraag, mentoren: list[MentorInDossier] | No
     if any(mentor.toetsing.voldoet for mentor in mentoren):
         return []
     redenen = [
-        Beletsel(bevinding.regel, f"{mentor.naam}: {bevinding.toelichting}", url, bevinding.grondslag)
+        Beletsel(
+            bevinding.regel,
+            f"{mentor.naam}: {bevinding.toelichting}",
+            f"{url}#mentor-{mentor.aanvraag_mentor.uuid}",
+            bevinding.grondslag,
+        )
         for mentor in mentoren
         for bevinding in mentor.toetsing.bevindingen
         if bevinding.uitkomst in ("niet_voldaan", "onbekend", "te_beslissen")
     ]
-    kop = Beletsel("ERK-03", "Er is nog geen mentor die aan de voorwaarden voldoet.", url, f"{ARTIKEL}, 1°")
+    kop = Beletsel("ERK-03", "Er is nog geen mentor die aan de voorwaarden voldoet.", grondslag=f"{ARTIKEL}, 1°")
     return [kop, *redenen]
 
 
@@ -243,9 +267,7 @@ class MentorOpPagina:
 
 def op_pagina(mentoren: list[MentorInDossier]) -> list[MentorOpPagina]:
     """Return the mentors for the page, tested as they stand now."""
-    return [
-        MentorOpPagina(m.aanvraag_mentor, m.voorwaarden, m.toetsing.oordeel, m.toetsing.voldoet_vanaf) for m in mentoren
-    ]
+    return [MentorOpPagina(m.aanvraag_mentor, m.voorwaarden, m.stand, m.toetsing.voldoet_vanaf) for m in mentoren]
 
 
 def bevroren_op_pagina(aanvraag: Aanvraag) -> list[MentorOpPagina]:

@@ -105,6 +105,8 @@ INTREKKEN = Overgang(
     naar=Status.INGETROKKEN,
     mag=mag_aanvragen,
 )
+# Not an act on an existing row, so not in the table: it names the first line of the timeline.
+BEGINNEN = Overgang("begonnen", "Aanvraag begonnen", van=frozenset(), naar=Status.WERKVERSIE, mag=mag_aanvragen)
 OVERGANGEN = (
     INDIENEN,
     IN_BEHANDELING_NEMEN,
@@ -127,7 +129,7 @@ def begin(*, actor: Any, vestiging: Any = None, opleiding: Any = None) -> Aanvra
         vestiging=vestiging,
         opleiding=opleiding,
     )
-    aanvraag.overgangen.create(overgang="begonnen", van="", naar=Status.WERKVERSIE, **wie(actor))
+    aanvraag.overgangen.create(overgang=BEGINNEN.code, van="", naar=Status.WERKVERSIE, **wie(actor))
     return aanvraag
 
 

@@ -73,6 +73,24 @@ class MentorKeuzeFormulier(BasisFormulier):
         self.fields["mentoren"].queryset = mentoren
 
 
+class StapKeuzeField(forms.TypedChoiceField):
+    """A yes or no that filing needs, but that a step may leave open: marked as asked, not refused when empty."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            choices=JA_NEE,
+            widget=forms.RadioSelect,
+            coerce=lambda waarde: waarde == "True",
+            empty_value=None,
+            **kwargs,
+        )
+
+    def validate(self, value: Any) -> None:
+        """Refuse what is not one of the choices; nothing is fine."""
+        if value not in self.empty_values:
+            super().validate(value)
+
+
 class CriteriaFormulier(BasisModelFormulier):
     """Step 4: the company's own conditions (D16 art. 7 §1, 2°-4°), each with room for evidence."""
 
@@ -106,16 +124,7 @@ class CriteriaFormulier(BasisModelFormulier):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for naam, vraag in self.vragen.items():
-            self.fields[naam] = forms.TypedChoiceField(
-                label=vraag,
-                choices=JA_NEE,
-                widget=forms.RadioSelect,
-                # Not required: a step can be left half done; the summary says what is missing.
-                required=False,
-                coerce=lambda waarde: waarde == "True",
-                empty_value=None,
-                initial=getattr(self.instance, naam),
-            )
+            self.fields[naam] = StapKeuzeField(label=vraag, initial=getattr(self.instance, naam))
         for naam in ("organisatie_toelichting", "draagkracht_toelichting", "veroordeling_toelichting"):
             self.fields[naam].widget = forms.Textarea(attrs={"rows": 3})
         self.fields["organisatie_toelichting"].help_text = "Welk werk, welke machines, welke ploeg?"

@@ -14,7 +14,7 @@ from erkenningen.forms.stappen import AntwoordFormulier
 from erkenningen.models import Aanvraag
 from erkenningen.onderneming import bevindingen_van_onderneming
 from erkenningen.permissions import mag_aanvragen, mag_behandelen, mag_beslissen
-from erkenningen.transitions import AANVULLING_VRAGEN, INTREKKEN, OVERGANGEN, beantwoord, trek_in, vul_aan
+from erkenningen.transitions import AANVULLING_VRAGEN, BEGINNEN, INTREKKEN, OVERGANGEN, beantwoord, trek_in, vul_aan
 from erkenningen.views.laden import eis, laad_aanvraag, laad_dossier
 from mentorschap.core.decorators import leest, leest_en_schrijft, schrijft
 from mentorschap.core.klok import vandaag
@@ -42,7 +42,7 @@ def _dossier(request: HttpRequest, rij: Aanvraag) -> dict[str, Any]:
         "criteria": bevindingen_van_onderneming(rij),
         "bewijsstukken": list(rij.bewijsstukken.select_related("bestand")),
         "vragen": list(rij.vragen.select_related("gesteld_door", "beantwoord_door")) if gevraagd else [],
-        "momenten": tijdlijn(rij, OVERGANGEN),
+        "momenten": tijdlijn(rij, (BEGINNEN, *OVERGANGEN)),
         "dagen": (rij.termijn_tot - vandaag()).days if rij.termijn_tot else None,
         "loopt": rij.status in Status.LOPEND,
         "is_onderneming": actor.rol == Rol.ONDERNEMINGSBEHEERDER,
