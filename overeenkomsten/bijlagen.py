@@ -16,7 +16,8 @@ def bijlage(naam: str) -> dict[str, Any]:
     A part is a paragraph (`{"tekst": …}`) or a numbered list (`{"punten": [{"tekst": …, "sub": […]}]}`). The files use
     five marks only: `#`, `##`, `1.`, `-` for what belongs to a point, and an empty line between paragraphs.
     """
-    titel, secties = "", [{"titel": "", "delen": []}]
+    titel = ""
+    secties: list[dict[str, Any]] = [{"titel": "", "delen": []}]
     for ruw in (MAP / naam).read_text(encoding="utf-8").splitlines():
         regel = ruw.strip()
         if regel.startswith("## "):

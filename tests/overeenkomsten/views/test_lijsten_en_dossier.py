@@ -11,6 +11,7 @@ from overeenkomsten.models import Overeenkomst
 from overeenkomsten.transitions import begin
 from tests.factories.overeenkomsten import (
     LeerlingFactory,
+    SchoolFactory,
     TrajectFactory,
     actief,
     actor_van_school,
@@ -44,7 +45,7 @@ def klaar_bij(traject: Any) -> Overeenkomst:
 
 @pytest.mark.parametrize("aantal", [1, 3])
 def test_lijst_doet_altijd_evenveel_queries(aanmelden: Aanmelden, django_assert_num_queries: Any, aantal: int) -> None:
-    beheerder = lid(TrajectFactory.create().school, Rol.SCHOOLBEHEERDER)
+    beheerder = lid(SchoolFactory.create(), Rol.SCHOOLBEHEERDER)
     begeleider = lid(beheerder.organisatie, Rol.TRAJECTBEGELEIDER).gebruiker
     for _ in range(aantal):
         eigen_aan(beheerder.organisatie, begeleider)
@@ -58,7 +59,7 @@ def test_lijst_doet_altijd_evenveel_queries(aanmelden: Aanmelden, django_assert_
 def test_leerlingenlijst_doet_altijd_evenveel_queries(
     aanmelden: Aanmelden, django_assert_num_queries: Any, aantal: int
 ) -> None:
-    beheerder = lid(TrajectFactory.create().school, Rol.SCHOOLBEHEERDER)
+    beheerder = lid(SchoolFactory.create(), Rol.SCHOOLBEHEERDER)
     for _ in range(aantal):
         TrajectFactory.create(leerling__school=beheerder.organisatie)
     client = aanmelden(beheerder.gebruiker)
@@ -127,7 +128,7 @@ def test_werkversie_toont_wat_er_nog_ontbreekt(aanmelden: Aanmelden) -> None:
     ids=str,
 )
 def test_lijst_filtert(aanmelden: Aanmelden, filters: dict[str, str], aantal: int) -> None:
-    beheerder = lid(TrajectFactory.create().school, Rol.SCHOOLBEHEERDER)
+    beheerder = lid(SchoolFactory.create(), Rol.SCHOOLBEHEERDER)
     begeleider = lid(beheerder.organisatie, Rol.TRAJECTBEGELEIDER).gebruiker
     eigen_aan(beheerder.organisatie, begeleider, voornaam="Zoë")
     eigen_aan(beheerder.organisatie, begeleider, voornaam="Milan")
@@ -137,7 +138,7 @@ def test_lijst_filtert(aanmelden: Aanmelden, filters: dict[str, str], aantal: in
 
 
 def test_lijst_filtert_op_opleiding_en_begeleider(aanmelden: Aanmelden) -> None:
-    beheerder = lid(TrajectFactory.create().school, Rol.SCHOOLBEHEERDER)
+    beheerder = lid(SchoolFactory.create(), Rol.SCHOOLBEHEERDER)
     een, twee = (lid(beheerder.organisatie, Rol.TRAJECTBEGELEIDER).gebruiker for _ in range(2))
     eerste = eigen_aan(beheerder.organisatie, een)
     eigen_aan(beheerder.organisatie, twee)
