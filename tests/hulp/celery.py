@@ -44,6 +44,8 @@ def maak_broker_leeg() -> None:
 
 def doe_werk() -> int:
     """Carry out all planned rows in this process, until nothing is left to take; the number of rounds that did work."""
+    # A worker imports the tasks when it starts; without one, nobody has.
+    app.loader.import_default_modules()
     rondes = 0
     while any(soort.model.objects.te_nemen().exists() for soort in wekker._werksoorten):
         for soort in wekker._werksoorten:
