@@ -30,16 +30,16 @@ def geldig_vestigingsnummer(waarde: str) -> None:
         raise ValidationError("Dit vestigingsnummer klopt niet. Kijk de tien cijfers na.", code="vestigingsnummer")
 
 
-def _cijfers(waarde: object) -> object:
-    return "".join(c for c in waarde if c.isdigit()) if isinstance(waarde, str) else waarde
+def _cijfers(waarde: str) -> str:
+    return "".join(c for c in waarde if c.isdigit())
 
 
 class KboInvoer(forms.CharField):
     """The number as people type it; its length is judged after the dots are gone."""
 
-    def to_python(self, value: object) -> object:
+    def to_python(self, value: object) -> str:
         """Keep the digits only."""
-        return _cijfers(super().to_python(value))
+        return _cijfers(super().to_python(value) or "")
 
 
 class KboField(models.CharField):
@@ -47,7 +47,8 @@ class KboField(models.CharField):
 
     def to_python(self, value: object) -> object:
         """Keep the digits only."""
-        return _cijfers(super().to_python(value))
+        waarde = super().to_python(value)
+        return _cijfers(waarde) if isinstance(waarde, str) else waarde
 
     def formfield(self, **kwargs: Any) -> Any:
         """Return a form field with room for dots and spaces."""
