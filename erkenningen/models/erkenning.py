@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from erkenningen.enums import ErkenningStatus, MentorStatus
-from erkenningen.models.opleiding import Periode
+from erkenningen.models.opleiding import MetPeriode, Periode
 from erkenningen.querysets import ErkenningQuerySet, MentorOpErkenningQuerySet
 from mentorschap.core.models import BasisModel, keuze_constraint
 
@@ -25,7 +25,7 @@ RETURN NEW;
 
 
 @pghistory.track(exclude=["updated_at", "zoektekst"])
-class Erkenning(BasisModel):
+class Erkenning(MetPeriode):
     """The right to train learners of one training at one establishment, from a day up to and including a day."""
 
     nummer = models.CharField("nummer", max_length=20, unique=True, editable=False)

@@ -3,6 +3,7 @@
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.contrib.postgres.indexes import GinIndex
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Func, Q, Value
 
@@ -21,7 +22,20 @@ class Periode(Func):
         super().__init__(F(van), F(tot), Value("[]"), **extra)
 
 
-class Opleiding(BasisModel):
+class MetPeriode(BasisModel):
+    """Abstract: a row with `geldig_van` and `geldig_tot`."""
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        """Refuse a period that ends before it begins: the check on overlap cannot even be asked for one."""
+        super().clean()
+        if self.geldig_van and self.geldig_tot and self.geldig_tot < self.geldig_van:
+            raise ValidationError({"geldig_tot": "De einddatum ligt voor de begindatum."})
+
+
+class Opleiding(MetPeriode):
     """A training of the catalogue in one version. Hours are averages per week; the sector's full week is in hours."""
 
     code = models.CharField("code", max_length=20)

@@ -7,12 +7,12 @@ from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 
 from erkenningen.enums import Startgebeurtenis
-from erkenningen.models.opleiding import Periode
+from erkenningen.models.opleiding import MetPeriode, Periode
 from erkenningen.querysets import RegelingQuerySet
-from mentorschap.core.models import BasisModel, keuze_constraint
+from mentorschap.core.models import keuze_constraint
 
 
-class Regeling(BasisModel):
+class Regeling(MetPeriode):
     """The parameters of one partnership in one period; without partnership the general ones.
 
     `beslistermijn_dagen` in calendar days (D16 art. 7 §2: 14); `volgen_maanden` and `plannen_maanden` count from the

@@ -240,6 +240,16 @@ def test_regeling_zonder_partnerschap_overlapt_alleen_met_de_andere_algemene(w: 
         Regeling.objects.create(geldig_van=date(2025, 1, 1))
 
 
+@pytest.mark.parametrize("maak", [lambda w: opleiding(), regeling, lambda w: erkenning_ernaast(w, 1)])
+def test_omgekeerde_periode_is_een_zin_bij_het_veld_en_geen_fout_van_de_databank(w: Wereld, maak: Any) -> None:
+    rij = gewijzigd(maak(w), geldig_van=date(2031, 1, 2), geldig_tot=date(2031, 1, 1))
+
+    with pytest.raises(ValidationError) as fout:
+        rij.full_clean()
+
+    assert fout.value.message_dict == {"geldig_tot": [EINDE]}
+
+
 def test_periodes_die_net_op_elkaar_volgen_mogen(w: Wereld) -> None:
     volgende_versie(w, geldig_van=date(2024, 9, 1)).save()
     erkenning_ernaast(wereld(), 1).save()
