@@ -111,12 +111,16 @@ def taken_van(actor: Any) -> list[Taak]:
 
 def aantal_taken(actor: Any) -> int:
     """Return how many tasks wait: one query."""
-    unie = _unie(actor)
+    # Every page shows it: without the columns of the list, the statement costs a third to build.
+    unie = _verenig([bron.rijen(actor).order_by().values_list(bron.uuid) for bron in bronnen_voor(actor.rol)])
     return 0 if unie is None else unie.count()
 
 
 def _unie(actor: Any) -> QuerySet | None:
-    delen = [bron.als_kolommen(actor) for bron in bronnen_voor(actor.rol)]
+    return _verenig([bron.als_kolommen(actor) for bron in bronnen_voor(actor.rol)])
+
+
+def _verenig(delen: list[QuerySet]) -> QuerySet | None:
     if not delen:
         return None
     eerste, *rest = delen
