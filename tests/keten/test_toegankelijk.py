@@ -1,0 +1,74 @@
+"""Every page of the matrix, with the demo story in it, on a phone and on a desk: readable by all, never too wide."""
+
+import re
+from collections.abc import Iterator
+from contextlib import ExitStack
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import Browser, Page
+
+from tests.hulp.browser import (
+    BUREAU,
+    TELEFOON,
+    controleer_breedte,
+    controleer_toegankelijkheid,
+    meld_aan,
+)
+from tests.hulp.browser import pagina as open_pagina
+from tests.hulp.demowereld import Demowereld, bouw
+from tests.hulp.matrix import MATRIX, Rij
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+# Who has something to see on the pages that are open to everybody.
+VOL = {"erkenningen": "beheerder_korenaar", "overeenkomsten": "begeleider_campus", "evaluatie": "begeleider_campus"}
+HEEL_DOCUMENT = re.compile(r"<html\b", re.IGNORECASE)
+
+
+class Kijkers:
+    """One browser context per person, logged in once."""
+
+    def __init__(self, stapel: ExitStack, browser: Browser, url: str, vorm: dict[str, Any], wereld: Demowereld) -> None:
+        self.stapel, self.browser, self.url, self.vorm, self.wereld = stapel, browser, url, vorm, wereld
+        self.paginas: dict[str, Page] = {}
+
+    def pagina(self, persoon: str) -> Page:
+        """Return the page of this person."""
+        if persoon not in self.paginas:
+            page = self.stapel.enter_context(open_pagina(self.browser, self.url, self.vorm))
+            meld_aan(page, self.wereld.personen[persoon], self.url)
+            self.paginas[persoon] = page
+        return self.paginas[persoon]
+
+
+@pytest.mark.parametrize("vorm", [TELEFOON, BUREAU], ids=["390", "1280"])
+def test_elke_pagina_is_toegankelijk_en_past_in_de_breedte(browser: Browser, live_server: Any, vorm: dict) -> None:
+    wereld = bouw()
+    with ExitStack() as stapel:
+        kijkers = Kijkers(stapel, browser, live_server.url, vorm, wereld)
+        fouten = [fout for rij in MATRIX if rij.methode == "get" and rij.mag for fout in bekijk(rij, kijkers)]
+
+    assert fouten == [], "\n".join(fouten)
+
+
+def bekijk(rij: Rij, kijkers: Kijkers) -> Iterator[str]:
+    """Open the page as one person who may, and give what is wrong with it."""
+    voorkeur = VOL.get(rij.naam.partition(":")[0])
+    persoon = voorkeur if voorkeur in rij.mag else min(rij.mag)
+    url = reverse(rij.naam, kwargs=kijkers.wereld.kwargs(rij.object))
+    page = kijkers.pagina(persoon)
+    antwoord = page.request.get(url)
+    if antwoord.status >= 400:
+        yield f"{rij.id} als {persoon}: status {antwoord.status}"
+        return
+    # A file has no page; a fragment or JSON is a part of one, and a browser never shows it by itself.
+    if not antwoord.headers["content-type"].startswith("text/html") or not HEEL_DOCUMENT.search(antwoord.text()):
+        return
+    page.goto(url)
+    for controle in (controleer_toegankelijkheid, controleer_breedte):
+        try:
+            controle(page)
+        except pytest.fail.Exception as fout:
+            yield f"{rij.id} als {persoon}: {fout}"
