@@ -346,7 +346,7 @@ def _beslis(
     bevindingen = bevindingen_van_onderneming(aanvraag)
     Toetsing.objects.create(
         aanvraag=aanvraag,
-        peildatum=aanvraag.peildatum,
+        peildatum=aanvraag.peildatum or vandaag(),
         feiten=feiten_van_onderneming(aanvraag),
         bevindingen=bevindingen,
         oordeel=oordeel_van_onderneming(bevindingen),
