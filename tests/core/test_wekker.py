@@ -9,33 +9,21 @@ from django.db import transaction
 
 from mentorschap.berichten.models import Bericht, OntwikkelMail
 from mentorschap.berichten.plannen import Ontvanger, plan
-from mentorschap.celery import app
 from mentorschap.core import wekker
 from mentorschap.core.klok import nu
 from mentorschap.core.tasks import wek_achterblijvers_taak
 from tests.factories.berichten import BerichtFactory
 from tests.factories.organisaties import OndernemingFactory
+from tests.hulp.celery import dode_broker
 
 Gewekt = Callable[[], list[tuple[str, list]]]
 
 
 @pytest.fixture
-def dode_broker() -> Iterator[None]:
-    """The broker is gone: its socket does not exist."""
-    levend = app.conf.broker_url
-    app.conf.broker_url = "redis+socket:///bestaat/niet/valkey?virtual_host=0"
-    _vergeet_verbindingen()
-    yield
-    app.conf.broker_url = levend
-    _vergeet_verbindingen()
-
-
-def _vergeet_verbindingen() -> None:
-    app.amqp._producer_pool = None
-    app._pool = None
-    from kombu import pools
-
-    pools.reset()
+def zonder_broker() -> Iterator[None]:
+    """The broker is gone for the whole test."""
+    with dode_broker():
+        yield
 
 
 def plan_bericht() -> Bericht | None:
@@ -70,7 +58,7 @@ def test_werk_van_een_transactie_die_niet_doorgaat_wekt_niemand(gewekt: Gewekt) 
 
 @pytest.mark.django_db(transaction=True)
 def test_dode_broker_laat_de_handeling_slagen_en_verliest_niets(
-    dode_broker: None, caplog: pytest.LogCaptureFixture
+    zonder_broker: None, caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level(logging.WARNING):
         bericht = plan_bericht()

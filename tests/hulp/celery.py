@@ -5,12 +5,15 @@ import json
 import os
 import signal
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import psutil
 from django.conf import settings
 from django.db import connection
+from kombu import pools
 from redis import Redis
 
 from mentorschap.celery import app
@@ -40,6 +43,25 @@ def maak_broker_leeg() -> None:
     """Forget every wake-up of this test process."""
     with broker() as client:
         client.flushdb()
+
+
+@contextmanager
+def dode_broker() -> Iterator[None]:
+    """For as long as this lasts the broker is gone for this process: its socket does not exist."""
+    levend = app.conf.broker_url
+    app.conf.broker_url = "redis+socket:///bestaat/niet/valkey?virtual_host=0"
+    _vergeet_verbindingen()
+    try:
+        yield
+    finally:
+        app.conf.broker_url = levend
+        _vergeet_verbindingen()
+
+
+def _vergeet_verbindingen() -> None:
+    app.amqp._producer_pool = None
+    app._pool = None
+    pools.reset()
 
 
 def doe_werk() -> int:
@@ -86,6 +108,21 @@ class CeleryWerker:
         if self.proces.pid and self.proces.loopt:
             os.killpg(self.proces.pid, signal.SIGKILL)
             self.proces.stop()
+
+    def dood_als(self, bezig: Callable[[], bool], *, seconden: float) -> None:
+        """Kill the worker and its children in the middle of work: frozen first, so that `bezig` holds when it dies."""
+
+        def bevroren_en_bezig() -> bool:
+            groep = self.proces.pid
+            assert groep is not None
+            os.killpg(groep, signal.SIGSTOP)
+            if bezig():
+                return True
+            os.killpg(groep, signal.SIGCONT)
+            return False
+
+        self.proces.wacht_tot(bevroren_en_bezig, seconden=seconden)
+        self.dood()
 
     def dood_kind(self) -> None:
         """Kill one child of the worker, as the kernel does when memory is short."""
