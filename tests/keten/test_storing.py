@@ -1,0 +1,158 @@
+"""What breaks halfway: a worker that dies, a broker that is gone, two people who decide at the same moment."""
+
+import hashlib
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.db import connection, connections, transaction
+from django.urls import reverse
+
+from erkenningen.models import Aanvraag, Beslissing
+from mentorschap.berichten.models import Bericht, OntwikkelMail
+from mentorschap.core.werkrij import Werkstatus
+from mentorschap.documenten.models import Document
+from mentorschap.documenten.plannen import plan_document
+from mentorschap.organisaties.enums import Rol
+from tests.factories.erkenningen import MOTIVERING, wereld
+from tests.factories.organisaties import actor_voor
+from tests.hulp.celery import CeleryWerker, dode_broker, maak_broker_leeg, wachtende_berichten
+
+pytestmark = [pytest.mark.storing, pytest.mark.django_db(transaction=True)]
+
+DOCUMENTEN = 12
+# A lease of 20 seconds has to run out before the row of a dead worker is taken again.
+TOT_ALLES_KLAAR = 90
+WACHT_OP_SLOT = 30
+
+
+@pytest.fixture
+def werker_later(tmp_path: Path) -> Iterator[CeleryWerker]:
+    """A worker with beat that does not run yet."""
+    maak_broker_leeg()
+    werker = CeleryWerker(tmp_path, beat=True)
+    yield werker
+    werker.stop()
+    maak_broker_leeg()
+
+
+def beslis(client: Any, aanvraag: Aanvraag, uitkomst: str) -> Any:
+    """File the decision through the page, as a browser does."""
+    url = reverse("erkenningen:aanvraag_beslissen", args=[aanvraag.uuid])
+    velden = BeautifulSoup(client.get(url).content, "html.parser").select("form input[name=_sleutel]")
+    sleutels = {veld["name"]: veld["value"] for veld in velden}
+    return client.post(url, {"uitkomst": uitkomst, "motivering": MOTIVERING} | sleutels, headers={"referer": url})
+
+
+def bestanden_van(document: Document) -> list[str]:
+    """The names of everything stored for this document, under a final name."""
+    map_ = Path(settings.MEDIA_ROOT) / "documenten"
+    return [str(pad.relative_to(settings.MEDIA_ROOT)) for pad in map_.rglob(f"*{document.uuid}*")]
+
+
+def alles(model: Any) -> bool:
+    return not model.objects.exclude(werkstatus=Werkstatus.GEREED).exists()
+
+
+def test_gedode_werker_laat_elk_document_precies_een_keer_achter(werker_later: CeleryWerker) -> None:
+    w = wereld()
+    brief = w.geweigerd().beslissing.document
+    with transaction.atomic():
+        for nummer in range(1, DOCUMENTEN):
+            plan_document(
+                brief.soort, onderwerp=w.onderneming, context=brief.context, sleutel=f"s{nummer}", titel=brief.titel
+            )
+    werker_later.start()
+
+    werker_later.dood_als(Document.objects.filter(werkstatus=Werkstatus.BEZIG).exists, seconden=60)
+    gestorven = set(Document.objects.filter(werkstatus=Werkstatus.BEZIG).values_list("pk", flat=True))
+    assert gestorven
+    assert not alles(Document)
+    werker_later.start()
+    werker_later.proces.wacht_tot(lambda: alles(Document), seconden=TOT_ALLES_KLAAR)
+
+    documenten = list(Document.objects.all())
+    assert len(documenten) == DOCUMENTEN
+    for document in documenten:
+        assert bestanden_van(document) == [document.bestand]
+        with default_storage.open(document.bestand) as bestand:
+            pdf = bestand.read()
+        assert (hashlib.sha256(pdf).hexdigest(), len(pdf)) == (document.sha256, document.grootte)
+        assert document.pogingen == (2 if document.pk in gestorven else 1)
+
+
+def test_dode_broker_houdt_een_beslissing_niet_tegen_en_ze_komt_later_aan(
+    werker_later: CeleryWerker, aanmelden: Callable[[Any], Any]
+) -> None:
+    w = wereld()
+    aanvraag = w.beoordeeld()
+    client = aanmelden(w.gebruiker(w.stem))
+    maak_broker_leeg()
+    with dode_broker():
+        antwoord = beslis(client, aanvraag, "goedgekeurd")
+
+    assert (antwoord.status_code, antwoord.url) == (302, reverse("erkenningen:aanvraag", args=[aanvraag.uuid]))
+    assert Document.objects.get(onderwerp_uuid=aanvraag.uuid).werkstatus == Werkstatus.GEPLAND
+    bericht = Bericht.objects.get(onderwerp_uuid=aanvraag.uuid, soort="aanvraag_beslist")
+    assert bericht.werkstatus == Werkstatus.GEPLAND
+    assert wachtende_berichten() == []
+
+    werker_later.start()
+    werker_later.proces.wacht_tot(lambda: alles(Document) and alles(Bericht), seconden=TOT_ALLES_KLAAR)
+    document = Document.objects.get(onderwerp_uuid=aanvraag.uuid)
+    assert bestanden_van(document) == [document.bestand]
+    assert OntwikkelMail.objects.count() == Bericht.objects.count()
+
+
+def wachtenden_op_een_slot() -> int:
+    with connection.cursor() as cursor:
+        # Inside a transaction PostgreSQL shows the activity as it was at the first look.
+        cursor.execute("SELECT pg_stat_clear_snapshot()")
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+        )
+        return int(cursor.fetchone()[0])
+
+
+def test_twee_beslissingen_tegelijk_op_het_scherm_de_ander_leest_wat_er_gebeurde(
+    aanmelden: Callable[[Any], Any],
+) -> None:
+    w = wereld()
+    aanvraag = w.beoordeeld()
+    tweede = actor_voor(Rol.STEMGERECHTIGDE, w.partnerschap)
+    clients = [aanmelden(w.gebruiker(actor)) for actor in (w.stem, tweede)]
+
+    def doe(client: Any, uitkomst: str) -> Any:
+        try:
+            return beslis(client, aanvraag, uitkomst)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(2) as draden:
+        # Both stand before the same row before either gets it.
+        with transaction.atomic():
+            Aanvraag.objects.select_for_update().get(pk=aanvraag.pk)
+            lopend = [
+                draden.submit(doe, client, uitkomst)
+                for client, uitkomst in zip(clients, ("goedgekeurd", "geweigerd"), strict=True)
+            ]
+            grens = time.monotonic() + WACHT_OP_SLOT
+            while wachtenden_op_een_slot() < 2:
+                assert time.monotonic() < grens
+                assert not any(taak.done() for taak in lopend), [taak.result() for taak in lopend if taak.done()]
+        antwoorden = sorted((taak.result() for taak in lopend), key=lambda antwoord: antwoord.status_code)
+
+    assert [antwoord.status_code for antwoord in antwoorden] == [302, 409]
+    beslissing = Beslissing.objects.get(aanvraag=aanvraag)
+    assert Document.objects.filter(onderwerp_uuid=aanvraag.uuid).count() == 1
+    assert Bericht.objects.filter(onderwerp_uuid=aanvraag.uuid, soort="aanvraag_beslist").count() == 1
+    pagina = " ".join(BeautifulSoup(antwoorden[1].content, "html.parser").select_one("main").get_text(" ").split())
+    assert "Iemand was u voor" in pagina
+    assert f"{beslissing.beslist_door.naam} was aan zet" in pagina
+    assert beslissing.get_uitkomst_display().lower() in pagina
