@@ -104,6 +104,7 @@ def controleer_toegankelijkheid(page: Page, *, uitgezonderd: tuple[str, ...] = (
 
 def controleer_breedte(page: Page) -> None:
     """Fail when the page scrolls sideways."""
-    breedte = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+    # Not innerWidth: a phone zooms out until what is too wide fits, and then innerWidth is as wide as the page.
+    breedte = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
     if breedte[0] > breedte[1]:
         pytest.fail(f"{page.url}: {breedte[0]} px breed in een venster van {breedte[1]} px")

@@ -24,6 +24,15 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 # Who has something to see on the pages that are open to everybody.
 VOL = {"erkenningen": "beheerder_korenaar", "overeenkomsten": "begeleider_campus", "evaluatie": "begeleider_campus"}
+# Parts of a page, which a browser never shows by themselves.
+FRAGMENTEN = {
+    "erkenningen:zoek_opleiding",
+    "overeenkomsten:zoek_opleiding",
+    "overeenkomsten:zoek_traject",
+    "overeenkomsten:afspraken_uitleg",
+    "evaluatie:verslag_stand",
+    "evaluatie:blad_verslag_stand",
+}
 HEEL_DOCUMENT = re.compile(r"<html\b", re.IGNORECASE)
 
 
@@ -63,8 +72,11 @@ def bekijk(rij: Rij, kijkers: Kijkers) -> Iterator[str]:
     if antwoord.status >= 400:
         yield f"{rij.id} als {persoon}: status {antwoord.status}"
         return
-    # A file has no page; a fragment or JSON is a part of one, and a browser never shows it by itself.
-    if not antwoord.headers["content-type"].startswith("text/html") or not HEEL_DOCUMENT.search(antwoord.text()):
+    if antwoord.headers["content-type"] == "application/pdf":
+        return
+    if not HEEL_DOCUMENT.search(antwoord.text()):
+        if rij.naam not in FRAGMENTEN:
+            yield f"{rij.id} als {persoon}: geen hele pagina"
         return
     page.goto(url)
     for controle in (controleer_toegankelijkheid, controleer_breedte):
