@@ -28,7 +28,9 @@ VLAGGEN = [
 BUREAU = {"viewport": {"width": 1280, "height": 800}}
 TELEFOON = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
 # A refused form answers 422 and a page out of reach 404: Chromium notes that as an error of the page, we do not.
-VERWACHT = "Failed to load resource: the server responded with a status of 4"
+VERWACHT = ("Failed to load resource: the server responded with a status of 4",)
+# A list that is still on its way when somebody goes on to the next page is given up: htmx says so as an error.
+AFGEBROKEN = ("htmx:afterRequest", "htmx:sendAbort")
 
 
 @contextmanager
@@ -69,7 +71,7 @@ def pagina(browser: Browser, basis_url: str, vorm: dict[str, Any]) -> Iterator[P
 
 def _let_op(context: BrowserContext, basis_url: str, fouten: list[str]) -> None:
     def bij_melding(melding: ConsoleMessage) -> None:
-        if melding.type == "error" and not melding.text.startswith(VERWACHT):
+        if melding.type == "error" and not melding.text.startswith(VERWACHT + AFGEBROKEN):
             fouten.append(f"{melding.text} ({melding.location.get('url', '')})")
 
     def bij_verzoek(verzoek: Any) -> None:

@@ -90,4 +90,4 @@ def test_tijdlijn_mengt_handelingen_en_gebeurtenissen_nieuwste_eerst_in_twee_que
     assert [moment.op for moment in momenten] == sorted((moment.op for moment in momenten), reverse=True)
     assert {moment.door for moment in momenten} == {actor.naam}
     # Without the table of transitions the code itself is shown, never nothing.
-    assert "sluiten" in {moment.titel for moment in tijdlijn(aanvraag)}
+    assert "Sluiten" in {moment.titel for moment in tijdlijn(aanvraag)}
