@@ -1,4 +1,4 @@
-"""`manage.py laad_demodata [--schaal klein|nationaal] [--zaad N]`: example data in an empty database."""
+"""`manage.py laad_demodata [--schaal klein] [--zaad N]`: example data in an empty database."""
 
 from pathlib import Path
 from typing import Any
@@ -9,15 +9,15 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from mentorschap.demo.klein import logintekst, speel
 
-SCHALEN = ("klein", "nationaal")
+SCHALEN = ("klein",)
 
 
 class Command(BaseCommand):
-    help = "Vul een lege databank met voorbeeldgegevens: een klein verhaal, of zoveel als heel Vlaanderen."
+    help = "Vul een lege databank met voorbeeldgegevens: een klein verhaal met elke status en elke rol."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--schaal", choices=SCHALEN, default="klein")
-        parser.add_argument("--zaad", type=int, default=1, help="zelfde zaad, zelfde gegevens (alleen nationaal)")
+        parser.add_argument("--zaad", type=int, default=1, help="zelfde zaad, zelfde gegevens")
         parser.add_argument("--logins", type=Path, help="schrijf de aanmeldgegevens ook in dit bestand")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -25,15 +25,7 @@ class Command(BaseCommand):
             raise CommandError("De databank is niet leeg. Voorbeeldgegevens komen alleen in een lege databank.")
         if not settings.OMGEVING:
             raise CommandError("Voorbeeldgegevens horen niet in een echte omgeving (OMGEVING is leeg).")
-        tekst = self._klein() if options["schaal"] == "klein" else self._nationaal(options["zaad"])
+        tekst = logintekst(speel(self.stderr.write))
         self.stdout.write(tekst)
         if options["logins"]:
             options["logins"].write_text(tekst, encoding="utf-8")
-
-    def _klein(self) -> str:
-        return logintekst(speel(self.stderr.write))
-
-    def _nationaal(self, zaad: int) -> str:
-        from mentorschap.demo.nationaal import bouw  # noqa: PLC0415 - heavy, and only for this scale
-
-        return logintekst([(rol, email, "") for rol, email in bouw(zaad, self.stderr.write).items()])
