@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Func, Q, QuerySet, TextField, Value
 
-from erkenningen.enums import AanvraagStatus, ErkenningStatus, MentorStatus
+from erkenningen.enums import AanvraagStatus, BeroepStatus, ErkenningStatus, MentorStatus, VoorstelStatus
 from mentorschap.organisaties.enums import Rol
 
 if TYPE_CHECKING:
@@ -40,11 +40,51 @@ class OpleidingQuerySet(GeldigQuerySet):
 class RegelingQuerySet(GeldigQuerySet):
     """Parameters per partnership."""
 
+    def zichtbaar_voor(self, actor: Actor) -> RegelingQuerySet:
+        """A partnership its own and the general one; the department all of them."""
+        if actor.rol == Rol.DEPARTEMENT:
+            return self.all()
+        if actor.rol in Rol.VAN_PARTNERSCHAP:
+            return self.filter(Q(partnerschap_id=actor.organisatie_id) | Q(partnerschap__isnull=True))
+        return self.none()
+
     def voor(self, partnerschap_id: int | None, datum: date) -> RegelingQuerySet:
         """The row of this partnership on this day first, then the general one."""
         eigen = Q(partnerschap_id=partnerschap_id) if partnerschap_id else Q(pk__in=())
         rijen = self.geldig_op(datum).filter(eigen | Q(partnerschap__isnull=True))
         return rijen.order_by("partnerschap_id")
+
+
+class BevoegdheidQuerySet(GeldigQuerySet):
+    """Which partnership decides on what."""
+
+    def zichtbaar_voor(self, actor: Actor) -> BevoegdheidQuerySet:
+        """Whoever decides on recognitions sees who decides on the others."""
+        return self.all() if actor.rol in {*Rol.VAN_PARTNERSCHAP, Rol.DEPARTEMENT} else self.none()
+
+    def voor(self, opleiding_code: str, paritair_comite: str, datum: date) -> BevoegdheidQuerySet:
+        """The rows that speak about this training in this paritair comité on a day, the most specific one first."""
+        rijen = self.geldig_op(datum).filter(
+            Q(opleiding_code__in=("", opleiding_code)), Q(paritair_comite__in=("", paritair_comite))
+        )
+        # Descending: a filled code comes before an empty one; the training weighs more than the comité.
+        return rijen.order_by("-opleiding_code", "-paritair_comite")
+
+
+class MachtigingQuerySet(GeldigQuerySet):
+    """Mandates to file for a company."""
+
+    def zichtbaar_voor(self, actor: Actor) -> MachtigingQuerySet:
+        """The company that gave it and the organisation that got it."""
+        if actor.rol == Rol.ONDERNEMINGSBEHEERDER:
+            return self.filter(onderneming_id=actor.organisatie_id)
+        if actor.rol in {Rol.TRAJECTBEGELEIDER, Rol.SCHOOLBEHEERDER, Rol.DOSSIERBEHANDELAAR}:
+            return self.filter(gemachtigde_id=actor.organisatie_id)
+        return self.none()
+
+    def geldig_op(self, datum: date) -> MachtigingQuerySet:
+        """Mandates that hold on this day and were not withdrawn."""
+        return super().geldig_op(datum).filter(ingetrokken_op__isnull=True)
 
 
 class MentorQuerySet(QuerySet):
@@ -88,11 +128,17 @@ class AanvraagQuerySet(ZoekQuerySet):
     """Applications."""
 
     def zichtbaar_voor(self, actor: Actor) -> AanvraagQuerySet:
-        """A company its own; a partnership what was filed with it; the department what has no partnership."""
+        """A company its own; a partnership what was filed with it; the department what has no partnership.
+
+        A school or a sector employee also what it prepared with a mandate (ERK-12).
+        """
         if actor.rol == Rol.ONDERNEMINGSBEHEERDER:
             return self.filter(onderneming_id=actor.organisatie_id)
         if actor.rol in Rol.VAN_PARTNERSCHAP:
-            return self.filter(partnerschap_id=actor.organisatie_id, ingediend_op__isnull=False)
+            ingediend = Q(partnerschap_id=actor.organisatie_id, ingediend_op__isnull=False)
+            return self.filter(ingediend | Q(gemachtigde_id=actor.organisatie_id))
+        if actor.rol in Rol.VAN_SCHOOL:
+            return self.filter(gemachtigde_id=actor.organisatie_id)
         if actor.rol == Rol.DEPARTEMENT:
             return self.filter(partnerschap__isnull=True, ingediend_op__isnull=False)
         return self.none()
@@ -143,3 +189,102 @@ class MentorOpErkenningQuerySet(QuerySet):
     def actief_op(self, datum: date) -> MentorOpErkenningQuerySet:
         """Mentors who may act on this day."""
         return self.filter(Q(tot__isnull=True) | Q(tot__gte=datum), status=MentorStatus.ACTIEF, van__lte=datum)
+
+
+class VanPartnerschapQuerySet(QuerySet):
+    """Rows that belong to the organisation that decides; `pad` leads to its column."""
+
+    pad = ""
+
+    def bij_bevoegde(self, actor: Actor) -> VanPartnerschapQuerySet:
+        """A partnership its own dossiers; the department those without a partnership (ERK-09)."""
+        if actor.rol in Rol.VAN_PARTNERSCHAP:
+            return self.filter(**{f"{self.pad}partnerschap_id": actor.organisatie_id})
+        if actor.rol == Rol.DEPARTEMENT:
+            return self.filter(**{f"{self.pad}partnerschap__isnull": True})
+        return self.none()
+
+
+class NotitieQuerySet(VanPartnerschapQuerySet):
+    """Internal notes: never for the company."""
+
+    pad = "aanvraag__"
+
+    def zichtbaar_voor(self, actor: Actor) -> VanPartnerschapQuerySet:
+        """Whoever handles the dossier."""
+        return self.bij_bevoegde(actor).filter(aanvraag__ingediend_op__isnull=False)
+
+
+class VoorstelQuerySet(QuerySet):
+    """Proposals to the social partners."""
+
+    def zichtbaar_voor(self, actor: Actor) -> VoorstelQuerySet:
+        """The partnership that decides; the department where there is none."""
+        if actor.rol in Rol.VAN_PARTNERSCHAP:
+            eigen = actor.organisatie_id
+            return self.filter(Q(aanvraag__partnerschap_id=eigen) | Q(maatregel__erkenning__partnerschap_id=eigen))
+        if actor.rol == Rol.DEPARTEMENT:
+            return self.filter(
+                Q(aanvraag__isnull=False, aanvraag__partnerschap__isnull=True)
+                | Q(maatregel__isnull=False, maatregel__erkenning__partnerschap__isnull=True)
+            )
+        return self.none()
+
+    def open(self) -> VoorstelQuerySet:
+        """Proposals one can still vote on."""
+        return self.filter(status=VoorstelStatus.OPEN)
+
+
+class MaatregelQuerySet(VanPartnerschapQuerySet):
+    """Measures."""
+
+    pad = "erkenning__"
+
+    def zichtbaar_voor(self, actor: Actor) -> VanPartnerschapQuerySet:
+        """Whoever decides; the company once it is imposed; the department also what an appeal is about."""
+        if actor.rol == Rol.ONDERNEMINGSBEHEERDER:
+            return self.filter(erkenning__onderneming_id=actor.organisatie_id, opgelegd_op__isnull=False)
+        if actor.rol == Rol.DEPARTEMENT:
+            in_beroep = self.model.objects.filter(beroepen__isnull=False).values("pk")
+            return self.filter(Q(erkenning__partnerschap__isnull=True) | Q(pk__in=in_beroep))
+        return self.bij_bevoegde(actor)
+
+
+class BeroepQuerySet(QuerySet):
+    """Appeals."""
+
+    def zichtbaar_voor(self, actor: Actor) -> BeroepQuerySet:
+        """The company its own; the department all; a partnership those against its decisions."""
+        if actor.rol == Rol.ONDERNEMINGSBEHEERDER:
+            return self.filter(onderneming_id=actor.organisatie_id)
+        if actor.rol == Rol.DEPARTEMENT:
+            return self.all()
+        if actor.rol in Rol.VAN_PARTNERSCHAP:
+            eigen = actor.organisatie_id
+            return self.filter(
+                Q(beslissing__aanvraag__partnerschap_id=eigen) | Q(maatregel__erkenning__partnerschap_id=eigen)
+            )
+        return self.none()
+
+    def lopend(self) -> BeroepQuerySet:
+        """Appeals without an outcome."""
+        return self.filter(status__in=BeroepStatus.LOPEND)
+
+
+class WijzigingQuerySet(QuerySet):
+    """Reported changes."""
+
+    def zichtbaar_voor(self, actor: Actor) -> WijzigingQuerySet:
+        """The company its own; whoever decides on a recognition of the establishment."""
+        if actor.rol == Rol.ONDERNEMINGSBEHEERDER:
+            return self.filter(vestiging__organisatie_id=actor.organisatie_id)
+        if actor.rol in Rol.VAN_PARTNERSCHAP:
+            bevoegd = {"vestiging__erkenningen__partnerschap_id": actor.organisatie_id}
+        elif actor.rol == Rol.DEPARTEMENT:
+            bevoegd = {
+                "vestiging__erkenningen__partnerschap__isnull": True,
+                "vestiging__erkenningen__isnull": False,
+            }
+        else:
+            return self.none()
+        return self.filter(pk__in=self.model.objects.filter(**bevoegd).values("pk"))

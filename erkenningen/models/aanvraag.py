@@ -61,6 +61,29 @@ class Aanvraag(BasisModel):
     draagkracht_toelichting = models.TextField("toelichting", max_length=5000, blank=True, default="")
     veroordeling = models.BooleanField("er is een veroordeling", null=True, blank=True)
     veroordeling_toelichting = models.TextField("toelichting", max_length=5000, blank=True, default="")
+    betreft = models.ForeignKey(
+        "erkenningen.Erkenning",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="vervolgaanvragen",
+        verbose_name="erkenning",
+    )
+    # Drafts that are filled in and filed together: each points to the first one.
+    bundel = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="bundelgenoten", verbose_name="samen met"
+    )
+    gemachtigde = models.ForeignKey(
+        "organisaties.Organisatie",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="opgemaakt door (gemachtigde)",
+    )
+    machtiging = models.ForeignKey(
+        "erkenningen.Machtiging", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="machtiging"
+    )
     ingediend_op = models.DateTimeField("ingediend op", null=True, editable=False)
     ingediend_door = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -113,8 +136,24 @@ class Aanvraag(BasisModel):
                 name="aanvraag_werkversie_niet_ingediend",
                 violation_error_message="Een werkversie is nog niet ingediend.",
             ),
+            models.CheckConstraint(
+                condition=Q(soort="nieuwe_erkenning", betreft__isnull=True)
+                | Q(soort__in=("mentor_toevoegen", "verlenging"), betreft__isnull=False),
+                name="aanvraag_soort_past_bij_erkenning",
+                violation_error_message="Een verlenging of een extra mentor hoort bij een bestaande erkenning.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ingediend_op__isnull=True) | Q(gemachtigde__isnull=True) | Q(machtiging__isnull=False),
+                name="aanvraag_gemachtigde_heeft_machtiging",
+                violation_error_message="Wie namens een onderneming indient, heeft een ondertekende machtiging nodig.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(bundel=F("pk")),
+                name="aanvraag_bundel_is_een_andere",
+                violation_error_message="Een aanvraag hoort niet bij zichzelf.",
+            ),
             models.UniqueConstraint(
-                fields=("vestiging", "opleiding"),
+                fields=("vestiging", "opleiding", "soort"),
                 condition=Q(status__in=("ingediend", "in_behandeling", "onvolledig")),
                 name="aanvraag_een_lopende",
                 violation_error_message="Voor deze vestiging en opleiding loopt al een aanvraag.",

@@ -59,6 +59,7 @@ class Beslissing(BasisModel):
     beslist_door = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="beslist door"
     )
+    vernietigd_op = models.DateField("vernietigd na beroep op", null=True, blank=True)
     document = models.ForeignKey(
         "documenten.Document", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="brief"
     )

@@ -13,7 +13,7 @@ from django.db.models import F, Q
 from erkenningen.enums import ErkenningStatus, MentorStatus
 from erkenningen.models.opleiding import MetPeriode, Periode
 from erkenningen.querysets import ErkenningQuerySet, MentorOpErkenningQuerySet
-from mentorschap.core.models import BasisModel, keuze_constraint
+from mentorschap.core.models import BasisModel, OvergangLog, keuze_constraint
 
 ZOEKTEKST = """
 SELECT normaliseer(concat_ws(' ', NEW.nummer, o.naam, o.ondernemingsnummer, v.naam, v.gemeente, v.postcode, p.naam))
@@ -106,6 +106,19 @@ class Erkenning(MetPeriode):
         return self.geldig_van <= datum <= self.geldig_tot and not opgeheven
 
 
+class ErkenningOvergang(OvergangLog):
+    """Something that happened to a recognition: renewed, lifted, restored."""
+
+    onderwerp = models.ForeignKey(Erkenning, models.PROTECT, related_name="overgangen", verbose_name="erkenning")
+
+    class Meta(OvergangLog.Meta):
+        verbose_name = "overgang van erkenning"
+        verbose_name_plural = "overgangen van erkenningen"
+
+    def __str__(self) -> str:
+        return f"{self.onderwerp}: {self.overgang}"
+
+
 @pghistory.track(exclude=["updated_at"])
 class MentorOpErkenning(BasisModel):
     """A mentor who may act on one recognition, from a day, perhaps up to and including a day."""
@@ -141,3 +154,18 @@ class MentorOpErkenning(BasisModel):
 
     def __str__(self) -> str:
         return f"{self.mentor} – {self.erkenning}"
+
+
+class MentorOpErkenningOvergang(OvergangLog):
+    """A mentor on a recognition was activated, deactivated, replaced or sanctioned."""
+
+    onderwerp = models.ForeignKey(
+        MentorOpErkenning, models.PROTECT, related_name="overgangen", verbose_name="mentor op erkenning"
+    )
+
+    class Meta(OvergangLog.Meta):
+        verbose_name = "overgang van mentor op erkenning"
+        verbose_name_plural = "overgangen van mentoren op erkenning"
+
+    def __str__(self) -> str:
+        return f"{self.onderwerp}: {self.overgang}"

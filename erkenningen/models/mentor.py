@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from erkenningen.enums import UittrekselOordeel
+from erkenningen.enums import UittrekselOordeel, VrijstellingStatus
 from erkenningen.querysets import MentorQuerySet
 from mentorschap.core.models import BasisModel
 
@@ -158,10 +158,37 @@ class Mentoropleiding(BasisModel):
         "documenten.Bestand", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="attest"
     )
     vrijstelling = models.CharField("toegekende vrijstelling", max_length=200, blank=True, default="")
+    vrijstelling_status = models.CharField(
+        "stand van de vrijstelling", max_length=12, choices=VrijstellingStatus, blank=True, default=""
+    )
+    vrijstelling_grond = models.ForeignKey(
+        "erkenningen.Vrijstellingsgrond", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="grond"
+    )
+    vrijstelling_bewijs = models.ForeignKey(
+        "documenten.Bestand", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="bewijs"
+    )
+    vrijstelling_motivering = models.TextField("motivering", max_length=5000, blank=True, default="")
+    vrijstelling_beslist_op = models.DateTimeField("beslist op", null=True, blank=True)
+    vrijstelling_beslist_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="beslist door"
+    )
 
     class Meta:
         verbose_name = "mentoropleiding"
         verbose_name_plural = "mentoropleidingen"
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(vrijstelling_status__in=VrijstellingStatus.values),
+                name="mentoropleiding_vrijstelling_status",
+                violation_error_message="Kies een van de aangeboden mogelijkheden.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(vrijstelling_status="gevraagd")
+                | Q(vrijstelling_grond__isnull=False, vrijstelling_bewijs__isnull=False),
+                name="mentoropleiding_vrijstelling_met_bewijs",
+                violation_error_message="Een vrijstelling vraagt een grond en een bewijs.",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"Mentoropleiding van {self.mentor}"

@@ -66,10 +66,14 @@ def maak_persoon(email: str, voornaam: str, familienaam: str) -> Any:
     return gebruiker
 
 
-def maak_lid(gebruiker: Any, rol: Rol, organisatie: Organisatie | None = None) -> Actor:
+def maak_lid(gebruiker: Any, rol: Rol, organisatie: Organisatie | None = None, *, bank: str = "") -> Actor:
     """Give somebody a role and return the actor that he is in it."""
     lidmaatschap = Lidmaatschap(
-        gebruiker=gebruiker, organisatie=organisatie, rol=rol, van=vandaag() - timedelta(days=LANG_GELEDEN)
+        gebruiker=gebruiker,
+        organisatie=organisatie,
+        rol=rol,
+        bank=bank,
+        van=vandaag() - timedelta(days=LANG_GELEDEN),
     )
     lidmaatschap.full_clean()
     lidmaatschap.save()

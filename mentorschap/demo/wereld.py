@@ -5,7 +5,7 @@ from typing import Any
 
 from mentorschap.demo.basis import maak_lid, maak_organisatie, maak_persoon, maak_vestiging
 from mentorschap.organisaties.actor import Actor
-from mentorschap.organisaties.enums import Rol, Soort
+from mentorschap.organisaties.enums import Bank, Rol, Soort
 from mentorschap.organisaties.models import Organisatie, Vestiging
 
 
@@ -64,8 +64,10 @@ MENSEN = (
     ("co_korenaar", "Ayse", "Yilmaz", "ayse@korenaar.example", Rol.CO_BEGELEIDER, "korenaar"),
     ("behandelaar_voeding", "Lies", "Vermeulen", "lies@voeding.example", Rol.DOSSIERBEHANDELAAR, "voeding"),
     ("stem_voeding", "Patrick", "Wouters", "patrick@voeding.example", Rol.STEMGERECHTIGDE, "voeding"),
+    ("stem2_voeding", "Fatima", "Bouzid", "fatima@voeding.example", Rol.STEMGERECHTIGDE, "voeding"),
     ("behandelaar_bouw", "Tom", "Goossens", "tom@bouw.example", Rol.DOSSIERBEHANDELAAR, "bouw"),
     ("stem_bouw", "Ingrid", "Hermans", "ingrid@bouw.example", Rol.STEMGERECHTIGDE, "bouw"),
+    ("stem2_bouw", "Luc", "Maertens", "luc@bouw.example", Rol.STEMGERECHTIGDE, "bouw"),
     ("begeleider_campus", "Sofie", "Janssens", "sofie@campusdebron.example", Rol.TRAJECTBEGELEIDER, "campus"),
     ("begeleider_elooi", "Karel", "Dewitte", "karel@sintelooi.example", Rol.TRAJECTBEGELEIDER, "elooi"),
     ("beheerder_campus", "Marc", "Willems", "marc@campusdebron.example", Rol.SCHOOLBEHEERDER, "campus"),
@@ -75,6 +77,13 @@ MENSEN = (
     ("departement", "Erik", "Lambrechts", "erik@departement.example", Rol.DEPARTEMENT, "departement"),
     ("platform", "Nele", "Smets", "nele@mentorschap.example", Rol.PLATFORMBEHEERDER, None),
 )
+# A decision needs somebody of both benches (D16 art. 2sexies).
+BANKEN = {
+    "stem_voeding": Bank.WERKGEVERS,
+    "stem2_voeding": Bank.WERKNEMERS,
+    "stem_bouw": Bank.WERKGEVERS,
+    "stem2_bouw": Bank.WERKNEMERS,
+}
 
 
 def bouw_wereld() -> Wereld:
@@ -94,7 +103,9 @@ def bouw_wereld() -> Wereld:
     for sleutel, voornaam, familienaam, email, rol, organisatie in MENSEN:
         persoon = maak_persoon(email, voornaam, familienaam)
         wereld.personen[sleutel] = persoon
-        wereld.actoren[sleutel] = maak_lid(persoon, rol, wereld.organisaties[organisatie] if organisatie else None)
+        wereld.actoren[sleutel] = maak_lid(
+            persoon, rol, wereld.organisaties[organisatie] if organisatie else None, bank=BANKEN.get(sleutel, "")
+        )
     # One person who works for two organisations, so that switching can be seen.
     maak_lid(wereld.personen["beheerder_korenaar"], Rol.MENTOR, korenaar)
     return wereld

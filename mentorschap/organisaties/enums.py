@@ -22,6 +22,13 @@ class Gewest(TextChoices):
     WAALS = "waals", "Waals Gewest"
 
 
+class Bank(TextChoices):
+    """Side of the table of a social partner: a decision needs both (D16 art. 2sexies)."""
+
+    WERKGEVERS = "werkgevers", "Werkgevers"
+    WERKNEMERS = "werknemers", "Werknemers"
+
+
 class Rol(TextChoices):
     """What somebody is in an organisation."""
 

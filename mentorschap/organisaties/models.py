@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from stdnum.be import vat
 
 from mentorschap.core.models import BasisModel, keuze_constraint
-from mentorschap.organisaties.enums import ROLLEN_VAN_SOORT, Gewest, Rol, Soort
+from mentorschap.organisaties.enums import ROLLEN_VAN_SOORT, Bank, Gewest, Rol, Soort
 from mentorschap.organisaties.querysets import LidmaatschapQuerySet, OrganisatieQuerySet, VestigingQuerySet
 
 
@@ -170,6 +170,7 @@ class Lidmaatschap(BasisModel):
         Organisatie, models.PROTECT, null=True, blank=True, related_name="leden", verbose_name="organisatie"
     )
     rol = models.CharField("rol", max_length=30, choices=Rol)
+    bank = models.CharField("bank", max_length=12, choices=Bank, blank=True, default="")
     is_actief = models.BooleanField("actief", default=True)
     van = models.DateField("van")
     tot = models.DateField("tot", null=True, blank=True)
@@ -193,6 +194,11 @@ class Lidmaatschap(BasisModel):
                 condition=Q(tot__isnull=True) | Q(tot__gte=F("van")),
                 name="lidmaatschap_periode",
                 violation_error_message="De einddatum ligt voor de begindatum.",
+            ),
+            models.CheckConstraint(
+                condition=Q(bank="") | Q(bank__in=Bank.values, rol=Rol.STEMGERECHTIGDE),
+                name="lidmaatschap_bank_van_stemgerechtigde",
+                violation_error_message="Alleen een stemgerechtigde zit aan een bank: werkgevers of werknemers.",
             ),
             models.CheckConstraint(
                 condition=Q(rol__in=Rol.ZONDER_ORGANISATIE, organisatie__isnull=True)

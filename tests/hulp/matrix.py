@@ -3,57 +3,21 @@
 The world is the demo story: two companies (and a third), two schools, two partnerships and the department.
 """
 
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-
-from mentorschap.demo.wereld import MENSEN
-
-VERBODEN = 403
-ONBESTAAND = 404
-
-IEDEREEN = frozenset(sleutel for sleutel, *_ in MENSEN)
-ONDERNEMINGEN = {"beheerder_korenaar", "beheerder_steenhart", "beheerder_lepel"}
-KORENAAR = {"beheerder_korenaar", "mentor_korenaar"}
-STEENHART = {"beheerder_steenhart", "mentor_steenhart"}
-VOEDING = {"behandelaar_voeding", "stem_voeding"}
-BOUW = {"behandelaar_bouw", "stem_bouw"}
-CAMPUS = {"begeleider_campus", "beheerder_campus"}
-ELOOI = {"begeleider_elooi", "beheerder_elooi"}
-SCHOLEN = CAMPUS | ELOOI
-BEHEER = ONDERNEMINGEN | {
-    "behandelaar_voeding",
-    "behandelaar_bouw",
-    "beheerder_campus",
-    "beheerder_elooi",
-    "departement",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Rij:
-    """One view on one object: who may (`mag`), who is told why not (`verboden`); the others get `anders`."""
-
-    naam: str
-    object: str = ""
-    mag: AbstractSet[str] = frozenset()
-    verboden: AbstractSet[str] = frozenset()
-    onzichtbaar: AbstractSet[str] = frozenset()
-    anders: int = ONBESTAAND
-    methode: str = "get"
-
-    @property
-    def id(self) -> str:
-        """Name of the test case."""
-        return " ".join(deel for deel in (self.methode, self.naam, self.object) if deel)
-
-    def verwacht(self, persoon: str) -> int | None:
-        """Return the status this person must get; None for any answer of somebody who may."""
-        if persoon in self.mag:
-            return None
-        if persoon in self.verboden:
-            return VERBODEN
-        return ONBESTAAND if persoon in self.onzichtbaar else self.anders
-
+from tests.hulp.rijen import aanvraagsoorten, behandeling, levensloop, maatregelen, regelingen, uitleg
+from tests.hulp.rijen.basis import (
+    BEHEER,
+    BOUW,
+    CAMPUS,
+    ELOOI,
+    IEDEREEN,
+    KORENAAR,
+    ONDERNEMINGEN,
+    SCHOLEN,
+    STEENHART,
+    VERBODEN,
+    VOEDING,
+    Rij,
+)
 
 # Open to whoever comes by: no login, and nothing of anybody's on them.
 OPENBAAR = frozenset(
@@ -140,25 +104,25 @@ MATRIX = (
         "erkenningen:aanvulling_vragen",
         "aanvraag_in_behandeling",
         mag={"behandelaar_voeding"},
-        verboden={"beheerder_korenaar"} | {"stem_voeding"},
+        verboden={"beheerder_korenaar", "stem_voeding", "stem2_voeding"},
     ),
     Rij(
         "erkenningen:uittreksel",
         "uittreksel",
         mag={"behandelaar_voeding"},
-        verboden={"beheerder_korenaar"} | {"stem_voeding"},
+        verboden={"beheerder_korenaar", "stem_voeding", "stem2_voeding"},
         methode="post",
     ),
     Rij(
         "erkenningen:afwijking",
         "afwijking",
-        mag={"stem_voeding"},
+        mag={"stem_voeding", "stem2_voeding"},
         verboden={"beheerder_korenaar"} | {"behandelaar_voeding"},
     ),
     Rij(
         "erkenningen:aanvraag_beslissen",
         "aanvraag_in_behandeling",
-        mag={"stem_voeding"},
+        mag={"stem_voeding", "stem2_voeding"},
         verboden={"beheerder_korenaar"} | {"behandelaar_voeding"},
     ),
     Rij("erkenningen:mentoren", mag=ONDERNEMINGEN, anders=VERBODEN),
@@ -253,4 +217,12 @@ MATRIX = (
     Rij("evaluatie:blad_verslag_stand", "blad_noor", mag={"mentor_korenaar"}, verboden=CAMPUS | {"leerling_noor"}),
     Rij("evaluatie:link_sturen", "blad_milan", mag=ELOOI, verboden={"mentor_steenhart"}, methode="post"),
     Rij("evaluatie:link_intrekken", "blad_milan", mag=ELOOI, verboden={"mentor_steenhart"}, methode="post"),
+)
+MATRIX += (
+    *regelingen.RIJEN,
+    *aanvraagsoorten.RIJEN,
+    *behandeling.RIJEN,
+    *levensloop.RIJEN,
+    *maatregelen.RIJEN,
+    *uitleg.RIJEN,
 )

@@ -1,0 +1,114 @@
+"""What the partnership does before it decides: take up, ask, weigh deviations and extracts."""
+
+from typing import Any
+
+from django.db import transaction
+
+from erkenningen import notifications
+from erkenningen.enums import AanvraagStatus as Status
+from erkenningen.enums import AfwijkingSoort, UittrekselOordeel
+from erkenningen.models import (
+    Aanvraag,
+    AanvraagMentor,
+    Afwijking,
+    Mentor,
+    Uittreksel,
+    Vraag,
+)
+from erkenningen.permissions import mag_behandelen, mag_beslissen
+from erkenningen.transitions.klok import zet_volledig
+from erkenningen.transitions.tabel import AANVULLING_VRAGEN, IN_BEHANDELING_NEMEN
+from mentorschap.core.klok import nu
+from mentorschap.core.oordeel import Beletsel
+from mentorschap.core.transitions import Achterhaald, GeenRecht, HandelingBelet, voer_uit
+from mentorschap.logboek.models import Gebeurtenis
+from mentorschap.logboek.schrijven import log
+
+
+def neem_in_behandeling(aanvraag: Aanvraag, *, actor: Any) -> Aanvraag:
+    """Take the dossier up: the actor becomes its case handler and finds the file complete for now."""
+    with voer_uit(IN_BEHANDELING_NEMEN, aanvraag, actor=actor) as rij:
+        rij.behandelaar_id = actor.gebruiker_id
+        zet_volledig(rij)
+    return rij
+
+
+def vraag_aanvulling(aanvraag: Aanvraag, *, actor: Any, vragen: list[str]) -> Aanvraag:
+    """Send the file back to the company with precise questions."""
+    teksten = [tekst.strip() for tekst in vragen if tekst.strip()]
+    with voer_uit(AANVULLING_VRAGEN, aanvraag, actor=actor, toelichting="\n".join(teksten)) as rij:
+        gesteld = nu()
+        Vraag.objects.bulk_create(
+            Vraag(aanvraag=rij, tekst=tekst, gesteld_op=gesteld, gesteld_door_id=actor.gebruiker_id)
+            for tekst in teksten
+        )
+        rij.volledig_op = None
+        beurt = str(rij.vragen.count())
+        notifications.meld_onderneming(notifications.ONVOLLEDIG, rij, beurt=beurt, vragen=teksten)
+    return rij
+
+
+@transaction.atomic
+def beslis_afwijking(
+    aanvraag_mentor: AanvraagMentor, soort: AfwijkingSoort, *, toegekend: bool, motivering: str, actor: Any
+) -> Afwijking:
+    """Grant or refuse a deviation with reasons, while the file is being handled (art. 7 §1, second paragraph).
+
+    Raises HandelingBelet when the mentor was taken off the application meanwhile.
+    """
+    aanvraag = _vergrendel_in_behandeling(aanvraag_mentor.aanvraag_id, mag_beslissen, actor)
+    _eis_op_aanvraag(aanvraag, aanvraag_mentor.mentor, pk=aanvraag_mentor.pk)
+    if not motivering.strip():
+        raise HandelingBelet([Beletsel("motivering", "Schrijf waarom de afwijking toegekend of geweigerd wordt.")])
+    afwijking, _ = Afwijking.objects.update_or_create(
+        aanvraag_mentor=aanvraag_mentor,
+        soort=soort,
+        defaults={
+            "toegekend": toegekend,
+            "motivering": motivering.strip(),
+            "beslist_door_id": actor.gebruiker_id,
+            "beslist_op": nu(),
+        },
+    )
+    gegevens = {
+        "soort": AfwijkingSoort(soort).label.lower(),
+        "mentor": aanvraag_mentor.mentor.naam,
+        "uitkomst": "toegekend" if toegekend else "geweigerd",
+    }
+    log(Gebeurtenis.AFWIJKING_BESLIST, onderwerp=aanvraag, actor=actor, gegevens=gegevens)
+    return afwijking
+
+
+@transaction.atomic
+def beoordeel_uittreksel(
+    uittreksel: Uittreksel, aanvraag: Aanvraag, oordeel: UittrekselOordeel, *, actor: Any
+) -> Uittreksel:
+    """Record the verdict on the extract 596.2 of a mentor in this application (MEN-06).
+
+    Raises HandelingBelet for the extract of somebody who is not on it.
+    """
+    rij = _vergrendel_in_behandeling(aanvraag.pk, mag_behandelen, actor)
+    _eis_op_aanvraag(rij, uittreksel.mentor)
+    uittreksel.oordeel = oordeel
+    uittreksel.beoordeeld_op = nu()
+    uittreksel.beoordeeld_door_id = actor.gebruiker_id
+    uittreksel.save(update_fields=["oordeel", "beoordeeld_op", "beoordeeld_door", "updated_at"])
+    gegevens = {"mentor": uittreksel.mentor.naam, "oordeel": UittrekselOordeel(oordeel).label.lower()}
+    log(Gebeurtenis.UITTREKSEL_BEOORDEELD, onderwerp=rij, actor=actor, gegevens=gegevens)
+    return uittreksel
+
+
+def _vergrendel_in_behandeling(pk: int, mag: Any, actor: Any) -> Aanvraag:
+    aanvraag = Aanvraag.objects.select_for_update(of=("self",), no_key=True).get(pk=pk)
+    if beletsel := mag(actor, aanvraag):
+        raise GeenRecht(beletsel)
+    if aanvraag.status != Status.IN_BEHANDELING:
+        raise Achterhaald([Beletsel("status", "Deze aanvraag is niet in behandeling; er is niets meer te beoordelen.")])
+    return aanvraag
+
+
+def _eis_op_aanvraag(aanvraag: Aanvraag, mentor: Mentor, **rij: int) -> None:
+    """Raise HandelingBelet unless this mentor is on the locked application."""
+    if not aanvraag.mentoren.filter(mentor=mentor, **rij).exists():
+        tekst = f"{mentor.naam} staat niet (meer) op aanvraag {aanvraag.nummer}."
+        raise HandelingBelet([Beletsel("mentor", tekst)])

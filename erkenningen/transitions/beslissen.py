@@ -1,0 +1,114 @@
+"""The decision itself: approve or refuse, with frozen verdicts and a letter."""
+
+from typing import Any
+
+from erkenningen import notifications, rules
+from erkenningen.documents import plan_brief
+from erkenningen.dossier import MentorInDossier, mentoren_in
+from erkenningen.enums import Uitkomst
+from erkenningen.models import (
+    Aanvraag,
+    Beslissing,
+    Erkenning,
+    MentorOpErkenning,
+    Toetsing,
+)
+from erkenningen.onderneming import bevindingen_van_onderneming, feiten_van_onderneming, oordeel_van_onderneming
+from erkenningen.plaats import plaats_is_vrij
+from erkenningen.rules import REGELVERSIE, feiten_naar_json
+from erkenningen.rules.json import bevindingen_naar_json
+from erkenningen.transitions.tabel import GOEDKEUREN, WEIGEREN
+from mentorschap.core.klok import vandaag
+from mentorschap.core.nummering import volgend_nummer
+from mentorschap.core.transitions import voer_uit
+
+
+def keur_goed(aanvraag: Aanvraag, *, actor: Any, motivering: str) -> Erkenning:
+    """Recognise the company for five years from today, with the mentors that qualify (D16 art. 7 §3).
+
+    Freezes the verdicts, plans the letter and the message. Of two decisions at the same moment one raises Achterhaald.
+    """
+    with plaats_is_vrij(aanvraag), voer_uit(GOEDKEUREN, aanvraag, actor=actor, toelichting=motivering) as rij:
+        vandaag_ = vandaag()
+        mentoren = mentoren_in(rij, erkend_op=vandaag_)
+        beslissing = _beslis(rij, Uitkomst.GOEDGEKEURD, motivering, mentoren, actor)
+        erkenning = Erkenning(
+            nummer=volgend_nummer("ER", vandaag_.year),
+            onderneming_id=rij.onderneming_id,
+            vestiging_id=rij.vestiging_id,
+            opleiding_id=rij.opleiding_id,
+            partnerschap_id=rij.partnerschap_id,
+            aanvraag=rij,
+            geldig_van=vandaag_,
+            geldig_tot=einde_erkenning(vandaag_),
+        )
+        erkenning.full_clean(exclude=["nummer"])
+        erkenning.save()
+        MentorOpErkenning.objects.bulk_create(
+            MentorOpErkenning(
+                erkenning=erkenning, mentor_id=m.aanvraag_mentor.mentor_id, erkend_op=vandaag_, van=vandaag_
+            )
+            for m in mentoren
+            if m.toetsing.voldoet
+        )
+        _rond_af(beslissing, mentoren, erkenning, actor)
+    return erkenning
+
+
+def weiger(aanvraag: Aanvraag, *, actor: Any, motivering: str) -> Beslissing:
+    """Refuse the application with reasons; the letter names the appeal (D16 art. 7 §5)."""
+    with voer_uit(WEIGEREN, aanvraag, actor=actor, toelichting=motivering) as rij:
+        mentoren = mentoren_in(rij)
+        beslissing = _beslis(rij, Uitkomst.GEWEIGERD, motivering, mentoren, actor)
+        _rond_af(beslissing, mentoren, None, actor)
+    return beslissing
+
+
+def einde_erkenning(beslist_op: Any) -> Any:
+    """Return the last day: five full years from the date of the decision, also from a 29 February (ERK-07)."""
+    return rules.einde_erkenning(beslist_op)
+
+
+def _beslis(
+    aanvraag: Aanvraag, uitkomst: Uitkomst, motivering: str, mentoren: list[MentorInDossier], actor: Any
+) -> Beslissing:
+    Toetsing.objects.bulk_create(
+        Toetsing(
+            aanvraag=aanvraag,
+            aanvraag_mentor=mentor.aanvraag_mentor,
+            peildatum=mentor.toetsing.peildatum,
+            feiten=feiten_naar_json(mentor.feiten),
+            bevindingen=bevindingen_naar_json(mentor.toetsing),
+            oordeel=mentor.toetsing.oordeel.value,
+            regelversie=mentor.toetsing.regelversie,
+            gemaakt_door_id=actor.gebruiker_id,
+        )
+        for mentor in mentoren
+    )
+    bevindingen = bevindingen_van_onderneming(aanvraag)
+    Toetsing.objects.create(
+        aanvraag=aanvraag,
+        peildatum=aanvraag.peildatum or vandaag(),
+        feiten=feiten_van_onderneming(aanvraag),
+        bevindingen=bevindingen,
+        oordeel=oordeel_van_onderneming(bevindingen),
+        regelversie=REGELVERSIE,
+        gemaakt_door_id=actor.gebruiker_id,
+    )
+    beslissing = Beslissing(
+        aanvraag=aanvraag,
+        uitkomst=uitkomst,
+        motivering=motivering.strip(),
+        beslist_op=vandaag(),
+        beslist_door_id=actor.gebruiker_id,
+    )
+    beslissing.full_clean()
+    beslissing.save()
+    return beslissing
+
+
+def _rond_af(beslissing: Beslissing, mentoren: list[MentorInDossier], erkenning: Erkenning | None, actor: Any) -> None:
+    beslissing.document = plan_brief(beslissing, mentoren, erkenning=erkenning, actor=actor)
+    beslissing.save(update_fields=["document", "updated_at"])
+    uitkomst = beslissing.get_uitkomst_display().lower()
+    notifications.meld_onderneming(notifications.BESLIST, beslissing.aanvraag, beurt="1", uitkomst=uitkomst)

@@ -1,0 +1,82 @@
+"""What the company does with its application: begin, file, answer, complete, withdraw."""
+
+from typing import Any
+
+from django.db import transaction
+
+from erkenningen import notifications
+from erkenningen.enums import AanvraagStatus as Status
+from erkenningen.enums import Startgebeurtenis
+from erkenningen.models import (
+    Aanvraag,
+    Vraag,
+)
+from erkenningen.permissions import mag_aanvragen
+from erkenningen.plaats import plaats_is_vrij
+from erkenningen.transitions.klok import beslistermijn_tot, zet_volledig
+from erkenningen.transitions.tabel import AANVULLEN, BEGINNEN, INDIENEN, INTREKKEN
+from mentorschap.core.klok import nu, vandaag
+from mentorschap.core.nummering import volgend_nummer
+from mentorschap.core.oordeel import Beletsel
+from mentorschap.core.transitions import Achterhaald, GeenRecht, HandelingBelet, voer_uit, wie
+
+
+@transaction.atomic
+def begin(*, actor: Any, vestiging: Any = None, opleiding: Any = None) -> Aanvraag:
+    """Start a working version for the actor's own company."""
+    if beletsel := mag_aanvragen(actor):
+        raise GeenRecht(beletsel)
+    aanvraag = Aanvraag.objects.create(
+        nummer=volgend_nummer("AA", vandaag().year),
+        onderneming_id=actor.organisatie_id,
+        vestiging=vestiging,
+        opleiding=opleiding,
+    )
+    aanvraag.overgangen.create(overgang=BEGINNEN.code, van="", naar=Status.WERKVERSIE, **wie(actor))
+    return aanvraag
+
+
+def dien_in(aanvraag: Aanvraag, *, actor: Any) -> Aanvraag:
+    """File the application with the partnership that decides on this training (ERK-09) and start its clock (ERK-05)."""
+    with plaats_is_vrij(aanvraag), voer_uit(INDIENEN, aanvraag, actor=actor) as rij:
+        rij.partnerschap_id = rij.opleiding.partnerschap_id
+        rij.ingediend_op = nu()
+        rij.ingediend_door_id = actor.gebruiker_id
+        rij.ingediend_namens_id = actor.organisatie_id
+        rij.peildatum = vandaag()
+        rij.termijn_tot = beslistermijn_tot(rij, Startgebeurtenis.INDIENING)
+        notifications.meld_onderneming(notifications.INGEDIEND, rij, beurt="1")
+        notifications.meld_partnerschap(notifications.NIEUW_DOSSIER, rij, beurt="1")
+    return rij
+
+
+@transaction.atomic
+def beantwoord(vraag: Vraag, *, actor: Any, antwoord: str) -> Vraag:
+    """Answer one question in place. Raises HandelingBelet when the file is not with the company."""
+    aanvraag = Aanvraag.objects.select_for_update(of=("self",), no_key=True).get(pk=vraag.aanvraag_id)
+    if beletsel := mag_aanvragen(actor, aanvraag):
+        raise GeenRecht(beletsel)
+    if aanvraag.status != Status.ONVOLLEDIG:
+        raise Achterhaald([Beletsel("status", "Deze aanvraag ligt niet meer bij u ter aanvulling.")])
+    if not antwoord.strip():
+        raise HandelingBelet([Beletsel("antwoord", "Schrijf een antwoord op de vraag.")])
+    vraag.antwoord, vraag.beantwoord_op, vraag.beantwoord_door_id = antwoord.strip(), nu(), actor.gebruiker_id
+    vraag.full_clean()
+    vraag.save()
+    return vraag
+
+
+def vul_aan(aanvraag: Aanvraag, *, actor: Any) -> Aanvraag:
+    """Hand the completed file back; the conditions are tested on this day from now on."""
+    with voer_uit(AANVULLEN, aanvraag, actor=actor) as rij:
+        rij.peildatum = vandaag()
+        zet_volledig(rij)
+        notifications.meld_partnerschap(notifications.AANGEVULD, rij, beurt=str(rij.vragen.count()))
+    return rij
+
+
+def trek_in(aanvraag: Aanvraag, *, actor: Any, toelichting: str = "") -> Aanvraag:
+    """Give the application up."""
+    with voer_uit(INTREKKEN, aanvraag, actor=actor, toelichting=toelichting) as rij:
+        pass
+    return rij

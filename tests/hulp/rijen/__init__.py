@@ -1,0 +1,1 @@
+"""The rows of the matrix, one module per part of the product."""

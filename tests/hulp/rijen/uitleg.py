@@ -1,0 +1,5 @@
+"""Why a decision was taken, and its replay."""
+
+from tests.hulp.rijen.basis import Rij
+
+RIJEN: tuple[Rij, ...] = ()
