@@ -11,9 +11,10 @@ from django.utils import timezone
 
 from evaluatie.enums import BeoordelaarRol
 from evaluatie.facts import onderneming_van
-from evaluatie.models import Beoordeling, Evaluatie, EvaluatieItem, Score
+from evaluatie.models import Beoordeling, Evaluatie, EvaluatieItem, Resultaat, Score
 from evaluatie.models.sjabloon import HOOGSTE
 from evaluatie.querysets import evaluaties_van
+from mentorschap.core.klok import vandaag
 from mentorschap.core.woorden import datum_voluit, opsomming
 from mentorschap.documenten.models import Document
 from mentorschap.documenten.plannen import plan_document
@@ -35,6 +36,19 @@ def plan_verslag(evaluatie: Evaluatie, *, actor: Any) -> Document:
         sleutel=f"{VERSLAG.code}:{evaluatie.uuid}",
         titel=f"Evaluatieverslag {evaluatie.overeenkomst.traject.leerling.naam} {evaluatie.nummer}",
         door_naam=actor.naam,
+    )
+
+
+def plan_eindverslag(evaluatie: Evaluatie, *, actor: Any) -> Document:
+    """Plan the final report, with the joint result; it replaces the first one, which stays readable."""
+    return plan_document(
+        VERSLAG.code,
+        onderwerp=evaluatie,
+        context=verslag_context(evaluatie) | {"vastgesteld": _vastgesteld(evaluatie, actor.naam)},
+        sleutel=f"{VERSLAG.code}:{evaluatie.uuid}:vastgesteld",
+        titel=f"Evaluatieverslag {evaluatie.overeenkomst.traject.leerling.naam} {evaluatie.nummer}, vastgesteld",
+        door_naam=actor.naam,
+        vervangt=verslag_van(evaluatie),
     )
 
 
@@ -94,6 +108,32 @@ def verslag_context(evaluatie: Evaluatie) -> dict[str, Any]:
         "beoordelaars": [_beoordelaar(b) for b in beoordelingen],
         "grafiek": _grafiek(clusters, leerling.voornaam),
         "sjabloon": f"{evaluatie.sjabloon.naam}, versie {evaluatie.sjabloon.versie}",
+        "vastgesteld": None,
+    }
+
+
+def _vastgesteld(evaluatie: Evaluatie, door: str) -> dict[str, Any]:
+    """What was set after the talk: the day, the agreements made, and where it differs from what the mentor gave."""
+    labels = {niveau.waarde: f"{niveau.waarde} {niveau.label}" for niveau in evaluatie.sjabloon.niveaus.all()}
+    gegeven, resultaten = scores_van(evaluatie), Resultaat.objects.filter(item__evaluatie=evaluatie)
+    gesprek = evaluatie.overgangen.filter(overgang="bespreken").latest("pk")
+    niet = evaluatie.sjabloon.niet_aan_bod_kort
+    return {
+        "op": datum_voluit(vandaag()),
+        "door": door,
+        "besproken_op": datum_voluit(gesprek.ingangsdatum),
+        "afspraken": gesprek.toelichting,
+        "verschillen": [
+            {
+                "nummer": resultaat.item.volgorde,
+                "omschrijving": resultaat.item.omschrijving,
+                "mentor": labels.get(gegeven.get(resultaat.item.sleutel), niet),
+                "samen": labels.get(resultaat.waarde, niet),
+                "toelichting": resultaat.toelichting,
+            }
+            for resultaat in resultaten.select_related("item").order_by("item__volgorde")
+            if resultaat.waarde != gegeven.get(resultaat.item.sleutel)
+        ],
     }
 
 

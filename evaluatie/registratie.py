@@ -1,8 +1,11 @@
 """What this part registers at start-up."""
 
+from dataclasses import replace
+
 from evaluatie.documents import VERSLAG, documentscope
 from evaluatie.notifications import GEVRAAGD, INGEDIEND, LINK
 from evaluatie.taakbronnen import BRONNEN
+from evaluatie.vaststellen import rond_af_na_verslag
 from mentorschap.berichten import soorten as berichtsoorten
 from mentorschap.core import navigatie, taken
 from mentorschap.documenten import soorten as documentsoorten
@@ -17,7 +20,8 @@ def registreer() -> None:
     for soort in (GEVRAAGD, INGEDIEND):
         berichtsoorten.registreer(soort)
     berichtsoorten.registreer_doel(LINK)
-    documentsoorten.registreer(VERSLAG)
+    # The kind is declared beside what it prints; only here is known what follows when it is there.
+    documentsoorten.registreer(replace(VERSLAG, na_gereed=rond_af_na_verslag))
     registreer_documentscope(documentscope)
     for bron in BRONNEN:
         taken.registreer(bron)

@@ -21,6 +21,10 @@ def _te_bespreken(actor: Any) -> QuerySet:
     return Evaluatie.objects.zichtbaar_voor(actor).filter(status=Evaluatiestatus.INGEDIEND)
 
 
+def _vast_te_stellen(actor: Any) -> QuerySet:
+    return Evaluatie.objects.zichtbaar_voor(actor).filter(status=Evaluatiestatus.BESPROKEN)
+
+
 def _te_laat(actor: Any) -> QuerySet:
     return Evaluatie.objects.zichtbaar_voor(actor).te_laat()
 
@@ -46,6 +50,16 @@ BRONNEN = (
         wie=naam_van(LEERLING),
         sinds="ingediend_op",
         url_naam="evaluatie:evaluatie_detail",
+    ),
+    TaakBron(
+        code="evaluatie_vaststellen",
+        rollen=frozenset({Rol.TRAJECTBEGELEIDER}),
+        werkwoord="Resultaat vaststellen",
+        rijen=_vast_te_stellen,
+        titel=Value("Resultaat van de evaluatie vaststellen"),
+        wie=naam_van(LEERLING),
+        sinds="ingediend_op",
+        url_naam="evaluatie:evaluatie_vaststellen",
     ),
     TaakBron(
         code="evaluatie_te_laat",

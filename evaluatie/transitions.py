@@ -66,7 +66,21 @@ BESPREKEN = Overgang(
     mag=mag_openen,
     toelichting_verplicht=True,
 )
-OVERGANGEN = (OPENEN, INDIENEN, BESPREKEN)
+VASTSTELLEN = Overgang(
+    code="vaststellen",
+    label="Resultaat vastgesteld",
+    van=frozenset({Status.BESPROKEN}),
+    naar=Status.VASTGESTELD,
+    mag=mag_openen,
+)
+AFRONDEN = Overgang(
+    code="afronden",
+    label="Verslag met het vastgestelde resultaat gemaakt",
+    van=frozenset({Status.VASTGESTELD}),
+    naar=Status.VERSLAG,
+    mag=mag_openen,
+)
+OVERGANGEN = (OPENEN, INDIENEN, BESPREKEN, VASTSTELLEN, AFRONDEN)
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from evaluatie.views import blad, dossier, lijst
+from evaluatie.views import blad, dossier, lijst, vaststellen
 
 app_name = "evaluatie"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("<uuid:uuid>/", dossier.evaluatie_detail, name="evaluatie_detail"),
     path("<uuid:uuid>/verslag/stand/", dossier.verslag_stand, name="verslag_stand"),
     path("<uuid:uuid>/bespreken/", dossier.evaluatie_bespreken, name="evaluatie_bespreken"),
+    path("<uuid:uuid>/vaststellen/", vaststellen.evaluatie_vaststellen, name="evaluatie_vaststellen"),
     path("blad/<uuid:uuid>/", blad.blad, name="blad"),
     path("blad/<uuid:uuid>/bewaren/", blad.bewaren, name="blad_bewaren"),
     path("blad/<uuid:uuid>/indienen/", blad.indienen, name="indienen"),

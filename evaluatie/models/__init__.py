@@ -2,6 +2,7 @@
 
 from evaluatie.models.beoordeling import Beoordeling, ClusterOpmerking, Score
 from evaluatie.models.evaluatie import Evaluatie, EvaluatieItem, EvaluatieOvergang
+from evaluatie.models.resultaat import Resultaat
 from evaluatie.models.sjabloon import Anker, Niveau, Sjabloon
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "EvaluatieItem",
     "EvaluatieOvergang",
     "Niveau",
+    "Resultaat",
     "Score",
     "Sjabloon",
 ]

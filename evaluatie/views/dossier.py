@@ -14,7 +14,15 @@ from evaluatie.forms import BespreekFormulier, OpenFormulier
 from evaluatie.models import Beoordeling, Evaluatie
 from evaluatie.permissions import mag_begeleiden, mag_invullen
 from evaluatie.querysets import LINK_DOEL
-from evaluatie.transitions import BESPREKEN, OVERGANGEN, bespreek, open_evaluatie, stuur_nieuwe_link, trek_link_in
+from evaluatie.transitions import (
+    BESPREKEN,
+    OVERGANGEN,
+    VASTSTELLEN,
+    bespreek,
+    open_evaluatie,
+    stuur_nieuwe_link,
+    trek_link_in,
+)
 from mentorschap.berichten.models import PersoonlijkeLink
 from mentorschap.core.decorators import leest, leest_en_schrijft, schrijft
 from mentorschap.core.klok import nu
@@ -40,6 +48,7 @@ def evaluatie_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "beoordelingen": _met_stand(request, evaluatie) if is_school else [],
         "mijn_blad": _mijn_blad(request, evaluatie),
         "kan_bespreken": BESPREKEN.is_mogelijk(evaluatie, request.actor),
+        "kan_vaststellen": VASTSTELLEN.is_mogelijk(evaluatie, request.actor),
         "momenten": tijdlijn(evaluatie, OVERGANGEN) if is_school else [],
         **_verslagcontext(evaluatie, is_school=is_school),
     }

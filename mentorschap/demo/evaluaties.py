@@ -8,6 +8,7 @@ from evaluatie.invullen import bewaar_opmerking, bewaar_scores
 from evaluatie.models import Beoordeling, Evaluatie
 from evaluatie.standaard import laad_standaardsjabloon
 from evaluatie.transitions import bespreek, dien_in, open_evaluatie
+from evaluatie.vaststellen import regels_van, stel_vast
 from mentorschap.core.klok import vandaag
 from mentorschap.demo.basis import op_moment
 from mentorschap.demo.overeenkomsten import maak_documenten
@@ -38,6 +39,13 @@ def _noor(wereld: Wereld, overeenkomst: Overeenkomst) -> None:
     with op_moment(35):
         eerste.refresh_from_db()
         bespreek(eerste, op=vandaag(), afspraken="Noor oefent elke week het afwegen en opbollen.", actor=begeleider)
+    with op_moment(34):
+        eerste.refresh_from_db()
+        regels = regels_van(eerste)
+        regels[0].keuze = "3"
+        regels[0].toelichting = "Noor toonde in het gesprek met foto’s dat ze zelf afweegt."
+        stel_vast(eerste, regels, actor=begeleider)
+    maak_documenten()
     with op_moment(8):
         tweede = open_evaluatie(overeenkomst, tegen=vandaag() + timedelta(days=14), actor=begeleider)
     with op_moment(5):

@@ -77,7 +77,7 @@ def test_taken_van_de_trajectbegeleider_volgen_de_evaluatie(wereld: fabriek.Were
     fabriek.dien_evaluatie_in(evaluatie)
     assert bronnen() == ["evaluatie_bespreken"]
     bespreek(evaluatie, op=vandaag(), afspraken="Verder zo.", actor=wereld.actor_begeleider)
-    assert bronnen() == []
+    assert bronnen() == ["evaluatie_vaststellen"]
 
 
 @pytest.mark.parametrize("rol", [Rol.TRAJECTBEGELEIDER, Rol.SCHOOLBEHEERDER, Rol.MENTOR, Rol.LEERLING])

@@ -9,7 +9,17 @@ from django.http import Http404
 from evaluatie.enums import Evaluatiestatus
 from evaluatie.models import Evaluatie, Score
 from evaluatie.models.sjabloon import Sjabloon
-from evaluatie.transitions import BESPREKEN, INDIENEN, OPENEN, OVERGANGEN, bespreek, dien_in, open_evaluatie
+from evaluatie.transitions import (
+    AFRONDEN,
+    BESPREKEN,
+    INDIENEN,
+    OPENEN,
+    OVERGANGEN,
+    VASTSTELLEN,
+    bespreek,
+    dien_in,
+    open_evaluatie,
+)
 from mentorschap.berichten.models import Bericht, PersoonlijkeLink
 from mentorschap.core.klok import vandaag
 from mentorschap.core.transitions import Achterhaald, GeenRecht, HandelingBelet, voer_uit
@@ -19,7 +29,13 @@ from overeenkomsten.enums import PlanPlaats, PlanStatus
 from tests.factories import evaluatie as fabriek
 
 pytestmark = pytest.mark.django_db
-TOEGELATEN = {OPENEN.code: {"gepland"}, INDIENEN.code: {"open"}, BESPREKEN.code: {"ingediend"}}
+TOEGELATEN = {
+    OPENEN.code: {"gepland"},
+    INDIENEN.code: {"open"},
+    BESPREKEN.code: {"ingediend"},
+    VASTSTELLEN.code: {"besproken"},
+    AFRONDEN.code: {"vastgesteld"},
+}
 
 
 def codes(fout: pytest.ExceptionInfo[HandelingBelet]) -> list[str]:

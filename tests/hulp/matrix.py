@@ -207,6 +207,12 @@ MATRIX = (
     Rij(
         "evaluatie:evaluatie_bespreken", "evaluatie_noor", mag=CAMPUS, verboden={"mentor_korenaar"} | {"leerling_noor"}
     ),
+    Rij(
+        "evaluatie:evaluatie_vaststellen",
+        "evaluatie_noor",
+        mag=CAMPUS,
+        verboden={"mentor_korenaar"} | {"leerling_noor"},
+    ),
     Rij("evaluatie:blad", "blad_finn", verboden=CAMPUS),
     Rij("evaluatie:blad", "blad_milan", mag={"mentor_steenhart"}, verboden=ELOOI),
     Rij("evaluatie:blad", "blad_noor", mag={"mentor_korenaar"}, verboden=CAMPUS | {"leerling_noor"}),
