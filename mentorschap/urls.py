@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("mentorschap.organisaties.urls")),
     path("", include("mentorschap.berichten.urls")),
     path("", include("mentorschap.documenten.urls")),
+    path("", include("mentorschap.core.urls")),
     path("account/", include("allauth.account.urls")),
     path("erkenningen/", include("erkenningen.urls")),
     path("overeenkomsten/", include("overeenkomsten.urls")),

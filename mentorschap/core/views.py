@@ -1,10 +1,16 @@
-"""Health, the component page of developers, and the page for a refusal."""
+"""Health, the glossary, and the component page of developers."""
+
+from itertools import groupby
+from operator import attrgetter
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.text import slugify
 
+from mentorschap.core.begrippen import alle_begrippen
 from mentorschap.core.componenten import toon
 from mentorschap.core.decorators import leest
 
@@ -16,6 +22,17 @@ def gezond(request: HttpRequest) -> HttpResponse:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return JsonResponse({"status": "gezond"})
+
+
+@login_not_required
+@leest
+def begrippen(request: HttpRequest) -> HttpResponse:
+    """Explain the words of the field, one plain sentence each; searched with the browser's own search."""
+    onderwerpen = [
+        (onderwerp, slugify(onderwerp), list(groep))
+        for onderwerp, groep in groupby(alle_begrippen(), key=attrgetter("onderwerp"))
+    ]
+    return render(request, "core/begrippen.html", {"onderwerpen": onderwerpen})
 
 
 @login_not_required

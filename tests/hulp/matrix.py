@@ -26,6 +26,7 @@ OPENBAAR = frozenset(
         "berichten:link_vernieuwen",
         "berichten:link_gestuurd",
         "berichten:postvak",
+        "core:begrippen",
         "gezond",
         "componenten",
     }
