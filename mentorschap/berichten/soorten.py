@@ -7,12 +7,16 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class BerichtSoort:
-    """A kind of message: its templates are `berichten/<sjabloon>_onderwerp.txt` and `…_tekst.txt`."""
+    """A kind of message: its templates are `berichten/<sjabloon>_onderwerp.txt` and `…_tekst.txt`.
+
+    `bij_verzenden(bericht)` adds to the context what may exist in the mail only, such as a token.
+    """
 
     code: str
     sjabloon: str
     omschrijving: str
     uitschakelbaar: bool = False
+    bij_verzenden: Callable[[Any], dict[str, Any]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

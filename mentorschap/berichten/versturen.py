@@ -18,6 +18,7 @@ def bouw(bericht: Bericht) -> EmailMultiAlternatives:
         "naam": bericht.aan_naam,
         "basis_url": settings.BASIS_URL.rstrip("/"),
         "link_url": url_van(bericht.link) if bericht.link else "",
+        **(soort.bij_verzenden(bericht) if soort.bij_verzenden else {}),
     }
     onderwerp = " ".join(render_to_string(f"berichten/{soort.sjabloon}_onderwerp.txt", context).split())
     tekst = render_to_string(f"berichten/{soort.sjabloon}_tekst.txt", context).strip() + "\n"

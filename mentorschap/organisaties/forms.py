@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from mentorschap.core.forms import BasisFormulier, BasisModelFormulier
-from mentorschap.organisaties.enums import ROLLEN_VAN_SOORT, Rol, Soort
+from mentorschap.organisaties.enums import ROLLEN_VAN_SOORT, Bank, Rol, Soort
 from mentorschap.organisaties.models import Organisatie
 
 
@@ -16,13 +16,32 @@ class UitnodigingFormulier(BasisFormulier):
     familienaam = forms.CharField(label="Familienaam", max_length=100)
     email = forms.EmailField(label="E-mailadres", help_text="Hier komt de uitnodiging toe.")
     rol = forms.ChoiceField(label="Rol")
+    bank = forms.ChoiceField(
+        label="Zetelt voor",
+        choices=[("", "Niet van toepassing"), *Bank.choices],
+        required=False,
+        help_text="Alleen voor een stemgerechtigde: een beslissing vraagt iemand van beide banken.",
+    )
 
-    groepen = (("", ("voornaam", "familienaam", "email", "rol")),)
+    groepen = (("", ("voornaam", "familienaam", "email", "rol", "bank")),)
     knop = "Uitnodiging sturen"
 
     def __init__(self, *args: Any, soort: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["rol"].choices = [(rol.value, rol.label) for rol in ROLLEN_VAN_SOORT[Soort(soort)]]
+        rollen = ROLLEN_VAN_SOORT[Soort(soort)]
+        self.fields["rol"].choices = [(rol.value, rol.label) for rol in rollen]
+        if Rol.STEMGERECHTIGDE not in rollen:
+            self.fields["bank"].widget = forms.HiddenInput()
+
+    def clean(self) -> dict[str, Any]:
+        """A social partner sits at one of the benches; nobody else does (D16 art. 2sexies)."""
+        gegevens = super().clean()
+        stemt = gegevens.get("rol") == Rol.STEMGERECHTIGDE
+        if stemt and not gegevens.get("bank"):
+            self.add_error("bank", "Kies voor wie deze persoon zetelt: werkgevers of werknemers.")
+        elif not stemt:
+            gegevens["bank"] = ""
+        return gegevens
 
 
 class OrganisatieFormulier(BasisModelFormulier):

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from allauth.account.forms import ResetPasswordForm
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -62,14 +61,15 @@ def lid_uitnodigen(request: HttpRequest) -> HttpResponse:
     _eis(mag_leden_beheren(request.actor))
     formulier = UitnodigingFormulier(request.POST or None, soort=request.actor.organisatie_soort)
     if request.method == "POST" and formulier.is_valid():
-        velden = {veld: formulier.cleaned_data[veld] for veld in ("email", "voornaam", "familienaam")}
+        velden = {veld: formulier.cleaned_data[veld] for veld in ("email", "voornaam", "familienaam", "bank")}
         organisatie = Organisatie.objects.zichtbaar_voor(request.actor).get()
         try:
-            lidmaatschap, _ = nodig_uit(organisatie=organisatie, rol=Rol(formulier.cleaned_data["rol"]), **velden)
+            lidmaatschap = nodig_uit(
+                organisatie=organisatie, rol=Rol(formulier.cleaned_data["rol"]), door=request.actor.naam, **velden
+            )
         except ValidationError as fout:
             formulier.add_error(None, fout.messages)
         else:
-            _stuur_wachtwoordlink(request, lidmaatschap.gebruiker.email)
             messages.success(request, f"De uitnodiging voor {lidmaatschap.gebruiker.naam} is onderweg.")
             return redirect("organisaties:leden")
     status = 422 if request.method == "POST" else 200
@@ -114,14 +114,14 @@ def organisatie_nieuw(request: HttpRequest) -> HttpResponse:
     formulier = OrganisatieFormulier(request.POST or None)
     if request.method == "POST" and formulier.is_valid():
         organisatie = formulier.save()
-        lidmaatschap, _ = nodig_uit(
+        nodig_uit(
             organisatie=organisatie,
             rol=formulier.eerste_rol(),
             email=formulier.cleaned_data["beheerder_email"],
             voornaam=formulier.cleaned_data["voornaam"],
             familienaam=formulier.cleaned_data["familienaam"],
+            door=request.actor.naam,
         )
-        _stuur_wachtwoordlink(request, lidmaatschap.gebruiker.email)
         messages.success(request, f"{organisatie.naam} is toegevoegd; de beheerder krijgt een uitnodiging.")
         return redirect("organisaties:organisaties")
     status = 422 if request.method == "POST" else 200
@@ -133,9 +133,3 @@ def organisatie_nieuw(request: HttpRequest) -> HttpResponse:
 def _eis(beletsel: object) -> None:
     if beletsel is not None:
         raise GeenRecht(beletsel)
-
-
-def _stuur_wachtwoordlink(request: HttpRequest, email: str) -> None:
-    formulier = ResetPasswordForm({"email": email})
-    if formulier.is_valid():
-        formulier.save(request)

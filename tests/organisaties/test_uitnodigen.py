@@ -8,11 +8,13 @@ from uuid import uuid4
 import pytest
 from django.core.mail import EmailMessage
 
+from mentorschap.berichten.models import Bericht
 from mentorschap.gebruikers.models import User
 from mentorschap.organisaties.enums import Rol, Soort
 from mentorschap.organisaties.models import Lidmaatschap, Organisatie
 from tests.factories.gebruikers import WACHTWOORD, GebruikerFactory
 from tests.factories.organisaties import FACTORY_VAN_ROL, LidmaatschapFactory, ondernemingsnummer
+from tests.hulp.celery import doe_werk
 from tests.hulp.client import StrengeClient
 from tests.hulp.html import soep, tekst
 
@@ -40,6 +42,7 @@ def test_uitgenodigde_kiest_een_wachtwoord_met_de_link_uit_de_mail(
     assert (lid.organisatie, lid.gebruiker.email) == (beheerder.organisatie, "an.claes@voorbeeld.be")
     assert not lid.gebruiker.has_usable_password()
 
+    doe_werk()
     (mail,) = mailoutbox
     assert mail.to == ["an.claes@voorbeeld.be"]
     pad = re.search(r"https?://[^/]+(/\S+)", mail.body)[1]
@@ -54,7 +57,9 @@ def test_uitgenodigde_kiest_een_wachtwoord_met_de_link_uit_de_mail(
     assert gast.get("/profiel/").wsgi_request.actor.rol == Rol.MENTOR
 
 
-def test_bestaand_account_krijgt_alleen_het_lidmaatschap(beheerder: Lidmaatschap, aanmelden: Aanmelden) -> None:
+def test_bestaand_account_krijgt_alleen_het_lidmaatschap(
+    beheerder: Lidmaatschap, aanmelden: Aanmelden, mailoutbox: list[EmailMessage]
+) -> None:
     bekend = GebruikerFactory(email="an.claes@voorbeeld.be", voornaam="Anna")
 
     nodig_uit(aanmelden(beheerder.gebruiker))
@@ -64,6 +69,41 @@ def test_bestaand_account_krijgt_alleen_het_lidmaatschap(beheerder: Lidmaatschap
     assert (lid.organisatie, lid.rol) == (beheerder.organisatie, Rol.MENTOR)
     bekend.refresh_from_db()
     assert (bekend.voornaam, bekend.has_usable_password()) == ("Anna", True)
+    doe_werk()
+    (mail,) = mailoutbox
+    assert "U hebt al een account" in mail.body
+    assert "password" not in mail.body
+
+
+def test_uitnodiging_is_een_rij_zonder_token(beheerder: Lidmaatschap, aanmelden: Aanmelden) -> None:
+    nodig_uit(aanmelden(beheerder.gebruiker))
+
+    bericht = Bericht.objects.get(soort="uitnodiging")
+    assert bericht.context == {
+        "organisatie": beheerder.organisatie.naam,
+        "rol": "mentor",
+        "door": beheerder.gebruiker.naam,
+    }
+
+
+@pytest.mark.parametrize(
+    ("rol", "bank", "bewaard"),
+    [
+        (Rol.STEMGERECHTIGDE, "werknemers", "werknemers"),
+        (Rol.STEMGERECHTIGDE, "", None),
+        (Rol.DOSSIERBEHANDELAAR, "werkgevers", ""),
+    ],
+)
+def test_een_stemgerechtigde_zetelt_aan_een_bank(
+    aanmelden: Aanmelden, rol: Rol, bank: str, bewaard: str | None
+) -> None:
+    lid = LidmaatschapFactory(rol=Rol.DOSSIERBEHANDELAAR)
+
+    antwoord = nodig_uit(aanmelden(lid.gebruiker), rol=rol, bank=bank)
+
+    nieuw = Lidmaatschap.objects.exclude(pk=lid.pk).first()
+    assert (nieuw.bank if nieuw else None) == bewaard
+    assert antwoord.status_code == (422 if bewaard is None else 302)
 
 
 def test_zelfde_rol_twee_keer_is_een_zin_op_het_formulier(
@@ -77,6 +117,7 @@ def test_zelfde_rol_twee_keer_is_een_zin_op_het_formulier(
     assert antwoord.status_code == 422
     assert "heeft die rol al" in antwoord.content.decode()
     assert Lidmaatschap.objects.count() == 2
+    doe_werk()
     assert len(mailoutbox) == 1
 
 
@@ -145,6 +186,7 @@ def test_nieuwe_organisatie_krijgt_een_eerste_beheerder(
     (lid,) = organisatie.leden.all()
     assert FACTORY_VAN_ROL[lid.rol]._meta.get_model_class() is Organisatie
     assert (lid.gebruiker.email, organisatie.ondernemingsnummer) == ("bart@atheneum.be", "0566988259")
+    doe_werk()
     assert [mail.to for mail in mailoutbox] == [["bart@atheneum.be"]]
 
 
