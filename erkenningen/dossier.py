@@ -21,6 +21,13 @@ ALGEMEEN = RegelingFeiten()
 TE_BEOORDELEN = "te_beoordelen"
 
 
+# What the rules and the pages need of a mentor and of his training; the files come with what a link needs.
+MENTOR = (
+    *(f"mentor__{veld}" for veld in ("uuid", "onderneming", "voornaam", "familienaam", "geboortedatum", "email")),
+    *(f"mentor__mentoropleiding__{veld}" for veld in ("mentor", "gepland_op", "gevolgd_op", "vrijstelling")),
+    *(f"mentor__mentoropleiding__attest__{veld}" for veld in ("uuid", "naam", "created_at")),
+)
+
 TITELS = {
     "MEN-01": "Leeftijd",
     "MEN-03": "Praktijkervaring",
@@ -89,6 +96,7 @@ def aanvraagmentoren(aanvraag: Aanvraag) -> QuerySet[AanvraagMentor]:
     """Return the mentors of an application with everything a page shows of them."""
     return (
         aanvraag.mentoren.select_related("mentor", "mentor__mentoropleiding__attest")
+        .only("uuid", "aanvraag", *MENTOR)
         .prefetch_related("afwijkingen", *met_feiten("mentor__"))
         .order_by("pk")
     )

@@ -18,6 +18,9 @@ from erkenningen.rules import (
 )
 from mentorschap.core.klok import vandaag
 
+# What a page shows of a file. The rest of its row would cost more to fetch than everything it is used for.
+BESTAND = ("bestand__uuid", "bestand__naam", "bestand__created_at")
+
 
 def met_feiten(pad: str = "") -> tuple[Prefetch, ...]:
     """Return what a query has to bring along, so that the facts of many mentors cost three queries.
@@ -26,8 +29,18 @@ def met_feiten(pad: str = "") -> tuple[Prefetch, ...]:
     """
     return (
         Prefetch(f"{pad}ervaringen"),
-        Prefetch(f"{pad}vooropleidingen", Vooropleiding.objects.select_related("bestand")),
-        Prefetch(f"{pad}uittreksels", Uittreksel.objects.select_related("bestand")),
+        Prefetch(
+            f"{pad}vooropleidingen",
+            Vooropleiding.objects.select_related("bestand").only(
+                "uuid", "created_at", "mentor", "omschrijving", *BESTAND
+            ),
+        ),
+        Prefetch(
+            f"{pad}uittreksels",
+            Uittreksel.objects.select_related("bestand").only(
+                "uuid", "created_at", "mentor", "afgiftedatum", "oordeel", *BESTAND
+            ),
+        ),
     )
 
 

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 
 from erkenningen.dossier import bevroren_op_pagina, in_de_weg_van_goedkeuring, mentoren_in, op_pagina, waarschuwingen
 from erkenningen.enums import AanvraagStatus as Status
+from erkenningen.facts import BESTAND
 from erkenningen.forms.behandelen import IntrekkenFormulier
 from erkenningen.forms.stappen import AntwoordFormulier
 from erkenningen.models import Aanvraag
@@ -39,12 +40,12 @@ def _dossier(request: HttpRequest, rij: Aanvraag) -> dict[str, Any]:
     gevraagd = any(overgang.overgang == AANVULLING_VRAGEN.code for overgang in rij.overgangen.all())
     return {
         "aanvraag": rij,
-        "criteria": bevindingen_van_onderneming(rij),
-        "bewijsstukken": list(rij.bewijsstukken.select_related("bestand")),
+        "criteria": _criteria(rij),
         "vragen": list(rij.vragen.select_related("gesteld_door", "beantwoord_door")) if gevraagd else [],
         "momenten": tijdlijn(rij, (BEGINNEN, *OVERGANGEN)),
         "dagen": (rij.termijn_tot - vandaag()).days if rij.termijn_tot else None,
         "loopt": rij.status in Status.LOPEND,
+        "te_beoordelen": rij.status == Status.IN_BEHANDELING,
         "is_onderneming": actor.rol == Rol.ONDERNEMINGSBEHEERDER,
         "mag_behandelen": mag_behandelen(actor, rij) is None,
         "mag_beslissen": mag_beslissen(actor, rij) is None,
@@ -52,6 +53,15 @@ def _dossier(request: HttpRequest, rij: Aanvraag) -> dict[str, Any]:
         "beslissing": getattr(rij, "beslissing", None),
         "erkenning": getattr(rij, "erkenning", None),
     }
+
+
+def _criteria(rij: Aanvraag) -> list[dict[str, Any]]:
+    """Return the findings about the company, each with the files that prove it."""
+    stukken = list(rij.bewijsstukken.select_related("bestand").only("criterium", "created_at", "aanvraag", *BESTAND))
+    return [
+        bevinding | {"bewijs": [stuk for stuk in stukken if stuk.criterium == bevinding["criterium"]]}
+        for bevinding in bevindingen_van_onderneming(rij)
+    ]
 
 
 def _mentoren(request: HttpRequest, rij: Aanvraag) -> dict[str, Any]:

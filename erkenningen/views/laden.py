@@ -15,6 +15,21 @@ from mentorschap.core.transitions import Achterhaald, GeenRecht
 
 WERKBAAR = frozenset({AanvraagStatus.WERKVERSIE, AanvraagStatus.ONVOLLEDIG})
 BIJ_AANVRAAG = ("onderneming", "vestiging", "opleiding", "partnerschap", "behandelaar")
+BIJ_BESLISSING = ("beslissing__document", "beslissing__beslist_door", "erkenning")
+ADRES = ("straat", "nummer", "postcode", "gemeente")
+# Ten tables in one row: only the columns that the page shows, or building the query costs more than all the rest.
+OP_PAGINA = {
+    "onderneming": ("uuid", "naam", "ondernemingsnummer", "paritair_comite"),
+    "vestiging": ("uuid", "organisatie", "naam", "gewest", *ADRES),
+    "opleiding": ("uuid", "code", "naam", "geldig_van", "geldig_tot"),
+    "partnerschap": ("uuid", "naam"),
+    "behandelaar": ("uuid", "voornaam", "familienaam"),
+    "beslissing": ("uuid", "aanvraag", "uitkomst", "motivering", "beslist_op", "vernietigd_op"),
+    "beslissing__beslist_door": ("uuid", "voornaam", "familienaam"),
+    "beslissing__document": ("uuid", "titel", "soort", "grootte", "werkstatus", "gereed_op"),
+    "erkenning": ("uuid", "aanvraag", "nummer", "status", "geldig_van", "geldig_tot", "opgeheven_op"),
+}
+ZONDER = ("updated_at", "zoektekst", "betreft", "bundel", "machtiging", "ingediend_door", "ingediend_namens")
 
 
 def eis(beletsel: Beletsel | None) -> None:
@@ -35,7 +50,9 @@ def laad_aanvraag(request: HttpRequest, uuid: UUID) -> Aanvraag:
 
 def laad_dossier(request: HttpRequest, uuid: UUID) -> Aanvraag:
     """Return the application with its decision, letter and recognition in the same query. Raises Http404."""
-    rijen = _aanvragen(request).select_related("beslissing__document", "beslissing__beslist_door", "erkenning")
+    eigen = (veld.name for veld in Aanvraag._meta.concrete_fields if veld.name not in ZONDER)
+    andere = (f"{pad}__{veld}" for pad, velden in OP_PAGINA.items() for veld in velden)
+    rijen = _aanvragen(request).select_related(*BIJ_BESLISSING).only(*eigen, *andere)
     return haal_of_404(rijen.prefetch_related("overgangen"), uuid=uuid)
 
 

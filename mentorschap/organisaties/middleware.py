@@ -9,6 +9,8 @@ from mentorschap.organisaties.actor import Actor
 from mentorschap.organisaties.models import Lidmaatschap
 
 SESSIESLEUTEL = "lidmaatschap"
+# Every request asks for them: only what the actor and the switch show.
+KOLOMMEN = ("uuid", "gebruiker", "rol", "organisatie__naam", "organisatie__soort")
 
 
 class ActorMiddleware:
@@ -28,7 +30,7 @@ def lidmaatschappen_van(request: HttpRequest) -> list[Lidmaatschap]:
     if not request.user.is_authenticated:
         return []
     rijen = Lidmaatschap.objects.geldig().filter(gebruiker_id=request.user.pk)
-    lidmaatschappen = list(rijen.select_related("organisatie").order_by("pk"))
+    lidmaatschappen = list(rijen.select_related("organisatie").only(*KOLOMMEN).order_by("pk"))
     for lidmaatschap in lidmaatschappen:
         lidmaatschap.gebruiker = request.user
     return lidmaatschappen

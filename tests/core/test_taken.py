@@ -63,6 +63,17 @@ def test_eigen_werkversie_is_een_taak_en_die_van_een_ander_niet() -> None:
 
 
 @pytest.mark.django_db
+def test_telling_ziet_wat_er_intussen_bijkwam_en_hoort_bij_een_persoon() -> None:
+    actor, ander = actor_voor(Rol.ONDERNEMINGSBEHEERDER), actor_voor(Rol.ONDERNEMINGSBEHEERDER)
+    assert (aantal_taken(actor), taken_van(actor)) == (0, [])
+
+    Aanvraag.objects.create(nummer="AA-2026-00001", onderneming_id=actor.organisatie_id)
+
+    assert (aantal_taken(actor), len(taken_van(actor))) == (1, 1)
+    assert (aantal_taken(ander), taken_van(ander)) == (0, [])
+
+
+@pytest.mark.django_db
 def test_zonder_rol_zijn_er_geen_taken_en_geen_query() -> None:
     with CaptureQueriesContext(connection) as vragen:
         assert taken_van(Actor()) == []

@@ -1,4 +1,4 @@
-"""Icons in templates: a tag, because a list shows dozens of them and a component costs twenty times as much."""
+"""Icons and the fixed parts of a condition: tags, because a page shows dozens and a component costs far more."""
 
 from functools import lru_cache
 
@@ -18,6 +18,18 @@ TONEN = {
 }
 ANDERS = "circle-half"
 
+# Icon, tone and word of every outcome of a condition.
+UITKOMSTEN = {
+    "voldaan": ("check-circle-fill", "ok", "voldaan"),
+    "afwijking": ("check-circle-fill", "info", "voldaan met afwijking"),
+    "te_beslissen": ("question-circle-fill", "letop", "afwijking te beslissen"),
+    "niet_voldaan": ("x-circle-fill", "fout", "niet voldaan"),
+    "te_laat": ("exclamation-triangle-fill", "fout", "te laat"),
+    "termijn_loopt": ("clock-fill", "info", "termijn loopt"),
+    "onbekend": ("question-circle", "letop", "nog niet bekend"),
+}
+NIET_VAN_TOEPASSING = ("dash-circle", "neutraal", "niet van toepassing")
+
 
 @register.simple_tag(name="icoon")
 @lru_cache(maxsize=512)
@@ -36,3 +48,33 @@ def toon_icoon(naam: str, klas: str = "", tekst: str = "") -> SafeString:
 def toonicoon(toon: str) -> SafeString:
     """Return the icon of a tone (ok, letop, fout, info; anything else is neutral)."""
     return toon_icoon(TONEN.get(toon, ANDERS))
+
+
+# Typed caches: a string that is safe and one that has still to be escaped are equal, and must not share an answer.
+@register.simple_tag
+@lru_cache(maxsize=512, typed=True)
+def voorwaardekop(titel: str, uitkomst: str, niveau: str = "3") -> SafeString:
+    """Return the icon and the heading of one condition, with its outcome in words."""
+    icoon, toon, woord = UITKOMSTEN.get(uitkomst, NIET_VAN_TOEPASSING)
+    return format_html(
+        '{}<div class="voorwaarde-kop"><h{}>{}</h{}><span class="voorwaarde-uitkomst toon-{}">{}</span></div>',
+        toon_icoon(icoon, f"toon-{toon}"),
+        niveau,
+        titel,
+        niveau,
+        toon,
+        woord,
+    )
+
+
+@register.simple_tag
+@lru_cache(maxsize=512, typed=True)
+def waar_staat_dat(grondslag: str, code: str = "") -> SafeString:
+    """Return the article of a condition, folded away; nothing when there is none."""
+    if not grondslag:
+        return SafeString("")
+    return format_html(
+        '<details class="vouw"><summary>Waar staat dat?</summary><p class="klein zacht">{}{}</p></details>',
+        grondslag,
+        f" (regel {code})" if code else "",
+    )
