@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,6 +10,7 @@ from erkenningen.enums import AanvraagStatus
 from erkenningen.models import Aanvraag, Opleiding
 from mentorschap.core.decorators import leest
 from mentorschap.core.klok import vandaag
+from mentorschap.core.paginering import Paginator
 from mentorschap.gebruikers.models import User
 from mentorschap.organisaties.enums import Rol
 

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -10,6 +9,7 @@ from erkenningen.enums import ErkenningStatus
 from erkenningen.models import Erkenning
 from mentorschap.core.decorators import leest
 from mentorschap.core.klok import vandaag
+from mentorschap.core.paginering import Paginator
 from mentorschap.core.scope import haal_of_404
 from mentorschap.core.termijnen import plus_maanden
 from mentorschap.organisaties.enums import Rol

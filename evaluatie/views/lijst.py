@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -10,6 +9,7 @@ from evaluatie.enums import Evaluatiesoort, Evaluatiestatus
 from evaluatie.models import Evaluatie
 from mentorschap.core.decorators import leest
 from mentorschap.core.klok import vandaag
+from mentorschap.core.paginering import Paginator
 from mentorschap.organisaties.enums import Rol
 
 PER_PAGINA = 25

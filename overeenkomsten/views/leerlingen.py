@@ -3,13 +3,13 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from mentorschap.core.decorators import leest, leest_en_schrijft
 from mentorschap.core.klok import vandaag
+from mentorschap.core.paginering import Paginator
 from mentorschap.core.scope import haal_of_404
 from mentorschap.organisaties.enums import Rol
 from overeenkomsten.forms import LeerlingFormulier, TrajectFormulier

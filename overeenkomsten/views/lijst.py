@@ -1,12 +1,12 @@
 """The list of agreements."""
 
-from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from erkenningen.models import Opleiding
 from mentorschap.core.decorators import leest
+from mentorschap.core.paginering import Paginator
 from mentorschap.organisaties.enums import Rol
 from overeenkomsten.enums import Status
 from overeenkomsten.forms.leerling import begeleiders_van
