@@ -54,11 +54,11 @@ def client() -> "StrengeClient":
 @pytest.fixture
 def aanmelden() -> Callable[[Any], "StrengeClient"]:
     """A strict client on which the given account is logged in."""
-    from tests.hulp.client import StrengeClient
+    from tests.hulp.client import StrengeClient, meld_client_aan
 
     def voor(gebruiker: Any) -> StrengeClient:
         client = StrengeClient()
-        client.force_login(gebruiker)
+        meld_client_aan(client, gebruiker)
         return client
 
     return voor

@@ -13,6 +13,7 @@ from mentorschap.core.decorators import leest, leest_en_schrijft
 from mentorschap.core.scope import haal_of_404
 from mentorschap.core.transitions import HandelingBelet
 from mentorschap.documenten.views import stuur_document
+from mentorschap.gebruikers.bevestigen import bevestig_url, is_pas_aangemeld
 from overeenkomsten.enums import Partij, Status
 from overeenkomsten.forms import TekenFormulier
 from overeenkomsten.models import Handtekening, Overeenkomst
@@ -35,6 +36,8 @@ def tekenen(request: HttpRequest, uuid: UUID) -> HttpResponse:
         document = overeenkomst.document
         formulier = TekenFormulier(initial={"sha256": document.sha256 if document else ""}, je=je)
         return _toon(request, handtekening, formulier, _redenen(handtekening))
+    if _moet_bevestigen(request):
+        return redirect(bevestig_url(request.path))
     formulier = TekenFormulier(request.POST, je=je)
     if not formulier.is_valid():
         return _toon(request, handtekening, formulier, [], status=422)
@@ -67,6 +70,11 @@ def _haal(request: HttpRequest, uuid: UUID) -> Handtekening:
     return handtekening
 
 
+def _moet_bevestigen(request: HttpRequest) -> bool:
+    """Whether an account has to prove again who it is; the holder of a personal link did so by opening it."""
+    return request.actor.via == "account" and not is_pas_aangemeld(request)
+
+
 def _redenen(handtekening: Handtekening) -> list:
     overeenkomst = handtekening.overeenkomst
     if handtekening.is_getekend or not _ligt_voor(handtekening) or not overeenkomst.document.is_gereed:
@@ -97,6 +105,7 @@ def _toon(
         "beletselen": beletselen,
         "je": handtekening.partij == Partij.LEERLING,
         "met_account": request.actor.via == "account",
+        "bevestig_url": bevestig_url(request.path) if _moet_bevestigen(request) else "",
     }
     deel = request.htmx and request.method == "GET"
     sjabloon = "overeenkomsten/tekenen.html"

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from tests.hulp.client import meld_client_aan
 from tests.hulp.demowereld import Demowereld, bouw
 from tests.hulp.matrix import IEDEREEN, MATRIX, OPENBAAR, Rij
 
@@ -30,7 +31,7 @@ def clients(wereld: Demowereld, django_db_blocker: pytest.FixtureRequest) -> dic
     clients = {sleutel: Client() for sleutel in sorted(IEDEREEN)}
     with django_db_blocker.unblock():
         for sleutel, client in clients.items():
-            client.force_login(wereld.personen[sleutel])
+            meld_client_aan(client, wereld.personen[sleutel])
     return clients
 
 

@@ -13,6 +13,7 @@ from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from mentorschap.lokaal.plaats import PROJECT
+from tests.hulp.client import meld_client_aan
 
 WACHT_MS = 15_000
 # Without the last four Chromium looks for its maker's servers at every start.
@@ -86,7 +87,7 @@ def _let_op(context: BrowserContext, basis_url: str, fouten: list[str]) -> None:
 def meld_aan(page: Page, gebruiker: Any, basis_url: str) -> None:
     """Give the browser a session of this person, without going through the login form."""
     client = Client()
-    client.force_login(gebruiker)
+    meld_client_aan(client, gebruiker)
     sessie = client.cookies[settings.SESSION_COOKIE_NAME].value
     page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": sessie, "url": basis_url}])
 

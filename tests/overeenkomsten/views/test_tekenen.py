@@ -15,6 +15,7 @@ from mentorschap.organisaties.enums import Rol
 from overeenkomsten.enums import Partij, Status
 from overeenkomsten.models import Handtekening, Overeenkomst
 from overeenkomsten.transitions import annuleer, leg_voor, trek_terug
+from tests.factories.gebruikers import WACHTWOORD
 from tests.factories.overeenkomsten import (
     OndernemingFactory,
     actor_van_school,
@@ -26,7 +27,7 @@ from tests.factories.overeenkomsten import (
     teken,
     voorgelegd,
 )
-from tests.hulp.client import StrengeClient
+from tests.hulp.client import StrengeClient, meld_client_aan
 from tests.hulp.html import soep, tekst
 
 pytestmark = pytest.mark.django_db
@@ -153,7 +154,7 @@ def test_geannuleerde_overeenkomst_zegt_dat_ze_niet_doorgaat() -> None:
     overeenkomst.handtekeningen.filter(pk=handtekening.pk).update(gebruiker=mensen.gebruiker("leerling"))
     annuleer(overeenkomst, actor=actor_van_school(overeenkomst.traject), toelichting="Gestopt")
     client = StrengeClient()
-    client.force_login(mensen.gebruiker("leerling"))
+    meld_client_aan(client, mensen.gebruiker("leerling"))
     assert tekst(client.get(pagina(handtekening)), ".melding-titel") == ["Deze overeenkomst gaat niet door"]
 
 
@@ -239,3 +240,29 @@ def test_elke_melding_wordt_een_leesbare_mail(soort: str) -> None:
         assert mail.subject
         assert overeenkomst.nummer in mail.body
         assert "{" not in mail.body
+
+
+def test_wie_te_lang_geleden_aanmeldde_bevestigt_eerst_wie_hij_is(aanmelden: Callable[[Any], Any]) -> None:
+    overeenkomst = voorgelegd()
+    handtekening = van(overeenkomst, Partij.OPLEIDINGSVERSTREKKER)
+    begeleider = overeenkomst.traject.trajectbegeleider
+    begeleider.set_password(WACHTWOORD)
+    begeleider.save()
+    sha256 = overeenkomst.document.sha256
+    client = aanmelden(begeleider)
+    url = pagina(handtekening)
+    with time_machine.travel(nu() + timedelta(minutes=15)):
+        pagina_ = soep(client.get(url))
+        assert not pagina_.select("main form")
+        bevestigen = pagina_.find("a", string="Bevestigen en tekenen")["href"]
+        assert client.post(url, {"gelezen": "on", "sha256": sha256})["Location"] == bevestigen
+        handtekening.refresh_from_db()
+        assert handtekening.getekend_op is None
+
+        formulier = soep(client.get(bevestigen)).select_one("main form")
+        verborgen = {veld["name"]: veld["value"] for veld in formulier.select("input[type=hidden]")}
+        terug = client.post(formulier["action"], verborgen | {"password": WACHTWOORD})
+        assert terug["Location"] == url
+        assert client.post(url, {"gelezen": "on", "sha256": sha256})["Location"] == url
+    handtekening.refresh_from_db()
+    assert handtekening.getekend_op is not None
