@@ -3,17 +3,18 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import BigIntegerField
 from django.urls import reverse
 
 from erkenningen.enums import Criterium
-from erkenningen.facts import feiten_van_mentor, met_feiten, regeling_van, toets_van
-from erkenningen.models import Aanvraag, AanvraagMentor, Mentor
+from erkenningen.facts import feiten_van_mentor, haal_feiten, met_feiten, regeling_van, toets_van
+from erkenningen.models import Aanvraag, AanvraagMentor, Afwijking, Mentor
 from erkenningen.onderneming import onderneming_in_de_weg
 from erkenningen.plaats import opleiding_niet_geldig, plaats_bezet
 from erkenningen.rules import Bevinding, MentorFeiten, Oordeel, RegelingFeiten, Toetsing, Uitkomst, toets_mentor
 from mentorschap.core.klok import dag_van, vandaag
 from mentorschap.core.oordeel import Beletsel
+from mentorschap.core.vaste_vraag import Plek, Rij, VasteVraag, hang_aan
 from mentorschap.organisaties.enums import Gewest
 
 ARTIKEL = "D16 art. 7 §1"
@@ -92,14 +93,26 @@ def regeling_voor(aanvraag: Aanvraag) -> RegelingFeiten:
     return regeling_van(aanvraag.partnerschap_id, aanvraagdatum_van(aanvraag))
 
 
-def aanvraagmentoren(aanvraag: Aanvraag) -> QuerySet[AanvraagMentor]:
-    """Return the mentors of an application with everything a page shows of them."""
-    return (
-        aanvraag.mentoren.select_related("mentor", "mentor__mentoropleiding__attest")
+OP_AANVRAAG = VasteVraag(
+    lambda aanvraag: (
+        AanvraagMentor.objects.filter(aanvraag_id=aanvraag)
+        .select_related("mentor", "mentor__mentoropleiding__attest")
         .only("uuid", "aanvraag", *MENTOR)
-        .prefetch_related("afwijkingen", *met_feiten("mentor__"))
         .order_by("pk")
-    )
+    ),
+    aanvraag=Plek("aanvraag", BigIntegerField()),
+)
+AFWIJKINGEN = VasteVraag(
+    lambda mentoren: Afwijking.objects.filter(aanvraag_mentor__in=mentoren), mentoren=Rij("mentoren", BigIntegerField())
+)
+
+
+def aanvraagmentoren(aanvraag: Aanvraag) -> list[AanvraagMentor]:
+    """Return the mentors of an application with everything a page shows of them: five queries."""
+    rijen = OP_AANVRAAG(aanvraag=aanvraag.pk)
+    hang_aan(rijen, "afwijkingen", AFWIJKINGEN(mentoren=[rij.pk for rij in rijen]) if rijen else [])
+    haal_feiten([rij.mentor for rij in rijen])
+    return rijen
 
 
 def mentoren_in(aanvraag: Aanvraag, *, erkend_op: date | None = None) -> list[MentorInDossier]:

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from django.db.models import Prefetch
+from django.db.models import BigIntegerField, DateField, Prefetch
 
 from erkenningen.enums import AfwijkingSoort
-from erkenningen.models import AanvraagMentor, Mentor, Regeling, Uittreksel, Vooropleiding
+from erkenningen.models import AanvraagMentor, Mentor, Praktijkervaring, Regeling, Uittreksel, Vooropleiding
 from erkenningen.rules import (
     MentorFeiten,
     MentoropleidingFeiten,
@@ -17,9 +17,29 @@ from erkenningen.rules import (
     toets_mentor,
 )
 from mentorschap.core.klok import vandaag
+from mentorschap.core.vaste_vraag import Plek, Rij, VasteVraag, hang_aan
 
 # What a page shows of a file. The rest of its row would cost more to fetch than everything it is used for.
 BESTAND = ("bestand__uuid", "bestand__naam", "bestand__created_at")
+
+
+VOOROPLEIDINGEN = Vooropleiding.objects.select_related("bestand").only(
+    "uuid", "created_at", "mentor", "omschrijving", *BESTAND
+)
+UITTREKSELS = Uittreksel.objects.select_related("bestand").only(
+    "uuid", "created_at", "mentor", "afgiftedatum", "oordeel", *BESTAND
+)
+MENTOREN = Rij("mentoren", BigIntegerField())
+PER_MENTOR = {
+    "ervaringen": VasteVraag(lambda mentoren: Praktijkervaring.objects.filter(mentor__in=mentoren), mentoren=MENTOREN),
+    "vooropleidingen": VasteVraag(lambda mentoren: VOOROPLEIDINGEN.filter(mentor__in=mentoren), mentoren=MENTOREN),
+    "uittreksels": VasteVraag(lambda mentoren: UITTREKSELS.filter(mentor__in=mentoren), mentoren=MENTOREN),
+}
+REGELING = VasteVraag(
+    lambda partnerschap, datum: Regeling.objects.voor(partnerschap, datum)[:1],
+    partnerschap=Plek("partnerschap", BigIntegerField()),
+    datum=Plek("datum", DateField()),
+)
 
 
 def met_feiten(pad: str = "") -> tuple[Prefetch, ...]:
@@ -29,25 +49,22 @@ def met_feiten(pad: str = "") -> tuple[Prefetch, ...]:
     """
     return (
         Prefetch(f"{pad}ervaringen"),
-        Prefetch(
-            f"{pad}vooropleidingen",
-            Vooropleiding.objects.select_related("bestand").only(
-                "uuid", "created_at", "mentor", "omschrijving", *BESTAND
-            ),
-        ),
-        Prefetch(
-            f"{pad}uittreksels",
-            Uittreksel.objects.select_related("bestand").only(
-                "uuid", "created_at", "mentor", "afgiftedatum", "oordeel", *BESTAND
-            ),
-        ),
+        Prefetch(f"{pad}vooropleidingen", VOOROPLEIDINGEN),
+        Prefetch(f"{pad}uittreksels", UITTREKSELS),
     )
+
+
+def haal_feiten(mentoren: list[Mentor]) -> None:
+    """Bring along what `met_feiten` brings, for mentors that are here already: the same three queries, written once."""
+    nummers = [mentor.pk for mentor in mentoren]
+    for relatie, vraag in PER_MENTOR.items():
+        hang_aan(mentoren, relatie, vraag(mentoren=nummers) if nummers else [])
 
 
 def regeling_van(partnerschap_id: int | None, datum: date) -> RegelingFeiten:
     """Return the parameters of a partnership on a day; the general terms of the law when there is no row."""
-    rij = Regeling.objects.voor(partnerschap_id, datum).first()
-    return RegelingFeiten() if rij is None else regeling_feiten(rij)
+    rijen = REGELING(partnerschap=partnerschap_id, datum=datum)
+    return regeling_feiten(rijen[0]) if rijen else RegelingFeiten()
 
 
 def regeling_feiten(rij: Regeling) -> RegelingFeiten:

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import BigIntegerField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -12,7 +13,7 @@ from erkenningen.enums import AanvraagStatus as Status
 from erkenningen.facts import BESTAND
 from erkenningen.forms.behandelen import IntrekkenFormulier
 from erkenningen.forms.stappen import AntwoordFormulier
-from erkenningen.models import Aanvraag
+from erkenningen.models import Aanvraag, Bewijsstuk
 from erkenningen.onderneming import bevindingen_van_onderneming
 from erkenningen.permissions import mag_aanvragen, mag_behandelen, mag_beslissen
 from erkenningen.transitions import AANVULLING_VRAGEN, BEGINNEN, INTREKKEN, OVERGANGEN, beantwoord, trek_in, vul_aan
@@ -21,8 +22,18 @@ from mentorschap.core.decorators import leest, leest_en_schrijft, schrijft
 from mentorschap.core.klok import vandaag
 from mentorschap.core.scope import haal_of_404
 from mentorschap.core.transitions import Achterhaald, HandelingBelet
+from mentorschap.core.vaste_vraag import Plek, VasteVraag
 from mentorschap.logboek.tijdlijn import tijdlijn
 from mentorschap.organisaties.enums import Rol
+
+BEWIJSSTUKKEN = VasteVraag(
+    lambda aanvraag: (
+        Bewijsstuk.objects.filter(aanvraag_id=aanvraag)
+        .select_related("bestand")
+        .only("criterium", "created_at", "aanvraag", *BESTAND)
+    ),
+    aanvraag=Plek("aanvraag", BigIntegerField()),
+)
 
 
 @leest
@@ -57,7 +68,7 @@ def _dossier(request: HttpRequest, rij: Aanvraag) -> dict[str, Any]:
 
 def _criteria(rij: Aanvraag) -> list[dict[str, Any]]:
     """Return the findings about the company, each with the files that prove it."""
-    stukken = list(rij.bewijsstukken.select_related("bestand").only("criterium", "created_at", "aanvraag", *BESTAND))
+    stukken = BEWIJSSTUKKEN(aanvraag=rij.pk)
     return [
         bevinding | {"bewijs": [stuk for stuk in stukken if stuk.criterium == bevinding["criterium"]]}
         for bevinding in bevindingen_van_onderneming(rij)

@@ -2,16 +2,17 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import BigIntegerField, QuerySet, UUIDField
 from django.http import HttpRequest
 from django.urls import reverse
 
 from erkenningen.enums import AanvraagStatus
-from erkenningen.models import Aanvraag, Mentor
+from erkenningen.models import Aanvraag, AanvraagOvergang, Mentor
 from erkenningen.permissions import mag_aanvragen, mag_mentor_beheren
 from mentorschap.core.oordeel import Beletsel
 from mentorschap.core.scope import haal_of_404
 from mentorschap.core.transitions import Achterhaald, GeenRecht
+from mentorschap.core.vaste_vraag import Plek, VasteVraag, hang_aan
 
 WERKBAAR = frozenset({AanvraagStatus.WERKVERSIE, AanvraagStatus.ONVOLLEDIG})
 BIJ_AANVRAAG = ("onderneming", "vestiging", "opleiding", "partnerschap", "behandelaar")
@@ -30,6 +31,22 @@ OP_PAGINA = {
     "erkenning": ("uuid", "aanvraag", "nummer", "status", "geldig_van", "geldig_tot", "opgeheven_op"),
 }
 ZONDER = ("updated_at", "zoektekst", "betreft", "bundel", "machtiging", "ingediend_door", "ingediend_namens")
+KOLOMMEN = (
+    *(veld.name for veld in Aanvraag._meta.concrete_fields if veld.name not in ZONDER),
+    *(f"{pad}__{veld}" for pad, velden in OP_PAGINA.items() for veld in velden),
+)
+DOSSIER = VasteVraag(
+    lambda actor, uuid: (
+        Aanvraag.objects.zichtbaar_voor(actor)
+        .filter(uuid=uuid)
+        .select_related(*BIJ_AANVRAAG, *BIJ_BESLISSING)
+        .only(*KOLOMMEN)
+    ),
+    uuid=Plek("uuid", UUIDField()),
+)
+OVERGANGEN = VasteVraag(
+    lambda aanvraag: AanvraagOvergang.objects.filter(onderwerp=aanvraag), aanvraag=Plek("aanvraag", BigIntegerField())
+)
 
 
 def eis(beletsel: Beletsel | None) -> None:
@@ -50,10 +67,9 @@ def laad_aanvraag(request: HttpRequest, uuid: UUID) -> Aanvraag:
 
 def laad_dossier(request: HttpRequest, uuid: UUID) -> Aanvraag:
     """Return the application with its decision, letter and recognition in the same query. Raises Http404."""
-    eigen = (veld.name for veld in Aanvraag._meta.concrete_fields if veld.name not in ZONDER)
-    andere = (f"{pad}__{veld}" for pad, velden in OP_PAGINA.items() for veld in velden)
-    rijen = _aanvragen(request).select_related(*BIJ_BESLISSING).only(*eigen, *andere)
-    return haal_of_404(rijen.prefetch_related("overgangen"), uuid=uuid)
+    rij = DOSSIER.een_of_404(request.actor, uuid=uuid)
+    hang_aan([rij], "overgangen", OVERGANGEN(aanvraag=rij.pk))
+    return rij
 
 
 def laad_werkbare_aanvraag(request: HttpRequest, uuid: UUID) -> Aanvraag:

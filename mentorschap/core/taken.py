@@ -32,8 +32,8 @@ class TaakBron:
     """One kind of waiting work.
 
     `rijen(actor)` returns a scoped queryset that depends on the actor and the day alone; `titel`, `wie`, `sinds`,
-    `tegen` are ORM expressions or field names on it (`titel` may be a Value; `tegen` may be None). `url_naam` is reversed
-    with the row's uuid (`uuid` names its field).
+    `tegen` are ORM expressions or field names on it (`titel` may be a Value; `tegen` may be None). `url_naam` is
+    reversed with the row's uuid (`uuid` names its field).
     """
 
     code: str

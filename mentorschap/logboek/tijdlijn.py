@@ -4,9 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, UUIDField
 
+from mentorschap.core.vaste_vraag import Plek, VasteVraag
 from mentorschap.logboek.models import Logregel
+
+REGELS = VasteVraag(
+    lambda onderwerp: Logregel.objects.filter(onderwerp_uuid=onderwerp), onderwerp=Plek("onderwerp", UUIDField())
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,5 @@ def tijdlijn(obj: Model, overgangen: tuple[Any, ...] = ()) -> list[Moment]:
         )
         for rij in obj.overgangen.all()
     ]
-    regels = Logregel.objects.filter(onderwerp_uuid=obj.uuid)
-    momenten += [Moment(regel.op, regel.zin, regel.door_naam, regel.via, "", "dot") for regel in regels]
+    momenten += [Moment(r.op, r.zin, r.door_naam, r.via, "", "dot") for r in REGELS(onderwerp=obj.uuid)]
     return sorted(momenten, key=lambda moment: moment.op, reverse=True)

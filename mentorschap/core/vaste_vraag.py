@@ -1,0 +1,149 @@
+"""Queries with a fixed text: the ORM writes the SQL the first time, afterwards only the values are filled in.
+
+Writing the SQL of a row with its ten joins costs Django more than asking it, reading the answer and showing it on a
+page. The text depends on the role of whoever asks, on the day, and on nothing else; who it is and what is asked are
+values. So a page that is opened often keeps its query in a `VasteVraag`.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from copy import copy
+from dataclasses import fields, replace
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import EmptyResultSet
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.models import BigIntegerField, Expression, Field, Model, QuerySet, TextField, UUIDField
+from django.http import Http404
+
+from mentorschap.core.klok import vandaag
+
+# What of an actor shapes a query; everything else he has is a value in it.
+VORM = frozenset({"rol", "via", "link_doel", "organisatie_soort"})
+SOORTEN: dict[type, Field] = {int: BigIntegerField(), str: TextField(), UUID: UUIDField()}
+
+
+class Plek(Expression):
+    """A place in a query for a value that is not known yet. In `pad__in` use `Rij`."""
+
+    def __init__(self, naam: str, soort: Field) -> None:
+        super().__init__(output_field=soort)
+        self.naam = naam
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        """Put itself where the value comes."""
+        return "%s", [self]
+
+
+class Rij(Plek):
+    """A place for a list of values: one text, however many there are."""
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        """Spread the list over rows, as `IN` wants them."""
+        return "SELECT unnest(%s)", [self]
+
+
+class VasteVraag:
+    """The rows of `bouw(actor, **plekken)`, a queryset that is built once per role and day.
+
+    `bouw` may ask the role of the actor and what else shapes a query (VORM). His ids and the `plekken` are places, not
+    values: it hands them to `filter` and does nothing else with them. The answer is a list, because a fixed text cannot
+    be filtered further.
+    """
+
+    def __init__(self, bouw: Callable[..., QuerySet], **plekken: Plek) -> None:
+        self._bouw, self._plekken = bouw, plekken
+        self._dag: date | None = None
+        self._klaar: dict[tuple[Any, ...], tuple[QuerySet, Any, str, tuple[Any, ...]] | None] = {}
+
+    def __call__(self, actor: Any = None, **waarden: Any) -> list[Any]:
+        """Return the rows for this actor and these values: one query, and those of its prefetches."""
+        klaar = self._klaar_voor(actor)
+        if klaar is None:
+            return []
+        rijen, compiler, sql, parameters = klaar
+        if actor is not None:
+            waarden |= {f"actor.{v.name}": getattr(actor, v.name) for v in fields(actor)}
+        ingevuld = tuple(waarden[p.naam] if isinstance(p, Plek) else p for p in parameters)
+        vraag = rijen.all()
+        vraag.query.get_compiler = lambda using=DEFAULT_DB_ALIAS, **_: _gevuld(compiler, using, sql, ingevuld)
+        return list(vraag)
+
+    def een_of_404(self, actor: Any, **waarden: Any) -> Any:
+        """Return the one row, or raise Http404: outside the scope it does not exist."""
+        rijen = self(actor, **waarden)
+        if len(rijen) != 1:
+            raise Http404
+        return rijen[0]
+
+    def _klaar_voor(self, actor: Any) -> tuple[QuerySet, Any, str, tuple[Any, ...]] | None:
+        dag = vandaag()
+        if dag != self._dag:
+            self._dag, self._klaar = dag, {}
+        sleutel = _vorm(actor)
+        if sleutel not in self._klaar:
+            self._klaar[sleutel] = self._schrijf(actor)
+        return self._klaar[sleutel]
+
+    def _schrijf(self, actor: Any) -> tuple[QuerySet, Any, str, tuple[Any, ...]] | None:
+        if actor is None:
+            rijen = self._bouw(**self._plekken)
+        else:
+            rijen = self._bouw(_iemand(actor), **self._plekken)
+        compiler = rijen.query.get_compiler(DEFAULT_DB_ALIAS)
+        try:
+            sql, parameters = compiler.as_sql()
+        except EmptyResultSet:
+            return None
+        return rijen, compiler, sql, tuple(parameters)
+
+
+class _Opgehaald(QuerySet):
+    """Rows of a relation that are here already; whoever wants to filter them asks the relation itself."""
+
+    def __init__(self, model: type[Model], rijen: list[Model]) -> None:
+        super().__init__(model)
+        self._result_cache, self._prefetch_done = rijen, True
+
+    def _chain(self) -> QuerySet:
+        raise TypeError("These rows were fetched along: filter them in Python, or ask the database first.")
+
+
+def hang_aan(ouders: Sequence[Model], relatie: str, rijen: Iterable[Model]) -> None:
+    """Give each parent its rows of a reverse relation, as `prefetch_related` does: `ouder.relatie.all()` asks nothing.
+
+    `rijen` are those of all parents, in their order; the parents are of one model.
+    """
+    per_ouder: dict[Any, list[Model]] = {ouder.pk: [] for ouder in ouders}
+    if not ouders:
+        return
+    kant = ouders[0]._meta.get_field(relatie)
+    for rij in rijen:
+        per_ouder[getattr(rij, kant.field.attname)].append(rij)
+    for ouder in ouders:
+        opgehaald = _Opgehaald(kant.related_model, per_ouder[ouder.pk])
+        ouder.__dict__.setdefault("_prefetched_objects_cache", {})[relatie] = opgehaald
+
+
+def _vorm(actor: Any) -> tuple[Any, ...]:
+    """Return what decides over the text: the shaping fields, and which of the others are empty."""
+    if actor is None:
+        return ()
+    return tuple(getattr(actor, v.name) if v.name in VORM else getattr(actor, v.name) is None for v in fields(actor))
+
+
+def _iemand(actor: Any) -> Any:
+    """Return an actor of the same shape who is nobody yet."""
+    waarden = {v.name: getattr(actor, v.name) for v in fields(actor) if v.name not in VORM}
+    return replace(
+        copy(actor), **{naam: Plek(f"actor.{naam}", SOORTEN[type(w)]) for naam, w in waarden.items() if w is not None}
+    )
+
+
+def _gevuld(compiler: Any, using: str, sql: str, parameters: Iterable[Any]) -> Any:
+    """Return the compiler with its work done, on the connection of this thread."""
+    klaar = copy(compiler)
+    klaar.connection = connections[using]
+    klaar.as_sql = lambda *_, **__: (sql, parameters)
+    return klaar
