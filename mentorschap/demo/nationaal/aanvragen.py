@@ -10,10 +10,10 @@ from erkenningen.models import Aanvraag, AanvraagOvergang, Vraag
 from erkenningen.transitions import BESLISTERMIJN_DAGEN
 from mentorschap.core.klok import dag_van
 from mentorschap.core.termijnen import plus_dagen
-from mentorschap.demo.nationaal.beslissen import beslis, log_oordeel
+from mentorschap.demo.nationaal.beslissen import beslis, log_oordeel, motivering
 from mentorschap.demo.nationaal.land import Land, Onderneming, Opleidinggegevens, Persoon
 from mentorschap.demo.nationaal.mentoren import Kandidaat, draag_voor, maak_mentor
-from mentorschap.demo.nationaal.namen import MOTIVERINGEN, VRAGEN, WEIGERING
+from mentorschap.demo.nationaal.namen import VRAGEN
 from mentorschap.demo.nationaal.organisaties import DAGEN_TERUG, Mensen
 from mentorschap.demo.nationaal.toeval import om_en_om
 
@@ -139,8 +139,8 @@ def _verloop(land: Land, onderneming: Onderneming, dag: date, status: str) -> Ve
 
 
 def _moment_na(land: Land, dag: date, minstens: int, hoogstens: int) -> datetime:
-    """Return a moment some days later, at the latest today before the demo opens its doors."""
-    later = min(plus_dagen(dag, land.toeval.randint(minstens, hoogstens)), land.vandaag)
+    """Return a moment some days later, yesterday at the latest: nothing may lie in the future."""
+    later = max(dag, min(plus_dagen(dag, land.toeval.randint(minstens, hoogstens)), plus_dagen(land.vandaag, -1)))
     return land.toeval.moment(later, 18, 22) if later == dag else land.toeval.moment(later)
 
 
@@ -243,10 +243,10 @@ def _overgangen(land: Land, verloop: Verloop, aanvraag_id: int) -> None:
         toelichting = "We zoeken eerst een andere mentor."
     elif verloop.status == Status.GOEDGEKEURD:
         stappen.append(("goedkeuren", "in_behandeling", verloop.status, verloop.beslisser, verloop.slot))
-        toelichting = motivering(verloop, aanvraag_id)
+        toelichting = motivering(verloop.status, aanvraag_id)
     elif verloop.status == Status.GEWEIGERD:
         stappen.append(("weigeren", "in_behandeling", verloop.status, verloop.beslisser, verloop.slot))
-        toelichting = motivering(verloop, aanvraag_id)
+        toelichting = motivering(verloop.status, aanvraag_id)
     for code, van, naar, persoon, op in stappen:
         if op is not None:
             laatste = naar == verloop.status and code not in ("indienen", "in_behandeling_nemen", "begonnen")
@@ -259,11 +259,6 @@ def _overgangen(land: Land, verloop: Verloop, aanvraag_id: int) -> None:
                 toelichting=toelichting if laatste else "",
                 **persoon.wie(op),
             )
-
-
-def motivering(verloop: Verloop, aanvraag_id: int) -> str:
-    """Return the reasons of a decision."""
-    return WEIGERING if verloop.status == Status.GEWEIGERD else MOTIVERINGEN[aanvraag_id % len(MOTIVERINGEN)]
 
 
 def _vragen(land: Land, verloop: Verloop, aanvraag_id: int) -> None:

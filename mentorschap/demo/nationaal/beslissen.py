@@ -66,7 +66,7 @@ def beslis(
         Beslissing,
         aanvraag_id=aanvraag_id,
         uitkomst=verloop.status,
-        motivering=MOTIVERINGEN[aanvraag_id % len(MOTIVERINGEN)] if goed else WEIGERING,
+        motivering=motivering(verloop.status, aanvraag_id),
         beslist_op=dag,
         beslist_door_id=verloop.beslisser.pk,
         document_id=document,
@@ -74,6 +74,11 @@ def beslis(
     )
     if goed:
         _erken(land, verloop, aanvraag_id, op, geschikt)
+
+
+def motivering(status: str, aanvraag_id: int) -> str:
+    """Return the reasons of a decision."""
+    return WEIGERING if status == AanvraagStatus.GEWEIGERD else MOTIVERINGEN[aanvraag_id % len(MOTIVERINGEN)]
 
 
 def _toets(land: Land, verloop: "Verloop", aanvraag_id: int, kandidaat: Kandidaat, erkend_op: date | None) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True, slots=True)
 class Schaal:
-    """Numbers of rows; `competenties_per_evaluatie` follows from the catalogue, so scores are about twenty times that.
+    """Numbers of rows; An evaluation asks about some 27 competences, so there are as many scores for each.
 
     `schooljaren` is how many school years the agreements cover, the running one included.
     """
@@ -16,7 +16,7 @@ class Schaal:
     scholen: int = 320
     begeleiders_per_school: int = 3
     overeenkomsten: int = 20_600
-    evaluaties: int = 11_800
+    evaluaties: int = 9_000
     schooljaren: int = 5
 
 
