@@ -6,7 +6,7 @@ from itertools import groupby
 from statistics import fmean
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, UUIDField
 from django.utils import timezone
 
 from evaluatie.enums import BeoordelaarRol
@@ -15,6 +15,7 @@ from evaluatie.models import Beoordeling, Evaluatie, EvaluatieItem, Resultaat, S
 from evaluatie.models.sjabloon import HOOGSTE
 from evaluatie.querysets import evaluaties_van
 from mentorschap.core.klok import vandaag
+from mentorschap.core.vaste_vraag import Plek, VasteVraag
 from mentorschap.core.woorden import datum_voluit, opsomming
 from mentorschap.documenten.models import Document
 from mentorschap.documenten.plannen import plan_document
@@ -52,9 +53,15 @@ def plan_eindverslag(evaluatie: Evaluatie, *, actor: Any) -> Document:
     )
 
 
+LAATSTE = VasteVraag(
+    lambda onderwerp: Document.objects.filter(onderwerp_uuid=onderwerp, soort=VERSLAG.code).order_by("-pk")[:1],
+    onderwerp=Plek("onderwerp", UUIDField()),
+)
+
+
 def verslag_van(evaluatie: Evaluatie) -> Document | None:
     """Return the report of an evaluation, whatever its state; None when it is not planned yet."""
-    return Document.objects.filter(onderwerp_uuid=evaluatie.uuid, soort=VERSLAG.code).order_by("-pk").first()
+    return next(iter(LAATSTE(onderwerp=evaluatie.uuid)), None)
 
 
 def documentscope(actor: Any) -> Q | None:

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import BigIntegerField, UUIDField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -28,16 +29,32 @@ from mentorschap.core.decorators import leest, leest_en_schrijft, schrijft
 from mentorschap.core.klok import nu
 from mentorschap.core.scope import haal_of_404
 from mentorschap.core.transitions import GeenRecht
+from mentorschap.core.vaste_vraag import Plek, Rij, VasteVraag
 from mentorschap.core.woorden import datum_voluit
 from mentorschap.logboek.tijdlijn import tijdlijn
 from mentorschap.organisaties.enums import Rol
 from overeenkomsten.models import Overeenkomst
 
+# Search columns are long, and no page shows them.
+ZONDER = ("overeenkomst__zoektekst", "overeenkomst__traject__leerling__zoektekst", "overeenkomst__erkenning__zoektekst")
+DOSSIER = VasteVraag(
+    lambda actor, uuid: Evaluatie.objects.zichtbaar_voor(actor).met_mensen().defer(*ZONDER).filter(uuid=uuid),
+    uuid=Plek("uuid", UUIDField()),
+)
+BEOORDELINGEN = VasteVraag(
+    lambda evaluatie: Beoordeling.objects.filter(evaluatie_id=evaluatie).met_voortgang().order_by("rol", "pk"),
+    evaluatie=Plek("evaluatie", BigIntegerField()),
+)
+LINKS = VasteVraag(
+    lambda onderwerpen: PersoonlijkeLink.objects.filter(doel=LINK_DOEL, onderwerp_uuid__in=onderwerpen).order_by("pk"),
+    onderwerpen=Rij("onderwerpen", UUIDField()),
+)
+
 
 @leest
 def evaluatie_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Show where an evaluation stands, whose turn it is, and once it is filed the result and the report."""
-    evaluatie = haal_of_404(Evaluatie.objects.zichtbaar_voor(request.actor).met_mensen(), uuid=uuid)
+    evaluatie = DOSSIER.een_of_404(request.actor, uuid=uuid)
     is_school = request.actor.rol in Rol.VAN_SCHOOL
     context = {
         "evaluatie": evaluatie,
@@ -132,9 +149,9 @@ def _beoordeling(request: HttpRequest, uuid: UUID) -> Beoordeling:
 
 def _met_stand(request: HttpRequest, evaluatie: Evaluatie) -> list[Beoordeling]:
     """The raters, each with how far he is and the state of his link (in words, and whether it works)."""
-    beoordelingen = list(evaluatie.beoordelingen.met_voortgang())
-    links = PersoonlijkeLink.objects.filter(doel=LINK_DOEL, onderwerp_uuid__in=[b.uuid for b in beoordelingen])
-    laatste = {link.onderwerp_uuid: link for link in links.order_by("pk")}
+    beoordelingen = BEOORDELINGEN(evaluatie=evaluatie.pk)
+    links = LINKS(onderwerpen=[beoordeling.uuid for beoordeling in beoordelingen])
+    laatste = {link.onderwerp_uuid: link for link in links}
     for beoordeling in beoordelingen:
         beoordeling.link = laatste.get(beoordeling.uuid)
         beoordeling.linkstand = _linkstand(beoordeling.link)

@@ -1,11 +1,14 @@
 """One timeline of a dossier: its transitions and its log lines, newest first."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from django.db.models import Model, UUIDField
+from django.db.models import BigIntegerField, Model, UUIDField
 
+from mentorschap.core.models import OvergangLog
 from mentorschap.core.vaste_vraag import Plek, VasteVraag
 from mentorschap.logboek.models import Logregel
 
@@ -41,7 +44,22 @@ def tijdlijn(obj: Model, overgangen: tuple[Any, ...] = ()) -> list[Moment]:
             rij.toelichting,
             "arrow-right",
         )
-        for rij in obj.overgangen.all()
+        for rij in _overgangen_van(obj)
     ]
     momenten += [Moment(r.op, r.zin, r.door_naam, r.via, "", "dot") for r in REGELS(onderwerp=obj.uuid)]
     return sorted(momenten, key=lambda moment: moment.op, reverse=True)
+
+
+def _overgangen_van(obj: Model) -> Iterable[OvergangLog]:
+    # A page that read them already put them on the object.
+    if "overgangen" in getattr(obj, "_prefetched_objects_cache", {}):
+        return obj.overgangen.all()
+    return _vraag_naar(type(obj))(onderwerp=obj.pk)
+
+
+@lru_cache
+def _vraag_naar(model: type[Model]) -> VasteVraag:
+    log = model._meta.get_field("overgangen").related_model
+    return VasteVraag(
+        lambda onderwerp: log.objects.filter(onderwerp_id=onderwerp), onderwerp=Plek("onderwerp", BigIntegerField())
+    )

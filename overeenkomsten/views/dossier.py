@@ -1,10 +1,12 @@
 """The page of one agreement, the overview before signing, and the acts of the school on it."""
 
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import BigIntegerField, UUIDField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,14 +15,22 @@ from mentorschap.core.decorators import leest, leest_en_schrijft, schrijft
 from mentorschap.core.klok import vandaag
 from mentorschap.core.scope import haal_of_404
 from mentorschap.core.transitions import HandelingBelet
+from mentorschap.core.vaste_vraag import Plek, VasteVraag, hang_aan
 from mentorschap.documenten.models import Document
 from mentorschap.logboek.tijdlijn import tijdlijn
 from mentorschap.organisaties.enums import Rol
 from overeenkomsten.documents import DOCUMENTSOORT
-from overeenkomsten.enums import Dag, Status
+from overeenkomsten.enums import Dag, PlanPlaats, Status
 from overeenkomsten.facts import toets_voor_ondertekening
 from overeenkomsten.forms import RedenFormulier
-from overeenkomsten.models import Handtekening, Overeenkomst
+from overeenkomsten.models import (
+    Handtekening,
+    Opleidingsplan,
+    Overeenkomst,
+    PlanCompetentie,
+    UurroosterBlok,
+    Vertegenwoordiger,
+)
 from overeenkomsten.ondertekenaars import ondertekenaars_van
 from overeenkomsten.opmerkingen import opmerkingen_bij, totalen_van
 from overeenkomsten.permissions import mag_bewerken, mag_tekenen
@@ -37,6 +47,40 @@ from overeenkomsten.transitions import (
 from overeenkomsten.views.laden import eis, laad_dossier, laad_werkversie
 from overeenkomsten.views.stappen import toon_stap
 
+PLAATSEN = dict(PlanPlaats.choices)
+OVEREENKOMST = Plek("overeenkomst", BigIntegerField())
+HANDTEKENINGEN = VasteVraag(
+    lambda overeenkomst: Handtekening.objects.filter(overeenkomst_id=overeenkomst).order_by("ronde", "pk"),
+    overeenkomst=OVEREENKOMST,
+)
+BLOKKEN = VasteVraag(
+    lambda overeenkomst: UurroosterBlok.objects.filter(overeenkomst_id=overeenkomst).order_by("dag", "van", "pk"),
+    overeenkomst=OVEREENKOMST,
+)
+PLAN = VasteVraag(
+    lambda overeenkomst: Opleidingsplan.objects.filter(overeenkomst_id=overeenkomst).order_by("-versie")[:1],
+    overeenkomst=OVEREENKOMST,
+)
+COMPETENTIES = VasteVraag(
+    lambda plan: (
+        PlanCompetentie.objects.filter(plan_id=plan)
+        .order_by("volgorde", "pk")
+        .values("cluster_naam", "omschrijving", "plaats")
+    ),
+    plan=Plek("plan", BigIntegerField()),
+)
+VERTEGENWOORDIGERS = VasteVraag(
+    lambda leerling: Vertegenwoordiger.objects.filter(leerling_id=leerling),
+    leerling=Plek("leerling", BigIntegerField()),
+)
+DOCUMENTEN = VasteVraag(
+    lambda onderwerp, behalve: (
+        Document.objects.filter(soort=DOCUMENTSOORT, onderwerp_uuid=onderwerp).exclude(pk=behalve).defer("context")
+    ),
+    onderwerp=Plek("onderwerp", UUIDField()),
+    behalve=Plek("behalve", BigIntegerField()),
+)
+
 
 @leest
 def overeenkomst_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
@@ -46,11 +90,7 @@ def overeenkomst_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
     context["momenten"] = tijdlijn(overeenkomst, TIJDLIJN)
     context["beletselen"] = is_klaar_om_te_tekenen(overeenkomst) if overeenkomst.status == Status.WERKVERSIE else []
     context["vorige_documenten"] = (
-        Document.objects.filter(soort=DOCUMENTSOORT, onderwerp_uuid=overeenkomst.uuid).exclude(
-            pk=overeenkomst.document_id
-        )
-        if context["is_school"]
-        else []
+        DOCUMENTEN(onderwerp=overeenkomst.uuid, behalve=overeenkomst.document_id or 0) if context["is_school"] else []
     )
     return render(request, "overeenkomsten/overeenkomst_detail.html", context)
 
@@ -163,6 +203,7 @@ def _reden(
 
 
 def _ondertekening(request: HttpRequest, overeenkomst: Overeenkomst) -> dict[str, Any]:
+    hang_aan([overeenkomst], "handtekeningen", HANDTEKENINGEN(overeenkomst=overeenkomst.pk))
     handtekeningen = overeenkomst.huidige_handtekeningen
     for handtekening in handtekeningen:
         handtekening.overeenkomst = overeenkomst
@@ -189,14 +230,17 @@ def _ondertekening(request: HttpRequest, overeenkomst: Overeenkomst) -> dict[str
 
 
 def _inhoud(overeenkomst: Overeenkomst) -> dict[str, Any]:
-    blokken = list(overeenkomst.uurrooster.all())
-    plan = overeenkomst.plan
-    competenties = list(plan.competenties.order_by("volgorde")) if plan else []
+    blokken = BLOKKEN(overeenkomst=overeenkomst.pk)
+    plan = next(iter(PLAN(overeenkomst=overeenkomst.pk)), None)
+    competenties = COMPETENTIES(plan=plan.pk) if plan else []
     return {
         "rooster": [(Dag(dag).label, list(groep)) for dag, groep in groupby(blokken, key=lambda b: b.dag)],
         "totalen": totalen_van(blokken),
         "plan": plan,
-        "clusters": [(naam, list(groep)) for naam, groep in groupby(competenties, key=lambda c: c.cluster_naam)],
-        "vertegenwoordigers": list(overeenkomst.traject.leerling.vertegenwoordigers.all()),
+        "clusters": [
+            (naam, [regel | {"plaats": PLAATSEN.get(regel["plaats"], "")} for regel in groep])
+            for naam, groep in groupby(competenties, key=itemgetter("cluster_naam"))
+        ],
+        "vertegenwoordigers": VERTEGENWOORDIGERS(leerling=overeenkomst.traject.leerling_id),
         "minderjarig": overeenkomst.traject.leerling.is_minderjarig_op(overeenkomst.conclusiedatum or vandaag()),
     }

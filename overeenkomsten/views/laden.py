@@ -2,15 +2,20 @@
 
 from uuid import UUID
 
+from django.db.models import UUIDField
 from django.http import HttpRequest
 from django.urls import reverse
 
 from mentorschap.core.oordeel import Beletsel
 from mentorschap.core.scope import haal_of_404
 from mentorschap.core.transitions import GeenRecht, HandelingBelet
+from mentorschap.core.vaste_vraag import Plek, VasteVraag
 from overeenkomsten.enums import Status
 from overeenkomsten.models import Overeenkomst
 from overeenkomsten.permissions import mag_bewerken
+
+# The frozen text of the agreement and the search column are long, and no page shows them.
+ZONDER = ("zoektekst", "document__context", "traject__leerling__zoektekst", "erkenning__zoektekst")
 
 
 def eis(beletsel: Beletsel | None) -> None:
@@ -45,7 +50,14 @@ def laad_werkversie(request: HttpRequest, uuid: UUID) -> Overeenkomst:
     return overeenkomst
 
 
+DOSSIER = VasteVraag(
+    lambda actor, uuid: (
+        Overeenkomst.objects.zichtbaar_voor(actor).voor_dossier().met_voortgang().defer(*ZONDER).filter(uuid=uuid)
+    ),
+    uuid=Plek("uuid", UUIDField()),
+)
+
+
 def laad_dossier(request: HttpRequest, uuid: UUID) -> Overeenkomst:
     """Return an agreement this person may read, with its relations. Raises Http404 outside the scope."""
-    overeenkomsten = Overeenkomst.objects.zichtbaar_voor(request.actor).voor_dossier().met_voortgang()
-    return haal_of_404(overeenkomsten, uuid=uuid)
+    return DOSSIER.een_of_404(request.actor, uuid=uuid)
