@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 
 from erkenningen import notifications
+from erkenningen.bevoegdheid import bevoegd_partnerschap
 from erkenningen.enums import AanvraagStatus as Status
 from erkenningen.enums import Startgebeurtenis
 from erkenningen.models import (
@@ -39,7 +40,7 @@ def begin(*, actor: Any, vestiging: Any = None, opleiding: Any = None) -> Aanvra
 def dien_in(aanvraag: Aanvraag, *, actor: Any) -> Aanvraag:
     """File the application with the partnership that decides on this training (ERK-09) and start its clock (ERK-05)."""
     with plaats_is_vrij(aanvraag), voer_uit(INDIENEN, aanvraag, actor=actor) as rij:
-        rij.partnerschap_id = rij.opleiding.partnerschap_id
+        rij.partnerschap = bevoegd_partnerschap(rij.opleiding, rij.onderneming, vandaag())
         rij.ingediend_op = nu()
         rij.ingediend_door_id = actor.gebruiker_id
         rij.ingediend_namens_id = actor.organisatie_id

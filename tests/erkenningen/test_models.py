@@ -13,12 +13,16 @@ from django.db import DatabaseError, IntegrityError, models, transaction
 from erkenningen.models import (
     Aanvraag,
     AanvraagMentor,
+    Activiteit,
     Afwijking,
     Beslissing,
+    Bevoegdheid,
     Bewijsstuk,
     Cluster,
     Competentie,
     Erkenning,
+    GevraagdDocument,
+    Machtiging,
     Mentor,
     MentorOpErkenning,
     Opleiding,
@@ -26,6 +30,7 @@ from erkenningen.models import (
     Regeling,
     Uittreksel,
     Vraag,
+    Vrijstellingsgrond,
 )
 from mentorschap.core.klok import nu, vandaag
 from tests.factories.erkenningen import (
@@ -198,7 +203,66 @@ FOUTEN: dict[str, tuple[Callable[[Wereld], models.Model], str]] = {
         lambda w: regeling(w, geldig_van=date(2020, 12, 31)),
         "Er is al een regeling van dit partnerschap in die periode.",
     ),
+    "vrijstellingsgrond_uniek": (
+        lambda w: dubbel(Vrijstellingsgrond(regeling=nu_geldig(w), naam="Pedagogisch attest", bewijs="Het attest.")),
+        "Deze grond staat al in de regeling.",
+    ),
+    "gevraagddocument_criterium": (
+        lambda w: GevraagdDocument(regeling=nu_geldig(w), criterium="diploma", omschrijving="RSZ-attest"),
+        KEUZE,
+    ),
+    "gevraagddocument_uniek": (
+        lambda w: dubbel(
+            GevraagdDocument(regeling=nu_geldig(w), criterium="draagkracht", omschrijving="RSZ-attest"),
+        ),
+        "Dit document staat al in de regeling.",
+    ),
+    "activiteit_uniek": (
+        lambda w: dubbel(Activiteit(regeling=nu_geldig(w), opleiding_code="VB-BAK-01", omschrijving="Deeg kneden")),
+        "Deze activiteit staat al op de lijst.",
+    ),
+    "bevoegdheid_waarover": (
+        lambda w: bevoegdheid(w, paritair_comite=""),
+        "Kies een opleiding, een paritair comité of allebei.",
+    ),
+    "bevoegdheid_periode": (lambda w: bevoegdheid(w, geldig_tot=date(2019, 12, 31)), EINDE),
+    "bevoegdheid_overlapt_niet": (
+        lambda w: dubbel(bevoegdheid(w)),
+        "In die periode is al een partnerschap bevoegd voor deze combinatie.",
+    ),
+    "machtiging_periode": (lambda w: machtiging(w, geldig_tot=vandaag() - DAG), EINDE),
+    "machtiging_van_een_ander": (
+        lambda w: machtiging(w, gemachtigde=w.onderneming),
+        "Een onderneming heeft geen machtiging van zichzelf nodig.",
+    ),
 }
+
+
+def nu_geldig(w: Wereld) -> Regeling:
+    return Regeling.objects.create(partnerschap=w.partnerschap, geldig_van=date(2020, 1, 1))
+
+
+def dubbel(rij: Any) -> Any:
+    """Save a copy of the row first, so that the row itself is one too many."""
+    type(rij).objects.create(**{v.attname: getattr(rij, v.attname) for v in rij._meta.concrete_fields if v.editable})
+    return rij
+
+
+def bevoegdheid(w: Wereld, **velden: Any) -> Bevoegdheid:
+    gewoon = {"partnerschap": w.partnerschap, "paritair_comite": "118", "geldig_van": date(2020, 1, 1)}
+    return Bevoegdheid(**gewoon | velden)
+
+
+def machtiging(w: Wereld, **velden: Any) -> Machtiging:
+    gewoon = {
+        "onderneming": w.onderneming,
+        "gemachtigde": w.partnerschap,
+        "bestand": bestand(w.beheerder),
+        "ondertekenaar": "Greet Maes",
+        "geldig_van": vandaag(),
+        "door": w.gebruiker(w.behandelaar),
+    }
+    return Machtiging(**gewoon | velden)
 
 
 def cluster(w: Wereld) -> Cluster:
