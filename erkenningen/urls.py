@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from erkenningen.views import aanvragen, behandelen, dossier, erkenningen, mentoren, stappen
+from erkenningen.views import aanvragen, behandelen, dossier, erkenningen, mentoren, register, stappen
 
 app_name = "erkenningen"
 
@@ -11,6 +11,7 @@ MENTOR = "mentoren/<uuid:uuid>/"
 
 urlpatterns = [
     path("", erkenningen.erkenningen, name="erkenningen"),
+    path("register/", register.register, name="register"),
     path("<uuid:uuid>/", erkenningen.erkenning, name="erkenning"),
     path("opleidingen/zoeken/", stappen.zoek_opleiding, name="zoek_opleiding"),
     path("aanvragen/", aanvragen.aanvragen, name="aanvragen"),

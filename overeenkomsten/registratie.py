@@ -3,6 +3,7 @@
 from django.db.models import Q
 from django.urls import reverse
 
+from erkenningen.lopend import registreer_lopend
 from mentorschap.berichten.models import PersoonlijkeLink
 from mentorschap.berichten.soorten import BerichtSoort, LinkDoel, registreer_doel
 from mentorschap.berichten.soorten import registreer as registreer_bericht
@@ -16,6 +17,7 @@ from mentorschap.organisaties.actor import Actor
 from mentorschap.organisaties.enums import Rol
 from overeenkomsten import notifications
 from overeenkomsten.documents import DOCUMENTSOORT
+from overeenkomsten.lopend import BRON as LOPEND
 from overeenkomsten.models import Overeenkomst
 from overeenkomsten.querysets import LINKDOEL
 from overeenkomsten.taakbronnen import BRONNEN
@@ -55,6 +57,7 @@ def registreer() -> None:
         )
     )
     registreer_documentscope(documentscope)
+    registreer_lopend(LOPEND)
     for bron in BRONNEN:
         registreer_taak(bron)
     registreer_navigatie(

@@ -27,6 +27,7 @@ OPENBAAR = frozenset(
         "berichten:link_gestuurd",
         "berichten:postvak",
         "core:begrippen",
+        "erkenningen:register",
         "gezond",
         "componenten",
     }
