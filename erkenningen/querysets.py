@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Func, Q, QuerySet, TextField, Value
+from django.apps import apps
+from django.db.models import Exists, Func, OuterRef, Q, QuerySet, TextField, Value
 
 from erkenningen.enums import AanvraagStatus, BeroepStatus, ErkenningStatus, MentorStatus, VoorstelStatus
 from mentorschap.organisaties.enums import Rol
@@ -174,12 +175,13 @@ class ErkenningQuerySet(GeldigQuerySet, ZoekQuerySet):
         return self.filter(status=ErkenningStatus.ACTIEF)
 
     def kiesbaar_voor(self, opleiding_id: int, datum: date) -> ErkenningQuerySet:
-        """Recognitions a school can choose: this training, valid on the day, with an active mentor."""
-        return (
-            self.geldig_op(datum)
-            .filter(opleiding_id=opleiding_id)
-            .filter(mentoren__status=MentorStatus.ACTIEF)
-            .distinct()
+        """Recognitions a school can choose: this training, valid on the day and not lifted, with an active mentor."""
+        # A subquery: joining the mentors would sort all rows to keep each recognition once.
+        mentoren = apps.get_model("erkenningen", "MentorOpErkenning").objects.filter(erkenning=OuterRef("pk"))
+        return self.geldig_op(datum).filter(
+            Q(opgeheven_op__isnull=True) | Q(opgeheven_op__gt=datum),
+            Exists(mentoren.filter(status=MentorStatus.ACTIEF)),
+            opleiding_id=opleiding_id,
         )
 
 

@@ -35,7 +35,7 @@ def zoek_leerwerkplekken(overeenkomst: Overeenkomst, woorden: str, dag: date) ->
     Without words only recognised ones are proposed. `dag` is the day on which the recognition has to hold.
     """
     opleiding = overeenkomst.traject.opleiding
-    kiesbaar = Erkenning.objects.kiesbaar_voor(opleiding.pk, dag).select_related("onderneming", "vestiging")
+    kiesbaar = Erkenning.objects.kiesbaar_voor(opleiding.pk, dag).select_related("vestiging__organisatie")
     if not woorden.strip():
         return [Leerwerkplek(e.vestiging, e, "") for e in kiesbaar.order_by("onderneming__naam", "pk")[:MAXIMUM]]
     vestigingen = list(_vestigingen(woorden))

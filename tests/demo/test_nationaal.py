@@ -25,6 +25,7 @@ from mentorschap.organisaties.enums import Soort
 from mentorschap.organisaties.models import Organisatie
 from overeenkomsten.enums import Status
 from overeenkomsten.facts import toets_zoals_het_is
+from overeenkomsten.leerwerkplekken import zoek_leerwerkplekken
 from overeenkomsten.models import Handtekening, Leerling, Overeenkomst
 from overeenkomsten.rules import Oordeel
 from tests.factories.gebruikers import GebruikerFactory
@@ -170,6 +171,18 @@ def test_zoeken_vindt_wat_de_databank_zelf_bijhield(land: dict[str, int]) -> Non
     assert Erkenning.objects.zoek(erkenning.vestiging.gemeente).filter(pk=erkenning.pk).exists()
     mentor = Mentor.objects.filter(aanvragen__isnull=False).order_by("pk").first()
     assert Aanvraag.objects.zoek(mentor.familienaam).filter(mentoren__mentor=mentor).exists()
+
+
+def test_leerwerkplekken_zijn_te_kiezen_en_kosten_een_query(
+    land: dict[str, int], django_assert_num_queries: Any
+) -> None:
+    vol = Overeenkomst.objects.filter(status=Status.ACTIEF).select_related("traject__opleiding").order_by("pk")
+    for overeenkomst in {rij.traject.opleiding_id: rij for rij in vol}.values():
+        with django_assert_num_queries(1):
+            plekken = zoek_leerwerkplekken(overeenkomst, "", vandaag())
+            assert all(plek.vestiging.organisatie.naam for plek in plekken)
+        assert plekken
+        assert all(plek.erkenning.is_geldig_op(vandaag()) for plek in plekken)
 
 
 def test_nummers_en_sleutels_lopen_door(land: dict[str, int]) -> None:
