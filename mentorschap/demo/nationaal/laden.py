@@ -24,6 +24,7 @@ from mentorschap.demo.nationaal.overeenkomsten import maak_overeenkomsten
 from mentorschap.demo.nationaal.schaal import NATIONAAL, Schaal
 from mentorschap.demo.nationaal.schrijver import Schrijver
 from mentorschap.demo.nationaal.toeval import Toeval
+from mentorschap.demo.nationaal.verslagen import maak_verslagen
 from mentorschap.documenten.models import Bestand, Document
 from mentorschap.logboek.models import Logregel
 from mentorschap.organisaties.models import Lidmaatschap, Organisatie, Vestiging
@@ -80,6 +81,7 @@ FASEN: tuple[tuple[str, Fase], ...] = (
     ("Aanvragen, mentoren en erkenningen", maak_aanvragen),
     ("Leerlingen en overeenkomsten", maak_overeenkomsten),
     ("Evaluaties", maak_evaluaties),
+    ("Verslagen", maak_verslagen),
 )
 
 

@@ -160,7 +160,7 @@ def _lees_opleiding(rij: Opleiding) -> Opleidinggegevens:
 
 def _lees_teams(land: Land) -> None:
     leden = Lidmaatschap.objects.filter(rol__in=ROLLEN_VAN_TEAM, is_actief=True).select_related("gebruiker")
-    per: dict[tuple[int, str], list[Persoon]] = {}
+    per: dict[tuple[int | None, str], list[Persoon]] = {}
     for lid in leden.order_by("pk"):
         persoon = Persoon(lid.gebruiker_id, lid.gebruiker.naam, lid.gebruiker.email, lid.rol, lid.organisatie_id)
         per.setdefault((lid.organisatie_id, lid.rol), []).append(persoon)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True, slots=True)
 class Schaal:
-    """Numbers of rows; An evaluation asks about some 27 competences, so there are as many scores for each.
+    """Numbers of rows. An evaluation asks about some 27 competences, so there are as many scores for each.
 
     `schooljaren` is how many school years the agreements cover, the running one included.
     """
