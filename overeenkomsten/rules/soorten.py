@@ -61,20 +61,17 @@ def _genoeg_uren(opleiding: OpleidingFeiten) -> bool | None:
 
 
 def _mag_deeltijds(feiten: Feiten) -> bool | None:
-    """OVK-02: sociale Maribel, or sea fishing from 1 September 2018; None when that depends on an unknown fact."""
-    maribel, zeevisserij = feiten.onderneming.sociale_maribel, _zeevisserij(feiten)
-    if maribel or zeevisserij:
-        return True
-    return None if maribel is None or zeevisserij is None else False
+    """OVK-02: sociale Maribel, or sea fishing from 1 September 2018; None when that depends on a start not chosen yet.
+
+    The exception is for who is known to fall under it: a company that does not say so follows the usual rule.
+    """
+    return True if feiten.onderneming.sociale_maribel else _zeevisserij(feiten)
 
 
 def _zeevisserij(feiten: Feiten) -> bool | None:
-    comite, start = feiten.onderneming.paritair_comite, feiten.start
-    if comite is not None and comite != COMITE_ZEEVISSERIJ.waarde:
+    if feiten.onderneming.paritair_comite != COMITE_ZEEVISSERIJ.waarde:
         return False
-    if start is not None and not COMITE_ZEEVISSERIJ.geldig.geldt_op(start):
-        return False
-    return None if comite is None or start is None else True
+    return None if feiten.start is None else COMITE_ZEEVISSERIJ.geldig.geldt_op(feiten.start)
 
 
 def _waarom(feiten: Feiten) -> str:
@@ -119,9 +116,10 @@ def _vrije_keuze(feiten: Feiten) -> str:
         return (
             f" Ook {NAMEN[Soort.DAO]} mag, want de onderneming valt onder paritair comité {COMITE_ZEEVISSERIJ.waarde}."
         )
-    if feiten.soort == Soort.DAO and _mag_deeltijds(feiten) is None:
-        return (
-            f" {NAMEN[Soort.DAO].capitalize()} mag alleen bij sociale Maribel of paritair comité "
-            f"{COMITE_ZEEVISSERIJ.waarde}; dat is niet bekend."
-        )
-    return ""
+    if feiten.soort != Soort.DAO:
+        return ""
+    weet = feiten.onderneming.sociale_maribel is not None and feiten.onderneming.paritair_comite is not None
+    return (
+        f" {NAMEN[Soort.DAO].capitalize()} mag alleen bij sociale Maribel of paritair comité "
+        f"{COMITE_ZEEVISSERIJ.waarde}{'' if weet else '; dat is niet bekend'}."
+    )

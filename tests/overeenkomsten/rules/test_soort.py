@@ -64,9 +64,9 @@ def test_deeltijdse_arbeidsovereenkomst_mag_soms_ook(feiten, soorten):
         pytest.param(met(OAO, gesimuleerde_werkplek=None), [], "onbekend", id="gesimuleerd_speelt_een_rol"),
         pytest.param(met(OAO, duaal=None), [Soort.OAO], "voldaan", id="duaal_speelt_geen_rol"),
         pytest.param(met(SAO, duaal=None), [], "onbekend", id="duaal_speelt_een_rol"),
-        pytest.param(met(DAO, sociale_maribel=None), [Soort.OAO], "onbekend", id="maribel_onbekend"),
+        pytest.param(met(DAO, sociale_maribel=None), [Soort.OAO], "niet_voldaan", id="maribel_onbekend"),
         pytest.param(
-            met(DAO, sociale_maribel=False, paritair_comite=None), [Soort.OAO], "onbekend", id="comite_onbekend"
+            met(DAO, sociale_maribel=False, paritair_comite=None), [Soort.OAO], "niet_voldaan", id="comite_onbekend"
         ),
         pytest.param(
             met(DAO, sociale_maribel=False, paritair_comite=None, start=date(2018, 8, 31)),
