@@ -36,11 +36,14 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     from tests.hulp import sjabloon
 
     with django_db_blocker.unblock():
         sjabloon.bewaar()
+    yield
+    with django_db_blocker.unblock():
+        sjabloon.stuur_anderen_weg()
 
 
 @pytest.fixture
