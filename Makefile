@@ -43,8 +43,9 @@ typen: klaar ## Types nakijken waar ze streng zijn
 dekking: klaar systeem-test ## Tests met dekkingscijfers (grens 95 %)
 	$(PY) -m pytest -n $(WERKERS) --cov --cov-report=term
 
-bench: klaar systeem-demo ## Metingen tegen de budgetten (gegevens blijven in .lokaal/bench)
-	@$(PY) -m mentorschap.lokaal.uitvoeren --map .lokaal/bench -- $(PY) manage.py bench
+bench: klaar systeem-demo ## Metingen tegen de budgetten; SCHAAL=nationaal voor een land vol gegevens
+	@$(PY) -m mentorschap.lokaal.uitvoeren --map .lokaal/bench$(SCHAAL:%=-%) -- \
+		$(PY) manage.py bench $(SCHAAL:%=--schaal %)
 
 fouten: klaar systeem-test ## Storingsproeven: processen doden en natellen wat er bleef
 	$(PY) -m pytest -n 0 -m storing

@@ -37,15 +37,19 @@ def render_html(sjabloon: str, context: dict[str, Any]) -> str:
 
 def render(sjabloon: str, context: dict[str, Any]) -> Weergave:
     """Return HTML and PDF for a template below `templates/documenten/` and its context."""
+    html = render_html(sjabloon, context)
+    return Weergave(html, *render_pdf(html))
+
+
+def render_pdf(html: str) -> tuple[bytes, int]:
+    """Return the PDF of an HTML document and its number of pages."""
     import weasyprint
 
-    html = render_html(sjabloon, context)
     stijl, lettertypes = _stijl()
     bron = weasyprint.HTML(string=html, base_url=f"{STATISCH}/", url_fetcher=_haler())
     opmaak = bron.render(stylesheets=[stijl], font_config=lettertypes, pdf_variant="pdf/ua-1")
     kenmerk = hashlib.sha256(html.encode()).hexdigest()[:32].encode()
-    pdf = opmaak.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=kenmerk)
-    return Weergave(html, pdf, len(opmaak.pages))
+    return opmaak.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=kenmerk), len(opmaak.pages)
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,1 @@
+"""Measurements of `make bench`, each against its budget."""
