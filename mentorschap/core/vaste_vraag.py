@@ -40,8 +40,8 @@ class Rij(Plek):
     """A place for a list of values: one text, however many there are."""
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
-        """Spread the list over rows, as `IN` wants them."""
-        return "SELECT unnest(%s)", [self]
+        """Spread the list over rows, as `IN` wants them. An empty list has no type of its own, so it is named."""
+        return f"SELECT unnest(%s::{self.output_field.db_type(connection)}[])", [self]
 
 
 class VasteVraag:

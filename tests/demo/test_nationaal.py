@@ -7,6 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.db.models import Model
+from django.urls import reverse
 
 from erkenningen.dossier import mentoren_in
 from erkenningen.enums import AanvraagStatus, ErkenningStatus, MentorStatus
@@ -21,8 +22,8 @@ from mentorschap.core.nummering import volgend_nummer
 from mentorschap.demo.basis import meld_stil
 from mentorschap.demo.nationaal.laden import VOLGORDE, laad, samenvatting
 from mentorschap.demo.nationaal.schaal import NATIONAAL, deel_van
-from mentorschap.organisaties.enums import Soort
-from mentorschap.organisaties.models import Organisatie
+from mentorschap.organisaties.enums import Rol, Soort
+from mentorschap.organisaties.models import Lidmaatschap, Organisatie
 from overeenkomsten.enums import Status
 from overeenkomsten.facts import toets_zoals_het_is
 from overeenkomsten.leerwerkplekken import zoek_leerwerkplekken
@@ -183,6 +184,23 @@ def test_leerwerkplekken_zijn_te_kiezen_en_kosten_een_query(
             assert all(plek.vestiging.organisatie.naam for plek in plekken)
         assert plekken
         assert all(plek.erkenning.is_geldig_op(vandaag()) for plek in plekken)
+
+
+def test_dossier_van_elke_status_opent(land: dict[str, int], aanmelden: Any) -> None:
+    for status in Status.values:
+        overeenkomst = Overeenkomst.objects.filter(status=status).order_by("pk").first()
+        client = aanmelden(overeenkomst.traject.trajectbegeleider)
+        assert client.get(reverse("overeenkomsten:overeenkomst_detail", args=[overeenkomst.uuid])).status_code == 200
+    for status in Evaluatiestatus.values:
+        evaluatie = Evaluatie.objects.filter(status=status).order_by("pk").first()
+        client = aanmelden(evaluatie.overeenkomst.traject.trajectbegeleider)
+        assert client.get(reverse("evaluatie:evaluatie_detail", args=[evaluatie.uuid])).status_code == 200
+    for aanvraag in Aanvraag.objects.filter(ingediend_op__isnull=False).distinct("status").order_by("status"):
+        lid = Lidmaatschap.objects.filter(
+            organisatie=aanvraag.partnerschap_id, rol=Rol.DOSSIERBEHANDELAAR
+        ) or Lidmaatschap.objects.filter(rol=Rol.DEPARTEMENT)
+        client = aanmelden(lid[0].gebruiker)
+        assert client.get(reverse("erkenningen:aanvraag", args=[aanvraag.uuid])).status_code == 200
 
 
 def test_nummers_en_sleutels_lopen_door(land: dict[str, int]) -> None:
