@@ -134,9 +134,11 @@ def _toets_onderneming(land: Land, verloop: "Verloop", aanvraag_id: int, op: dat
 def _erken(land: Land, verloop: "Verloop", aanvraag_id: int, op: datetime, mentoren: Sequence[Mentorgegevens]) -> None:
     dag, onderneming = dag_van(op), verloop.onderneming
     tot = einde_erkenning(dag)
-    # The third one too, so that each status occurs however few there are.
+    # An early one too, so that each status occurs however few there are.
     opgeheven = None
-    if aanvraag_id % 83 == 3 or (dag < plus_dagen(land.vandaag, -200) and land.toeval.kans(OPGEHEVEN)):
+    if land.schrijver.volgnummer(Aanvraag, aanvraag_id) % 83 == 3 or (
+        dag < plus_dagen(land.vandaag, -200) and land.toeval.kans(OPGEHEVEN)
+    ):
         opgeheven = land.toeval.dag(plus_dagen(dag, 1), min(land.vandaag, tot))
     erkenning = land.schrijver.rij(
         Erkenning,
@@ -177,10 +179,12 @@ def _zet_mentor(land: Land, verloop: "Verloop", erkenning: int, mentor: Mentorge
     """Put a mentor on the recognition; returns the row when agreements can name him, else 0."""
     dag = dag_van(op)
     status, lot = "actief", land.toeval.random()
+    # The first ones in turn, so that each status occurs however few there are.
+    beurt = land.schrijver.volgnummer(Erkenning, erkenning) % 97
     if len(verloop.onderneming.mentoren) > 1 and mentor is verloop.onderneming.mentoren[-1]:
-        if lot < GESANCTIONEERD or erkenning % 97 == 5:
+        if lot < GESANCTIONEERD or beurt in (5, 7, 9):
             status = "gesanctioneerd"
-        elif lot < GESANCTIONEERD + INACTIEF or erkenning % 97 == 6:
+        elif lot < GESANCTIONEERD + INACTIEF or beurt in (6, 8, 10):
             status = "inactief"
     tot = land.toeval.dag(plus_dagen(dag, 30), land.vandaag) if status == "inactief" else None
     pk = land.schrijver.rij(

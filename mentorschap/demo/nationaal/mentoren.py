@@ -32,7 +32,7 @@ MET_ACCOUNT = 0.12
 # Youngest and oldest in years, and the youngest experience: ordinary, 23 or 24 with a diploma, too young.
 LEEFTIJDEN = {"gewoon": (27, 61, 6), "jong": (23, 24, 5), "te_jong": (20, 22, 2)}
 OMSCHRIJVING_DIPLOMA = "Diploma secundair onderwijs in het beroep"
-GEVOLGD, GEPLAND, VRIJGESTELD = 0.8, 0.12, 0.03
+VRIJGESTELD, NIETS_GEDAAN = 0.03, 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,18 +178,17 @@ def volg_opleiding(land: Land, mentoren: Sequence[Mentorgegevens], erkend_op: da
 
 def _opleiding(land: Land, mentor: Mentorgegevens, erkend_op: date) -> dict[str, Any]:
     toeval, lot = land.toeval, land.toeval.random()
-    gevolgd = plus_dagen(erkend_op, toeval.randint(15, 330))
-    if lot < GEVOLGD and gevolgd <= land.vandaag:
-        mentor.gevolgd_op = gevolgd
-        return {"gevolgd_op": gevolgd}
-    if lot < GEVOLGD + GEPLAND:
-        return {"gepland_op": gevolgd}
-    if lot < GEVOLGD + GEPLAND + VRIJGESTELD:
-        grond = "Pedagogisch bekwaamheidsbewijs"
+    dag = plus_dagen(erkend_op, toeval.randint(15, 330))
+    if lot < VRIJGESTELD:
         return {
-            "vrijstelling": grond,
+            "vrijstelling": "Pedagogisch bekwaamheidsbewijs",
             "vrijstelling_status": "toegekend",
             "vrijstelling_motivering": "Het bewijs van pedagogische bekwaamheid volstaat.",
             "vrijstelling_beslist_op": toeval.moment(erkend_op),
         }
-    return {}
+    if lot < VRIJGESTELD + NIETS_GEDAAN:
+        return {}
+    if dag > land.vandaag:
+        return {"gepland_op": dag}
+    mentor.gevolgd_op = dag
+    return {"gevolgd_op": dag}

@@ -29,11 +29,15 @@ class Tabel:
         self.kolommen = [veld.attname for veld in velden]
         self.standaard = {veld.attname: _standaard(veld) for veld in velden}
         self.json = tuple(veld.attname for veld in velden if isinstance(veld, models.JSONField))
-        self.volgende = (model._base_manager.aggregate(hoogste=Max("pk"))["hoogste"] or 0) + 1  # noqa: SLF001
+        self.eerste = self.volgende = (model._base_manager.aggregate(hoogste=Max("pk"))["hoogste"] or 0) + 1  # noqa: SLF001
         self.rijen: list[tuple[Any, ...]] = []
         self.geschreven = 0
-        namen = ", ".join(connection.ops.quote_name(veld.column) for veld in velden)
+        namen = ", ".join(connection.ops.quote_name(str(veld.column)) for veld in velden)
         self.copy = f"COPY {connection.ops.quote_name(model._meta.db_table)} ({namen}) FROM STDIN"
+
+    def volgnummer(self, pk: int) -> int:
+        """Return which row of this country an identifier stands for, whatever was in the table before."""
+        return pk - self.eerste
 
     def rij(self, velden: dict[str, Any]) -> int:
         """Keep a row and return its identifier. Raises TypeError for a field that the model does not have."""
@@ -83,6 +87,10 @@ class Schrijver:
         if "uuid" in tabel.standaard and "uuid" not in velden:
             velden["uuid"] = self.toeval.uuid()
         return tabel.rij(velden)
+
+    def volgnummer(self, model: type[models.Model], pk: int) -> int:
+        """Return which row of this country an identifier stands for."""
+        return self.tabellen[model].volgnummer(pk)
 
     def als_vol(self) -> None:
         """Write when enough rows wait; called where a whole dossier is complete."""

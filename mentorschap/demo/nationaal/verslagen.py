@@ -22,8 +22,7 @@ VERWANTEN = (
 def maak_verslagen(land: Land) -> None:
     """Write the first report of every filed evaluation of this country; final reports with a joint result are not."""
     tabel = land.schrijver.tabellen[Evaluatie]
-    eerste = tabel.volgende - tabel.geschreven
-    for begin in range(eerste, tabel.volgende, BUNDEL):
+    for begin in range(tabel.eerste, tabel.volgende, BUNDEL):
         rijen = Evaluatie.objects.filter(pk__gte=begin, pk__lt=begin + BUNDEL, ingediend_op__isnull=False)
         for evaluatie in rijen.select_related(*VERWANTEN).prefetch_related("sjabloon__niveaus").order_by("pk"):
             _verslag(land, evaluatie)
