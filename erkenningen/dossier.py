@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import BigIntegerField
 from django.urls import reverse
 
+from erkenningen.bevoegdheid import partnerschap_van
 from erkenningen.enums import Criterium
 from erkenningen.facts import feiten_van_mentor, haal_feiten, met_feiten, regeling_van, toets_van
 from erkenningen.models import Aanvraag, AanvraagMentor, Afwijking, Mentor
@@ -88,9 +89,9 @@ def aanvraagdatum_van(aanvraag: Aanvraag) -> date:
     return dag_van(aanvraag.ingediend_op) if aanvraag.ingediend_op else vandaag()
 
 
-def regeling_voor(aanvraag: Aanvraag) -> RegelingFeiten:
-    """Return the parameters that hold for this application on the day of filing."""
-    return regeling_van(aanvraag.partnerschap_id, aanvraagdatum_van(aanvraag))
+def regeling_voor(aanvraag: Aanvraag, erkend_op: date | None = None) -> RegelingFeiten:
+    """Return the terms of the mentor training: of the day of recognition, of today while nothing is decided."""
+    return regeling_van(partnerschap_van(aanvraag), erkend_op or vandaag())
 
 
 OP_AANVRAAG = VasteVraag(
@@ -117,7 +118,7 @@ def aanvraagmentoren(aanvraag: Aanvraag) -> list[AanvraagMentor]:
 
 def mentoren_in(aanvraag: Aanvraag, *, erkend_op: date | None = None) -> list[MentorInDossier]:
     """Test every mentor of the application; a fixed number of queries, however many there are."""
-    regeling = regeling_voor(aanvraag)
+    regeling = regeling_voor(aanvraag, erkend_op)
     dag, peildatum = aanvraagdatum_van(aanvraag), aanvraag.peildatum or vandaag()
     uit = []
     for rij in aanvraagmentoren(aanvraag):

@@ -43,3 +43,28 @@ def mag_beslissen(actor: Any, aanvraag: Aanvraag) -> Beletsel | None:
     return Beletsel(
         "rol", "Alleen een stemgerechtigde van het bevoegde partnerschap beslist.", grondslag=ARTIKEL_STEMMEN
     )
+
+
+def mag_regelen(actor: Any, partnerschap_id: int | None) -> Beletsel | None:
+    """A dossierbehandelaar sets the parameters of the own partnership; the department the general ones."""
+    if actor.rol == Rol.DOSSIERBEHANDELAAR and partnerschap_id is not None and actor.organisatie_id == partnerschap_id:
+        return None
+    if actor.rol == Rol.DEPARTEMENT and partnerschap_id is None:
+        return None
+    return Beletsel("rol", "Alleen een dossierbehandelaar van het partnerschap zelf past deze regeling aan.")
+
+
+def mag_regelingen_lezen(actor: Any) -> Beletsel | None:
+    """Everybody of a partnership and of the department reads what holds and who decides on what."""
+    if actor.rol in {*Rol.VAN_PARTNERSCHAP, Rol.DEPARTEMENT}:
+        return None
+    return Beletsel("rol", "Regelingen zijn er voor de partnerschappen en het departement.")
+
+
+def mag_bevoegdheid_regelen(actor: Any) -> Beletsel | None:
+    """The department says which partnership decides on what (D16 art. 2bis § 3)."""
+    if actor.rol == Rol.DEPARTEMENT:
+        return None
+    return Beletsel(
+        "rol", "Alleen het departement regelt welk partnerschap waarover beslist.", grondslag="D16 art. 2bis"
+    )

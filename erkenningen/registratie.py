@@ -37,6 +37,7 @@ def registreer() -> None:
         NavItem("Erkenningen", "erkenningen:erkenningen", "patch-check", PARTNERSCHAP | ONDERNEMING, volgorde=20)
     )
     registreer_navigatie(NavItem("Register", "erkenningen:register", "search", Rol.VAN_SCHOOL, volgorde=40))
+    registreer_navigatie(NavItem("Regelingen", "erkenningen:regelingen", "sliders", PARTNERSCHAP, volgorde=40))
     registreer_navigatie(NavItem("Mentoren", "erkenningen:mentoren", "person-badge", ONDERNEMING, volgorde=30))
 
 

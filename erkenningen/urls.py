@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from erkenningen.views import aanvragen, behandelen, dossier, erkenningen, mentoren, register, stappen
+from erkenningen.views import (
+    aanvragen,
+    behandelen,
+    bevoegdheden,
+    dossier,
+    erkenningen,
+    mentoren,
+    regelingen,
+    register,
+    stappen,
+)
 
 app_name = "erkenningen"
 
@@ -32,6 +42,16 @@ urlpatterns = [
     path(f"{AANVRAAG}uittreksels/<uuid:uittreksel_uuid>/", behandelen.uittreksel, name="uittreksel"),
     path(f"{AANVRAAG}afwijkingen/<uuid:mentor_uuid>/<slug:soort>/", behandelen.afwijking, name="afwijking"),
     path(f"{AANVRAAG}beslissen/", behandelen.aanvraag_beslissen, name="aanvraag_beslissen"),
+    path("regelingen/", regelingen.regelingen, name="regelingen"),
+    path("regelingen/nieuw/", regelingen.regeling_nieuw, name="regeling_nieuw"),
+    path("regelingen/bevoegdheden/", bevoegdheden.bevoegdheden, name="bevoegdheden"),
+    path("regelingen/bevoegdheden/nieuw/", bevoegdheden.bevoegdheid_nieuw, name="bevoegdheid_nieuw"),
+    path(
+        "regelingen/bevoegdheden/<uuid:uuid>/wijzigen/", bevoegdheden.bevoegdheid_wijzigen, name="bevoegdheid_wijzigen"
+    ),
+    path("regelingen/<uuid:uuid>/", regelingen.regeling, name="regeling"),
+    path("regelingen/<uuid:uuid>/wijzigen/", regelingen.regeling_wijzigen, name="regeling_wijzigen"),
+    path("regelingen/<uuid:uuid>/schrappen/", regelingen.regeling_schrappen, name="regeling_schrappen"),
     path("mentoren/", mentoren.mentoren, name="mentoren"),
     path("mentoren/nieuw/", mentoren.mentor_nieuw, name="mentor_nieuw"),
     path(MENTOR, mentoren.mentor, name="mentor"),

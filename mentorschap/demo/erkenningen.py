@@ -23,6 +23,7 @@ from mentorschap.core.klok import vandaag
 from mentorschap.core.termijnen import min_jaren
 from mentorschap.demo.basis import op_moment
 from mentorschap.demo.bestanden import bewijs
+from mentorschap.demo.regels import vul_regelingen
 from mentorschap.demo.wereld import Wereld
 
 BEGIN = date(2016, 7, 1)
@@ -44,6 +45,7 @@ def laad_regels(wereld: Wereld) -> None:
         volgen_maanden=6,
         max_leerlingen_per_mentor=1,
     )
+    vul_regelingen(wereld, BAKKER, METSER)
 
 
 def maak_mentor(

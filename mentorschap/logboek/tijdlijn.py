@@ -46,8 +46,13 @@ def tijdlijn(obj: Model, overgangen: tuple[Any, ...] = ()) -> list[Moment]:
         )
         for rij in _overgangen_van(obj)
     ]
-    momenten += [Moment(r.op, r.zin, r.door_naam, r.via, "", "dot") for r in REGELS(onderwerp=obj.uuid)]
-    return sorted(momenten, key=lambda moment: moment.op, reverse=True)
+    return sorted([*momenten, *logregels(obj)], key=lambda moment: moment.op, reverse=True)
+
+
+def logregels(obj: Model) -> list[Moment]:
+    """Return the log lines of something that has no transitions, newest first: one query."""
+    momenten = [Moment(r.op, r.zin, r.door_naam, r.via, "", "dot") for r in REGELS(onderwerp=obj.uuid)]
+    return momenten[::-1]
 
 
 def _overgangen_van(obj: Model) -> Iterable[OvergangLog]:

@@ -6,8 +6,9 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 
-from erkenningen.models import Aanvraag, Erkenning, Mentor
+from erkenningen.models import Aanvraag, Bevoegdheid, Erkenning, Mentor, Regeling, Wijzigingsmelding
 from evaluatie.models import Beoordeling, Evaluatie
+from mentorschap.core.klok import vandaag
 from mentorschap.demo.klein import speel
 from mentorschap.demo.wereld import MENSEN
 from mentorschap.documenten.models import Bestand, Document
@@ -62,12 +63,20 @@ def blad(voornaam: str) -> Beoordeling:
     return evaluatie(voornaam).beoordelingen.get()
 
 
+def regeling(partnerschap: str) -> Regeling:
+    return Regeling.objects.geldig_op(vandaag()).get(partnerschap__naam__contains=partnerschap)
+
+
 def een(obj: Any) -> Kwargs:
     return {"uuid": obj.uuid}
 
 
 def open_handtekening() -> Handtekening:
     return overeenkomst("Luna").handtekeningen.filter(partij="opleidingsverstrekker").get()
+
+
+def korenaar() -> Erkenning:
+    return Erkenning.objects.get(onderneming__naam__contains="Korenaar")
 
 
 def behandeling() -> Aanvraag:
@@ -100,8 +109,11 @@ def _objecten() -> dict[str, Callable[[], Kwargs]]:
             een(behandeling())
             | {"mentor_uuid": behandeling().mentoren.get(mentor__familienaam="Aerts").uuid, "soort": "leeftijd"}
         ),
-        "erkenning_korenaar": lambda: een(Erkenning.objects.get(onderneming__naam__contains="Korenaar")),
+        "erkenning_korenaar": lambda: een(korenaar()),
         "erkenning_steenhart": lambda: een(Erkenning.objects.get(onderneming__naam__contains="Steenhart")),
+        "mentor_op_korenaar": lambda: een(korenaar()) | {"mentor_uuid": korenaar().mentoren.earliest("pk").uuid},
+        "wijziging_korenaar": lambda: een(Wijzigingsmelding.objects.get()),
+        "mentor_greet": lambda: een(mentor("Maes")),
         "mentor_jan": lambda: een(mentor("Peeters")),
         "mentor_dirk": lambda: een(mentor("Claeys")),
         "ervaring_jan": lambda: (
@@ -124,6 +136,11 @@ def _objecten() -> dict[str, Callable[[], Kwargs]]:
         "besluit_korenaar": lambda: een(Document.objects.get(onderwerp_uuid=aanvraag("goedgekeurd", "Korenaar").uuid)),
         "document_noor": lambda: een(overeenkomst("Noor").document),
         "verslag_noor": lambda: een(Document.objects.get(onderwerp_uuid=evaluatie("Noor").uuid)),
+        "regeling_voeding": lambda: een(regeling("Voeding")),
+        "regeling_bouw": lambda: een(regeling("Bouw")),
+        "regeling_algemeen": lambda: een(Regeling.objects.get(partnerschap__isnull=True)),
+        "regeling_straks": lambda: een(Regeling.objects.get(geldig_van__gt=vandaag())),
+        "bevoegdheid": lambda: een(Bevoegdheid.objects.earliest("pk")),
         "diploma_robbe": lambda: een(Bestand.objects.get(naam__contains="diploma-robbe")),
         "uittreksel_els": lambda: een(Bestand.objects.get(naam__contains="uittreksel-els")),
     }
