@@ -5,9 +5,11 @@ from typing import Any
 from django.db.models import Q
 
 from erkenningen.documents import SOORTEN as DOCUMENTSOORTEN
+from erkenningen.meldingen import SOORTEN as MELDINGEN
 from erkenningen.models import Aanvraag, Bewijsstuk, Mentor
 from erkenningen.notifications import SOORTEN as BERICHTSOORTEN
 from erkenningen.taakbronnen import BRONNEN
+from erkenningen.taken_levensloop import BRONNEN as LEVENSLOOP
 from mentorschap.berichten.soorten import registreer as registreer_bericht
 from mentorschap.core.navigatie import NavItem
 from mentorschap.core.navigatie import registreer as registreer_navigatie
@@ -22,9 +24,9 @@ ONDERNEMING = frozenset({Rol.ONDERNEMINGSBEHEERDER})
 
 def registreer() -> None:
     """Register tasks, navigation, messages, documents and scopes."""
-    for bron in BRONNEN:
+    for bron in (*BRONNEN, *LEVENSLOOP):
         registreer_taak(bron)
-    for bericht in BERICHTSOORTEN:
+    for bericht in (*BERICHTSOORTEN, *MELDINGEN):
         registreer_bericht(bericht)
     for document in DOCUMENTSOORTEN:
         registreer_document(document)
@@ -35,6 +37,11 @@ def registreer() -> None:
     )
     registreer_navigatie(
         NavItem("Erkenningen", "erkenningen:erkenningen", "patch-check", PARTNERSCHAP | ONDERNEMING, volgorde=20)
+    )
+    registreer_navigatie(
+        NavItem(
+            "Mijn mentorschap", "erkenningen:mijn_mentorschap", "person-badge", frozenset({Rol.MENTOR}), volgorde=20
+        )
     )
     registreer_navigatie(NavItem("Register", "erkenningen:register", "search", Rol.VAN_SCHOOL, volgorde=40))
     registreer_navigatie(NavItem("Regelingen", "erkenningen:regelingen", "sliders", PARTNERSCHAP, volgorde=40))
@@ -62,4 +69,5 @@ def bestandscope(actor: Any) -> Q | None:
         | Q(pk__in=mentoren.values("vooropleidingen__bestand"))
         | Q(pk__in=mentoren.values("uittreksels__bestand"))
         | Q(pk__in=mentoren.values("mentoropleiding__attest"))
+        | Q(pk__in=mentoren.values("mentoropleiding__vrijstelling_bewijs"))
     )

@@ -9,20 +9,32 @@ from erkenningen.views import (
     dossier,
     erkenningen,
     mentoren,
+    mentoren_op_erkenning,
+    mentorpagina,
     regelingen,
     register,
     stappen,
+    voorstellen,
+    vrijstellingen,
+    wijzigingen,
 )
 
 app_name = "erkenningen"
 
 AANVRAAG = "aanvragen/<uuid:uuid>/"
 MENTOR = "mentoren/<uuid:uuid>/"
+VOORSTEL = "voorstellen/<uuid:uuid>/"
+OP_ERKENNING = "<uuid:uuid>/mentoren/<uuid:mentor_uuid>/"
 
 urlpatterns = [
     path("", erkenningen.erkenningen, name="erkenningen"),
     path("register/", register.register, name="register"),
     path("<uuid:uuid>/", erkenningen.erkenning, name="erkenning"),
+    path("<uuid:uuid>/wijziging/", wijzigingen.wijziging_melden, name="wijziging_melden"),
+    path("wijzigingen/<uuid:uuid>/", wijzigingen.wijziging, name="wijziging"),
+    path(f"{OP_ERKENNING}activeren/", mentoren_op_erkenning.mentor_activeren, name="mentor_activeren"),
+    path(f"{OP_ERKENNING}deactiveren/", mentoren_op_erkenning.mentor_deactiveren, name="mentor_deactiveren"),
+    path(f"{OP_ERKENNING}vervangen/", mentoren_op_erkenning.mentor_vervangen, name="mentor_vervangen"),
     path("opleidingen/zoeken/", stappen.zoek_opleiding, name="zoek_opleiding"),
     path("aanvragen/", aanvragen.aanvragen, name="aanvragen"),
     path("aanvragen/nieuw/", stappen.aanvraag_nieuw, name="aanvraag_nieuw"),
@@ -41,7 +53,10 @@ urlpatterns = [
     path(f"{AANVRAAG}aanvulling-vragen/", behandelen.aanvulling_vragen, name="aanvulling_vragen"),
     path(f"{AANVRAAG}uittreksels/<uuid:uittreksel_uuid>/", behandelen.uittreksel, name="uittreksel"),
     path(f"{AANVRAAG}afwijkingen/<uuid:mentor_uuid>/<slug:soort>/", behandelen.afwijking, name="afwijking"),
-    path(f"{AANVRAAG}beslissen/", behandelen.aanvraag_beslissen, name="aanvraag_beslissen"),
+    path(f"{AANVRAAG}beslissen/", voorstellen.aanvraag_beslissen, name="aanvraag_beslissen"),
+    path(VOORSTEL, voorstellen.voorstel, name="voorstel"),
+    path(f"{VOORSTEL}intrekken/", voorstellen.voorstel_intrekken, name="voorstel_intrekken"),
+    path(f"{VOORSTEL}verlengen/", voorstellen.voorstel_verlengen, name="voorstel_verlengen"),
     path("regelingen/", regelingen.regelingen, name="regelingen"),
     path("regelingen/nieuw/", regelingen.regeling_nieuw, name="regeling_nieuw"),
     path("regelingen/bevoegdheden/", bevoegdheden.bevoegdheden, name="bevoegdheden"),
@@ -55,6 +70,10 @@ urlpatterns = [
     path("mentoren/", mentoren.mentoren, name="mentoren"),
     path("mentoren/nieuw/", mentoren.mentor_nieuw, name="mentor_nieuw"),
     path(MENTOR, mentoren.mentor, name="mentor"),
+    path("mijn-mentorschap/", mentorpagina.mijn_mentorschap, name="mijn_mentorschap"),
+    path(f"{MENTOR}mentorschap/", mentorpagina.mentorpagina, name="mentorpagina"),
+    path(f"{MENTOR}vrijstelling/", vrijstellingen.vrijstelling_vragen, name="vrijstelling_vragen"),
+    path(f"{MENTOR}vrijstelling/beslissen/", vrijstellingen.vrijstelling_beslissen, name="vrijstelling_beslissen"),
     path(f"{MENTOR}gegevens/", mentoren.mentor_gegevens, name="mentor_gegevens"),
     path(f"{MENTOR}ervaring/", mentoren.ervaring_nieuw, name="ervaring_nieuw"),
     path(f"{MENTOR}ervaring/<uuid:ervaring_uuid>/", mentoren.ervaring, name="ervaring"),

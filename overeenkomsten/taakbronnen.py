@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, Concat
 
+from erkenningen.enums import MentorStatus
 from mentorschap.core.klok import vandaag
 from mentorschap.core.taken import TaakBron
 from mentorschap.core.werkrij import Werkstatus
@@ -54,6 +55,15 @@ def wacht_op_anderen(actor: Actor) -> QuerySet:
     )
 
 
+def zonder_mentor(actor: Actor) -> QuerySet:
+    """Return running agreements whose mentor may no longer act: the school agrees on another one (MEN-14)."""
+    return (
+        Overeenkomst.objects.zichtbaar_voor(actor)
+        .filter(status__in=(Status.TER_ONDERTEKENING, Status.ACTIEF), einde__gte=vandaag())
+        .exclude(mentor__status=MentorStatus.ACTIEF)
+    )
+
+
 def _over(pad: str) -> Concat:
     return Concat(
         naam_van(f"{pad}traject__leerling__"),
@@ -95,6 +105,16 @@ BRONNEN = (
         wie=_over(""),
         sinds="ondertekening_gestart_op",
         tegen="start",
+        url_naam="overeenkomsten:overeenkomst_detail",
+    ),
+    TaakBron(
+        code="overeenkomst_zonder_mentor",
+        rollen=frozenset({Rol.TRAJECTBEGELEIDER}),
+        werkwoord="Afspreken",
+        rijen=zonder_mentor,
+        titel=Value("Nieuwe mentor afspreken met de onderneming"),
+        wie=_over(""),
+        sinds="mentor__updated_at",
         url_naam="overeenkomsten:overeenkomst_detail",
     ),
 )

@@ -112,22 +112,31 @@ class UittrekselFormulier(BasisModelFormulier):
 
 
 class MentoropleidingFormulier(BasisModelFormulier):
-    """The mentor training: planned, followed or exempt."""
+    """The mentor training: planned, or followed with its certificate. An exemption is asked apart, with evidence."""
 
     upload = UploadField(label="Attest", required=False)
 
     class Meta:
         model = Mentoropleiding
-        fields = ("gepland_op", "gevolgd_op", "vrijstelling")
+        fields = ("gepland_op", "gevolgd_op")
         widgets = {"gepland_op": DatumInvoer(), "gevolgd_op": DatumInvoer()}
         help_texts = {
             "gepland_op": "De datum waarop de opleiding ingepland is.",
-            "vrijstelling": "De grond van de vrijstelling, als het partnerschap er een toekende.",
+            "gevolgd_op": "Voeg dan ook het attest toe. Een gevolgde opleiding telt mee voor de premie kwalificerend "
+            "werkplekleren, ook bij een vrijstelling.",
         }
 
-    groepen = (("", ("gepland_op", "gevolgd_op", "upload", "vrijstelling")),)
+    groepen = (("", ("gepland_op", "gevolgd_op", "upload")),)
     knop = "Mentoropleiding bewaren"
 
     def clean_gevolgd_op(self) -> Any:
         """A training that is still to come is planned, not followed."""
         return niet_in_toekomst(self.cleaned_data["gevolgd_op"])
+
+    def clean(self) -> dict[str, Any]:
+        """Followed is proven by a certificate, now or earlier."""
+        gegevens = super().clean()
+        zonder_attest = not gegevens.get("upload") and self.instance.attest_id is None
+        if gegevens.get("gevolgd_op") and zonder_attest and "upload" not in self.errors:
+            self.add_error("upload", "Voeg het attest van de gevolgde opleiding toe.")
+        return gegevens

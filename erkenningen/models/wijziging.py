@@ -1,14 +1,20 @@
 """A change that a company reports: its address or what it does (D16 art. 11, 15°: within 10 days)."""
 
+from datetime import date
+
 import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from erkenningen.enums import WijzigingSoort, WijzigingStatus
 from erkenningen.querysets import WijzigingQuerySet
 from mentorschap.core.models import BasisModel, OvergangLog, keuze_constraint
+from mentorschap.core.termijnen import plus_dagen
 from mentorschap.organisaties.enums import Gewest
+
+MELDTERMIJN_DAGEN = 10
 
 
 @pghistory.track(exclude=["updated_at"])
@@ -53,6 +59,22 @@ class Wijzigingsmelding(BasisModel):
 
     def __str__(self) -> str:
         return f"{self.get_soort_display()} van {self.vestiging}"
+
+    @property
+    def uiterlijk(self) -> date:
+        """The last day on which the report is in time (D16 art. 11, 15°: ten calendar days)."""
+        return plus_dagen(self.gewijzigd_op, MELDTERMIJN_DAGEN)
+
+    @property
+    def te_laat(self) -> bool:
+        """Whether it was reported after that day: shown, never a reason to refuse the report."""
+        return timezone.localdate(self.gemeld_op) > self.uiterlijk
+
+    @property
+    def adres(self) -> str:
+        """The new address on one line; empty for another change."""
+        delen = (f"{self.straat} {self.nummer}".strip(), f"{self.postcode} {self.gemeente}".strip())
+        return ", ".join(deel for deel in delen if deel)
 
 
 class WijzigingOvergang(OvergangLog):

@@ -6,7 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from erkenningen.enums import ErkenningStatus
-from erkenningen.models import Erkenning
+from erkenningen.levensloop import mentoren_op, verloop_van
+from erkenningen.mentorstand import met_mentorstand, zonder_mentor
+from erkenningen.models import Erkenning, Wijzigingsmelding
+from erkenningen.permissions import mag_mentor_beheren
 from mentorschap.core.decorators import leest
 from mentorschap.core.klok import vandaag
 from mentorschap.core.paginering import Paginator
@@ -19,6 +22,7 @@ BIJNA_MAANDEN = 6
 STANDEN = (
     ("geldig", "geldig"),
     ("bijna", "vervalt binnen zes maanden"),
+    ("zonder_mentor", "geldig zonder actieve mentor"),
     ("verlopen", "verlopen"),
     ("opgeheven", "opgeheven"),
 )
@@ -34,13 +38,16 @@ def erkenningen(request: HttpRequest) -> HttpResponse:
         rijen = rijen.geldig_op(dag)
     elif keuzes["stand"] == "bijna":
         rijen = rijen.geldig_op(dag).filter(geldig_tot__lte=plus_maanden(dag, BIJNA_MAANDEN))
+    elif keuzes["stand"] == "zonder_mentor":
+        rijen = zonder_mentor(rijen, dag)
     elif keuzes["stand"] == "verlopen":
         rijen = rijen.actief().filter(geldig_tot__lt=dag)
     elif keuzes["stand"] == "opgeheven":
         rijen = rijen.filter(status=ErkenningStatus.OPGEHEVEN)
     if keuzes["q"]:
         rijen = rijen.zoek(keuzes["q"])
-    rijen = rijen.select_related("onderneming", "vestiging", "opleiding").order_by("geldig_tot", "pk")
+    rijen = met_mentorstand(rijen, dag).select_related("onderneming", "vestiging", "opleiding")
+    rijen = rijen.order_by("geldig_tot", "pk")
     context = {
         "pagina": Paginator(rijen, PER_PAGINA).get_page(request.GET.get("pagina")),
         "keuzes": keuzes,
@@ -56,19 +63,28 @@ def erkenningen(request: HttpRequest) -> HttpResponse:
 
 @leest
 def erkenning(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Show one recognition: until when, for what, which mentors, the letter."""
-    rijen = Erkenning.objects.zichtbaar_voor(request.actor).select_related(
+    """Show one recognition: until when, which mentors with how many learners, what changed, the letter."""
+    dag, actor = vandaag(), request.actor
+    rijen = Erkenning.objects.zichtbaar_voor(actor).select_related(
         "onderneming", "vestiging", "opleiding", "partnerschap", "aanvraag__beslissing__document"
     )
-    rij = haal_of_404(rijen, uuid=uuid)
+    rij = haal_of_404(met_mentorstand(rijen, dag), uuid=uuid)
     beslissing = getattr(rij.aanvraag, "beslissing", None) if rij.aanvraag else None
+    ziet_dossier = actor.rol in Rol.VAN_PARTNERSCHAP | {Rol.ONDERNEMINGSBEHEERDER, Rol.DEPARTEMENT}
+    mentoren = mentoren_op(rij, dag)
     context = {
         "erkenning": rij,
-        "geldig": rij.is_geldig_op(vandaag()),
-        "vandaag": vandaag(),
-        "mentoren": rij.mentoren.select_related("mentor", "mentor__mentoropleiding"),
+        "geldig": rij.is_geldig_op(dag),
+        "vandaag": dag,
+        "mentoren": mentoren,
+        "aantal_overeenkomsten": sum(mentor.lopend for mentor in mentoren),
         "document": beslissing.document if beslissing else None,
-        "is_onderneming": request.actor.rol == Rol.ONDERNEMINGSBEHEERDER,
-        "ziet_dossier": request.actor.rol in Rol.VAN_PARTNERSCHAP | {Rol.ONDERNEMINGSBEHEERDER, Rol.DEPARTEMENT},
+        "is_onderneming": actor.rol == Rol.ONDERNEMINGSBEHEERDER,
+        "beheert": mag_mentor_beheren(actor) is None,
+        "ziet_dossier": ziet_dossier,
+        "wijzigingen": Wijzigingsmelding.objects.zichtbaar_voor(actor).filter(vestiging_id=rij.vestiging_id)
+        if ziet_dossier
+        else (),
+        "momenten": verloop_van(rij) if ziet_dossier else [],
     }
     return render(request, "erkenningen/erkenning.html", context)

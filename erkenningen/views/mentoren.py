@@ -18,6 +18,7 @@ from erkenningen.forms.mentor import (
     UittrekselFormulier,
     VooropleidingFormulier,
 )
+from erkenningen.levensloop import opleidingstermijn_van
 from erkenningen.models import Aanvraag, AanvraagMentor, Mentor, Mentoropleiding, Uittreksel, Vooropleiding
 from erkenningen.permissions import mag_mentor_beheren
 from erkenningen.views.laden import WERKBAAR, eis, laad_mentor, laad_vrije_mentor
@@ -39,9 +40,17 @@ def mentoren(request: HttpRequest) -> HttpResponse:
 def mentor(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """One mentor: facts, and each condition as it stands today."""
     eis(mag_mentor_beheren(request.actor))
-    rijen = Mentor.objects.zichtbaar_voor(request.actor).select_related("mentoropleiding__attest")
+    rijen = Mentor.objects.zichtbaar_voor(request.actor).select_related(
+        "mentoropleiding__attest", "mentoropleiding__vrijstelling_grond"
+    )
     rij = haal_of_404(rijen.prefetch_related(*met_feiten(), "erkenningen__erkenning__opleiding"), uuid=uuid)
-    return render(request, "erkenningen/mentor.html", {"mentor": rij, "vandaag": toets_voor_nu([rij])[0]})
+    context = {
+        "mentor": rij,
+        "vandaag": toets_voor_nu([rij])[0],
+        "termijn": opleidingstermijn_van(rij),
+        "opleiding": getattr(rij, "mentoropleiding", None),
+    }
+    return render(request, "erkenningen/mentor.html", context)
 
 
 @leest_en_schrijft

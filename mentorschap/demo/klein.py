@@ -6,6 +6,7 @@ from mentorschap.core.werkrij import werk_af
 from mentorschap.demo.basis import WACHTWOORD, Melder
 from mentorschap.demo.erkenningen import laad_regels, speel_erkenningen
 from mentorschap.demo.evaluaties import speel_evaluaties
+from mentorschap.demo.levensloop import speel_levensloop
 from mentorschap.demo.overeenkomsten import maak_documenten, speel_overeenkomsten
 from mentorschap.demo.wereld import bouw_wereld, logins
 
@@ -19,6 +20,7 @@ def speel(meld: Melder) -> list[tuple[str, str, str]]:
     laad_regels(wereld)
     meld("Erkenningen …")
     erkend = speel_erkenningen(wereld)
+    speel_levensloop(wereld)
     meld("Overeenkomsten …")
     actief = speel_overeenkomsten(wereld, erkend)
     meld("Evaluaties …")

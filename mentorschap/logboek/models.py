@@ -21,6 +21,7 @@ class Gebeurtenis(models.TextChoices):
     LINK_INGETROKKEN = "link_ingetrokken", "Persoonlijke link van {naam} ingetrokken"
     ONDERTEKEND = "ondertekend", "Ondertekend door {naam} ({partij})"
     INGEDIEND = "ingediend", "{wat} ingediend door {naam}"
+    VRIJSTELLING = "vrijstelling", "Vrijstelling van de mentoropleiding voor {mentor}: {uitkomst} ({grond})"
     LID_UITGENODIGD = "lid_uitgenodigd", "{naam} uitgenodigd als {rol}"
     LID_GESTOPT = "lid_gestopt", "{naam} is niet langer {rol}"
 
