@@ -9,6 +9,7 @@ from django.urls import reverse
 from erkenningen.bevoegdheid import partnerschap_van
 from erkenningen.enums import Criterium
 from erkenningen.facts import feiten_van_mentor, haal_feiten, met_feiten, regeling_van, toets_van
+from erkenningen.gevraagd import ontbreekt_van_gevraagde
 from erkenningen.models import Aanvraag, AanvraagMentor, Afwijking, Mentor
 from erkenningen.onderneming import onderneming_in_de_weg
 from erkenningen.plaats import opleiding_niet_geldig, plaats_bezet
@@ -163,7 +164,12 @@ def stap(aanvraag: Aanvraag, naam: str) -> str:
 
 def ontbreekt_voor_indienen(aanvraag: Aanvraag) -> list[Beletsel]:
     """Guard: what a complete file still needs, each with the step where it is filled in (ERK-03, ERK-04, ERK-11)."""
-    return [*_ontbrekende_plaats(aanvraag), *_ontbrekende_mentoren(aanvraag), *_ontbrekende_criteria(aanvraag)]
+    return [
+        *_ontbrekende_plaats(aanvraag),
+        *_ontbrekende_mentoren(aanvraag),
+        *_ontbrekende_criteria(aanvraag),
+        *ontbreekt_van_gevraagde(aanvraag),
+    ]
 
 
 def _ontbrekende_plaats(aanvraag: Aanvraag) -> list[Beletsel]:

@@ -6,7 +6,8 @@ from django import forms
 
 from erkenningen.enums import Criterium
 from erkenningen.forms.velden import OpleidingField
-from erkenningen.models import Aanvraag, Mentor
+from erkenningen.gevraagd import Gevraagd, GevraagdeActiviteit, GevraagdStuk
+from erkenningen.models import Aanvraag, Activiteit, Mentor
 from mentorschap.core.forms import BasisFormulier, BasisModelFormulier
 from mentorschap.documenten.forms import UploadField
 from mentorschap.organisaties.models import Vestiging
@@ -91,6 +92,41 @@ class StapKeuzeField(forms.TypedChoiceField):
             super().validate(value)
 
 
+class GevraagdUploadField(UploadField):
+    """A document the partnership asks: marked as asked, but a step may be left without it."""
+
+    def __init__(self, stuk: GevraagdStuk) -> None:
+        namen = ", ".join(bewijs.bestand.naam for bewijs in stuk.stukken)
+        hulp = f"Toegevoegd: {namen}. Kies een bestand om er nog een toe te voegen." if namen else None
+        super().__init__(
+            label=stuk.omschrijving,
+            required=stuk.verplicht,
+            help_text=hulp or "Gevraagd door het partnerschap. PDF of foto (JPG, PNG, HEIC), hoogstens 10 MB.",
+        )
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        """Check a file that is there; what is missing is said in the summary."""
+        return super().clean(data, initial) if data else None
+
+
+def _activiteitvelden(nummer: int, rij: GevraagdeActiviteit) -> dict[str, forms.Field]:
+    """Return the yes or no on one activity, and room to explain."""
+    extra = " Ontbreekt ze, leg dan uit hoe u dat opvangt." if rij.activiteit.verplicht else ""
+    return {
+        f"activiteit_{nummer}": StapKeuzeField(
+            label=f"Komt dit bij u voor: {rij.activiteit.omschrijving}?",
+            help_text=f"Deze activiteit moet aanwezig zijn.{extra}" if rij.activiteit.verplicht else "",
+            initial=rij.antwoord.aanwezig if rij.antwoord else None,
+        ),
+        f"activiteit_{nummer}_uitleg": forms.CharField(
+            label=f"Uitleg bij “{rij.activiteit.omschrijving}”",
+            max_length=500,
+            required=False,
+            initial=rij.antwoord.toelichting if rij.antwoord else "",
+        ),
+    }
+
+
 class CriteriaFormulier(BasisModelFormulier):
     """Step 4: the company's own conditions (D16 art. 7 §1, 2°-4°), each with room for evidence."""
 
@@ -121,7 +157,9 @@ class CriteriaFormulier(BasisModelFormulier):
         "veroordeling": "Is uw onderneming veroordeeld voor feiten die een goede opleiding in de weg staan?",
     }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, gevraagd: Gevraagd | None = None, **kwargs: Any) -> None:
+        self.gevraagd = gevraagd or Gevraagd()
+        self.groepen = self._groepen()
         super().__init__(*args, **kwargs)
         for naam, vraag in self.vragen.items():
             self.fields[naam] = StapKeuzeField(label=vraag, initial=getattr(self.instance, naam))
@@ -129,6 +167,48 @@ class CriteriaFormulier(BasisModelFormulier):
             self.fields[naam].widget = forms.Textarea(attrs={"rows": 3})
         self.fields["organisatie_toelichting"].help_text = "Welk werk, welke machines, welke ploeg?"
         self.fields["veroordeling_toelichting"].help_text = "Verplicht als u ja antwoordt: wat en wanneer?"
+        for nummer, stuk in enumerate(self.gevraagd.stukken):
+            self.fields[f"document_{nummer}"] = GevraagdUploadField(stuk)
+        for nummer, rij in enumerate(self.gevraagd.activiteiten):
+            self.fields.update(_activiteitvelden(nummer, rij))
+
+    def _groepen(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Return the groups, each criterion with the documents asked for it; what is left gets a group of its own."""
+        documenten: dict[str, list[str]] = {}
+        for nummer, stuk in enumerate(self.gevraagd.stukken):
+            sleutel = stuk.criterium if stuk.criterium in Criterium.VAN_ONDERNEMING else stuk.van
+            documenten.setdefault(sleutel, []).append(f"document_{nummer}")
+        uit = [
+            (titel, (*velden[:2], *documenten.pop(criterium, ()), *velden[2:]))
+            for criterium, (titel, velden) in zip(Criterium.VAN_ONDERNEMING, type(self).groepen, strict=True)
+        ]
+        activiteiten = tuple(
+            naam
+            for nummer in range(len(self.gevraagd.activiteiten))
+            for naam in (f"activiteit_{nummer}", f"activiteit_{nummer}_uitleg")
+        )
+        if activiteiten:
+            uit.insert(1, ("Activiteiten op de werkplek", activiteiten))
+        return (*uit, *((titel, tuple(namen)) for titel, namen in documenten.items()))
+
+    def documenten(self) -> list[tuple[GevraagdStuk, Any]]:
+        """Return the asked documents that were added now."""
+        return [
+            (stuk, bestand)
+            for nummer, stuk in enumerate(self.gevraagd.stukken)
+            if (bestand := self.cleaned_data.get(f"document_{nummer}"))
+        ]
+
+    def antwoorden(self) -> list[tuple[Activiteit, bool | None, str]]:
+        """Return the answer on every activity of the list, None where nothing was chosen."""
+        return [
+            (
+                rij.activiteit,
+                self.cleaned_data[f"activiteit_{nummer}"],
+                self.cleaned_data[f"activiteit_{nummer}_uitleg"],
+            )
+            for nummer, rij in enumerate(self.gevraagd.activiteiten)
+        ]
 
     def uploads(self) -> list[tuple[Criterium, Any]]:
         """Return the files that were added, each with its criterion."""

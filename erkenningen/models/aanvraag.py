@@ -231,13 +231,17 @@ class Afwijking(BasisModel):
 
 
 class Bewijsstuk(BasisModel):
-    """A file that proves something in an application."""
+    """A file that proves something in an application.
+
+    `document` is what the partnership asked, in the words of its Regeling; empty for what the company adds by itself.
+    """
 
     aanvraag = models.ForeignKey(Aanvraag, models.CASCADE, related_name="bewijsstukken", verbose_name="aanvraag")
     criterium = models.CharField("criterium", max_length=20, choices=Criterium)
     mentor = models.ForeignKey(
         "erkenningen.Mentor", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="mentor"
     )
+    document = models.CharField("gevraagd document", max_length=300, blank=True, default="")
     bestand = models.ForeignKey("documenten.Bestand", models.PROTECT, related_name="+", verbose_name="bestand")
 
     class Meta:

@@ -8,12 +8,13 @@ from django.db.models import BigIntegerField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from erkenningen.bevoegdheid import bevoegd_voor
 from erkenningen.dossier import bevroren_op_pagina, in_de_weg_van_goedkeuring, mentoren_in, op_pagina, waarschuwingen
 from erkenningen.enums import AanvraagStatus as Status
 from erkenningen.facts import BESTAND
 from erkenningen.forms.behandelen import IntrekkenFormulier
 from erkenningen.forms.stappen import AntwoordFormulier
-from erkenningen.models import Aanvraag, Bewijsstuk
+from erkenningen.models import Aanvraag, Activiteitantwoord, Bewijsstuk
 from erkenningen.onderneming import bevindingen_van_onderneming
 from erkenningen.permissions import mag_aanvragen, mag_behandelen, mag_beslissen
 from erkenningen.transitions import AANVULLING_VRAGEN, BEGINNEN, INTREKKEN, OVERGANGEN, beantwoord, trek_in, vul_aan
@@ -30,7 +31,18 @@ BEWIJSSTUKKEN = VasteVraag(
     lambda aanvraag: (
         Bewijsstuk.objects.filter(aanvraag_id=aanvraag)
         .select_related("bestand")
-        .only("criterium", "created_at", "aanvraag", *BESTAND)
+        .only("criterium", "document", "created_at", "aanvraag", *BESTAND)
+    ),
+    aanvraag=Plek("aanvraag", BigIntegerField()),
+)
+
+
+ACTIVITEITEN = VasteVraag(
+    lambda aanvraag: (
+        Activiteitantwoord.objects.filter(aanvraag_id=aanvraag)
+        .select_related("activiteit")
+        .only("aanvraag", "aanwezig", "toelichting", "activiteit__omschrijving", "activiteit__verplicht")
+        .order_by("activiteit__volgorde", "pk")
     ),
     aanvraag=Plek("aanvraag", BigIntegerField()),
 )
@@ -52,6 +64,8 @@ def _dossier(request: HttpRequest, rij: Aanvraag) -> dict[str, Any]:
     return {
         "aanvraag": rij,
         "criteria": _criteria(rij),
+        "activiteiten": ACTIVITEITEN(aanvraag=rij.pk),
+        "bevoegd": bevoegd_voor(rij) if actor.rol == Rol.ONDERNEMINGSBEHEERDER else None,
         "vragen": list(rij.vragen.select_related("gesteld_door", "beantwoord_door")) if gevraagd else [],
         "momenten": tijdlijn(rij, (BEGINNEN, *OVERGANGEN)),
         "dagen": (rij.termijn_tot - vandaag()).days if rij.termijn_tot else None,

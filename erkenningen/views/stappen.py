@@ -7,10 +7,12 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from erkenningen.bevoegdheid import bevoegd_voor
 from erkenningen.dossier import mentoren_in, ontbreekt_voor_indienen, toets_voor_nu, waarschuwingen
 from erkenningen.enums import AanvraagStatus
 from erkenningen.facts import met_feiten
 from erkenningen.forms.stappen import CriteriaFormulier, MentorKeuzeFormulier, PlaatsFormulier
+from erkenningen.gevraagd import bewaar_antwoorden, gevraagd_van
 from erkenningen.models import Aanvraag, AanvraagMentor, Bewijsstuk, Mentor, Opleiding
 from erkenningen.permissions import mag_aanvragen
 from erkenningen.stappen import stap_na, stappen_van
@@ -99,15 +101,26 @@ def aanvraag_bewijzen(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def aanvraag_criteria(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Step 4: the conditions on the company itself, with evidence."""
     aanvraag = laad_werkbare_aanvraag(request, uuid)
-    formulier = CriteriaFormulier(request.POST or None, request.FILES or None, instance=aanvraag)
+    gevraagd = gevraagd_van(aanvraag)
+    formulier = CriteriaFormulier(request.POST or None, request.FILES or None, instance=aanvraag, gevraagd=gevraagd)
     if request.method == "POST" and formulier.is_valid():
         formulier.save()
-        for criterium, upload in formulier.uploads():
-            bestand = bewaar_bestand(upload, actor=request.actor)
-            Bewijsstuk.objects.create(aanvraag=aanvraag, criterium=criterium, bestand=bestand)
+        _bewaar_bewijs(request, aanvraag, formulier)
+        bewaar_antwoorden(aanvraag, formulier.antwoorden())
         return redirect(stap_na(aanvraag, "criteria"))
     bewijsstukken = aanvraag.bewijsstukken.select_related("bestand")
     return toon_stap(request, aanvraag, "criteria", {"formulier": formulier, "bewijsstukken": bewijsstukken})
+
+
+def _bewaar_bewijs(request: HttpRequest, aanvraag: Aanvraag, formulier: CriteriaFormulier) -> None:
+    stukken = [(Bewijsstuk(criterium=criterium), upload) for criterium, upload in formulier.uploads()]
+    stukken += [
+        (Bewijsstuk(criterium=stuk.criterium, document=stuk.omschrijving, mentor=stuk.mentor), upload)
+        for stuk, upload in formulier.documenten()
+    ]
+    for stuk, upload in stukken:
+        stuk.aanvraag, stuk.bestand = aanvraag, bewaar_bestand(upload, actor=request.actor)
+        stuk.save()
 
 
 @schrijft
@@ -128,6 +141,8 @@ def aanvraag_overzicht(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "bewijsstukken": aanvraag.bewijsstukken.select_related("bestand"),
         "beletselen": ontbreekt_voor_indienen(aanvraag),
         "waarschuwingen": waarschuwingen(aanvraag),
+        "activiteiten": gevraagd_van(aanvraag).activiteiten,
+        "bevoegd": bevoegd_voor(aanvraag),
     }
     return toon_stap(request, aanvraag, "overzicht", context)
 

@@ -23,7 +23,7 @@ from mentorschap.core.klok import vandaag
 from mentorschap.core.termijnen import min_jaren
 from mentorschap.demo.basis import op_moment
 from mentorschap.demo.bestanden import bewijs
-from mentorschap.demo.regels import vul_regelingen
+from mentorschap.demo.regels import beantwoord_gevraagde, vul_regelingen
 from mentorschap.demo.wereld import Wereld
 
 BEGIN = date(2016, 7, 1)
@@ -104,6 +104,7 @@ def vul_aanvraag(wereld: Wereld, onderneming: str, code: str, *mentoren: Mentor,
     aanvraag.save()
     for mentor in mentoren:
         AanvraagMentor.objects.create(aanvraag=aanvraag, mentor=mentor)
+    beantwoord_gevraagde(aanvraag, wereld.actoren[f"beheerder_{onderneming}"])
     return aanvraag
 
 

@@ -1,11 +1,16 @@
 """What the partnerships of the demo ask: exemptions, documents, an activity list, who decides, a version to come."""
 
 from datetime import timedelta
+from typing import Any
+
+from django.utils.text import slugify
 
 from erkenningen.enums import Criterium
-from erkenningen.models import Bevoegdheid, Regeling
+from erkenningen.gevraagd import bewaar_antwoorden, gevraagd_van
+from erkenningen.models import Aanvraag, Bevoegdheid, Regeling
 from erkenningen.regelingen import inhoud_van, nieuwe_versie
 from mentorschap.core.klok import vandaag
+from mentorschap.demo.bestanden import bewijs
 from mentorschap.demo.wereld import Wereld
 
 DAGEN_TOT_NIEUW = 40
@@ -41,3 +46,19 @@ def vul_regelingen(wereld: Wereld, bakker: str, metser: str) -> None:
     straks = inhoud_van(nu, vandaag() + timedelta(days=DAGEN_TOT_NIEUW))
     straks.velden["stemtermijn_dagen"] = 10
     nieuwe_versie(voeding.pk, straks, actor=wereld.actoren["behandelaar_voeding"])
+
+
+def beantwoord_gevraagde(aanvraag: Aanvraag, actor: Any) -> None:
+    """Give what the partnership asks of this application: each compulsory document, and every activity."""
+    gevraagd = gevraagd_van(aanvraag)
+    for stuk in gevraagd.stukken:
+        if stuk.verplicht:
+            bestand = bewijs(slugify(stuk.omschrijving), actor=actor)
+            aanvraag.bewijsstukken.create(
+                criterium=stuk.criterium, document=stuk.omschrijving, mentor=stuk.mentor, bestand=bestand
+            )
+    antwoorden = [
+        (rij.activiteit, rij.activiteit.verplicht, "" if rij.activiteit.verplicht else "De winkel haalt zelf af.")
+        for rij in gevraagd.activiteiten
+    ]
+    bewaar_antwoorden(aanvraag, antwoorden)
