@@ -16,4 +16,4 @@ app.autodiscover_tasks()
 
 @worker_process_init.connect
 def _begin(**_: object) -> None:
-    afval.stel_in()
+    afval.stel_in_voor_werk()

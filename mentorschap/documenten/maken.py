@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 
+from mentorschap.core import afval
 from mentorschap.core.werkrij import sluit_af
 from mentorschap.documenten.models import Document
 from mentorschap.documenten.render import Weergave, render
@@ -60,3 +61,5 @@ def maak(document: Document) -> None:
         if gesloten and na_gereed is not None:
             document.refresh_from_db()
             na_gereed(document)
+    # A report leaves rings of boxes behind, more than ten MiB of them.
+    afval.ruim_op()
