@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from erkenningen import transitions
-from erkenningen.enums import WijzigingSoort
+from erkenningen.enums import UittrekselOordeel, WijzigingSoort
 from erkenningen.models import Mentor, Regeling, Vrijstellingsgrond, Wijzigingsmelding
 from erkenningen.transitions.vrijstellingen import vraag_vrijstelling
 from erkenningen.transitions.wijzigingen import meld_wijziging
@@ -11,7 +11,7 @@ from mentorschap.core.klok import vandaag
 from mentorschap.core.termijnen import plus_jaren
 from mentorschap.demo.basis import maak_vestiging, op_moment
 from mentorschap.demo.bestanden import bewijs
-from mentorschap.demo.erkenningen import KOK, keur_alles_goed, maak_mentor, vul_aanvraag
+from mentorschap.demo.erkenningen import KOK, maak_mentor, vul_aanvraag
 from mentorschap.demo.wereld import Wereld
 
 NOG_DAGEN = 50
@@ -38,7 +38,10 @@ def _bijna_vervallen(wereld: Wereld) -> None:
         transitions.dien_in(aanvraag, actor=a["beheerder_lepel"])
     with op_moment(geleden):
         motivering = "Het restaurant heeft een ervaren mentor en een volledige zaal."
-        keur_alles_goed(aanvraag, a["departement"], a["departement"], motivering)
+        transitions.neem_in_behandeling(aanvraag, actor=a["departement"])
+        uittreksel = bart.uittreksels.get()
+        transitions.beoordeel_uittreksel(uittreksel, aanvraag, UittrekselOordeel.GUNSTIG, actor=a["departement"])
+        transitions.keur_goed(aanvraag, actor=a["departement"], motivering=motivering)
 
 
 def _verhuis(wereld: Wereld) -> None:
