@@ -4,9 +4,10 @@ from typing import Any
 
 from django.urls import reverse
 
-from erkenningen.models import Aanvraag
+from erkenningen.models import Aanvraag, Voorstel
 from mentorschap.berichten.plannen import Ontvanger, plan
 from mentorschap.berichten.soorten import BerichtSoort
+from mentorschap.core.woorden import datum_voluit
 from mentorschap.organisaties.enums import Rol
 from mentorschap.organisaties.models import Lidmaatschap
 
@@ -15,7 +16,9 @@ NIEUW_DOSSIER = BerichtSoort("aanvraag_nieuw_dossier", "erkenningen/aanvraag_nie
 ONVOLLEDIG = BerichtSoort("aanvraag_onvolledig", "erkenningen/aanvraag_onvolledig", "Vraag om aanvulling")
 AANGEVULD = BerichtSoort("aanvraag_aangevuld", "erkenningen/aanvraag_aangevuld", "Een aanvraag is aangevuld", True)
 BESLIST = BerichtSoort("aanvraag_beslist", "erkenningen/aanvraag_beslist", "Beslissing over een aanvraag")
-SOORTEN = (INGEDIEND, NIEUW_DOSSIER, ONVOLLEDIG, AANGEVULD, BESLIST)
+VOORSTEL = BerichtSoort("voorstel_ter_stemming", "erkenningen/voorstel_ter_stemming", "Voorstel ter stemming", True)
+VERWORPEN = BerichtSoort("voorstel_verworpen", "erkenningen/voorstel_verworpen", "Verworpen voorstel", True)
+SOORTEN = (INGEDIEND, NIEUW_DOSSIER, ONVOLLEDIG, AANGEVULD, BESLIST, VOORSTEL, VERWORPEN)
 
 
 def meld_onderneming(soort: BerichtSoort, aanvraag: Aanvraag, *, beurt: str, **context: Any) -> None:
@@ -54,3 +57,33 @@ def _meld(
             context=context,
             sleutel=f"{soort.code}:{aanvraag.uuid}:{beurt}:{lid.gebruiker_id}",
         )
+
+
+def meld_stemgerechtigden(voorstel: Voorstel, gebruikers: list[Any]) -> None:
+    """Plan a message to everybody who may vote on this proposal."""
+    for gebruiker in gebruikers:
+        _meld_over_voorstel(VOORSTEL, voorstel, gebruiker)
+
+
+def meld_verworpen(voorstel: Voorstel) -> None:
+    """Plan a message to whoever made the proposal that was rejected."""
+    _meld_over_voorstel(VERWORPEN, voorstel, voorstel.gedaan_door)
+
+
+def _meld_over_voorstel(soort: BerichtSoort, voorstel: Voorstel, gebruiker: Any) -> None:
+    onderwerp = voorstel.aanvraag if voorstel.aanvraag_id is not None else voorstel.maatregel
+    over = onderwerp if voorstel.aanvraag_id is not None else voorstel.maatregel.erkenning
+    context = {
+        "nummer": onderwerp.nummer,
+        "onderneming": over.onderneming.naam,
+        "wat": voorstel.get_uitkomst_display().lower() or voorstel.maatregel.get_soort_display().lower(),
+        "stemmen_tot": datum_voluit(voorstel.stemmen_tot),
+        "pad": reverse("erkenningen:voorstel", args=[voorstel.uuid]),
+    }
+    plan(
+        soort.code,
+        aan=Ontvanger.van_gebruiker(gebruiker),
+        onderwerp_van=onderwerp,
+        context=context,
+        sleutel=f"{soort.code}:{voorstel.uuid}:{gebruiker.pk}",
+    )

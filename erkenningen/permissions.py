@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from erkenningen.models import Aanvraag, Mentor
+from erkenningen.models import Aanvraag, Mentor, Voorstel
 from mentorschap.core.oordeel import Beletsel
 from mentorschap.organisaties.enums import Rol
 
@@ -35,7 +35,12 @@ def mag_behandelen(actor: Any, aanvraag: Aanvraag) -> Beletsel | None:
 
 
 def mag_beslissen(actor: Any, aanvraag: Aanvraag) -> Beletsel | None:
-    """Only social partners vote (ERK-10); without partnership the department decides."""
+    """Only social partners vote (ERK-10); without partnership the department decides.
+
+    The system carries out what they voted once the term is over.
+    """
+    if actor.is_systeem:
+        return None
     if actor.rol == Rol.STEMGERECHTIGDE and actor.organisatie_id == aanvraag.partnerschap_id:
         return None
     if actor.rol == Rol.DEPARTEMENT and aanvraag.partnerschap_id is None:
@@ -43,6 +48,15 @@ def mag_beslissen(actor: Any, aanvraag: Aanvraag) -> Beletsel | None:
     return Beletsel(
         "rol", "Alleen een stemgerechtigde van het bevoegde partnerschap beslist.", grondslag=ARTIKEL_STEMMEN
     )
+
+
+def mag_stemmen(actor: Any, voorstel: Voorstel) -> Beletsel | None:
+    """A stemgerechtigde of the partnership, at the department a colleague; never whoever made the proposal."""
+    if voorstel.gedaan_door_id == actor.gebruiker_id:
+        tekst = "U deed dit voorstel zelf; iemand anders beslist erover."
+        return Beletsel("vier_ogen", tekst, grondslag=ARTIKEL_STEMMEN)
+    onderwerp = voorstel.aanvraag if voorstel.aanvraag_id is not None else voorstel.maatregel.erkenning
+    return mag_beslissen(actor, onderwerp)
 
 
 def mag_regelen(actor: Any, partnerschap_id: int | None) -> Beletsel | None:

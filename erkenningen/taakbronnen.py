@@ -2,13 +2,16 @@
 
 from typing import Any
 
-from django.db.models import QuerySet, Value
+from django.db.models import Exists, OuterRef, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from erkenningen.enums import AanvraagStatus as Status
-from erkenningen.models import Aanvraag
+from erkenningen.enums import VoorstelStatus
+from erkenningen.models import Aanvraag, Stem, Voorstel
+from mentorschap.core.klok import vandaag
 from mentorschap.core.taken import TaakBron
 from mentorschap.organisaties.enums import Rol
+from mentorschap.organisaties.models import Lidmaatschap
 
 
 def _bij(*statussen: str) -> Any:
@@ -18,7 +21,38 @@ def _bij(*statussen: str) -> Any:
     return rijen
 
 
+def te_behandelen(actor: Any) -> QuerySet:
+    """Dossiers that are being handled, without an open proposal."""
+    ter_stemming = Voorstel.objects.open().filter(aanvraag=OuterRef("pk"))
+    return _bij(Status.IN_BEHANDELING)(actor).exclude(Exists(ter_stemming))
+
+
+def te_stemmen(actor: Any) -> QuerySet:
+    """Open proposals that wait for this actor: not his own, not voted on, and within the term at a partnership."""
+    rijen = Voorstel.objects.zichtbaar_voor(actor).open().filter(aanvraag__isnull=False)
+    rijen = rijen.exclude(gedaan_door_id=actor.gebruiker_id)
+    if actor.rol == Rol.DEPARTEMENT:
+        return rijen
+    gestemd = Stem.objects.filter(gebruiker_id=actor.gebruiker_id).values("voorstel")
+    lid = Lidmaatschap.objects.geldig().filter(pk=actor.lidmaatschap_id).exclude(bank="")
+    return rijen.filter(Exists(lid), stemmen_tot__gte=vandaag()).exclude(pk__in=gestemd)
+
+
+def verworpen(actor: Any) -> QuerySet:
+    """Rejected proposals without a newer one, on dossiers that are still being handled."""
+    nieuwer = Voorstel.objects.filter(aanvraag=OuterRef("aanvraag"), pk__gt=OuterRef("pk"))
+    rijen = Voorstel.objects.zichtbaar_voor(actor).filter(status=VoorstelStatus.VERWORPEN)
+    return rijen.filter(aanvraag__status=Status.IN_BEHANDELING).exclude(Exists(nieuwer))
+
+
+def stemtermijn_voorbij(actor: Any) -> QuerySet:
+    """Open proposals of which the term is over."""
+    rijen = Voorstel.objects.zichtbaar_voor(actor).open()
+    return rijen.filter(aanvraag__isnull=False, stemmen_tot__lt=vandaag())
+
+
 WIE_PARTNERSCHAP = "onderneming__naam"
+WIE_VOORSTEL = "aanvraag__onderneming__naam"
 BRONNEN = (
     TaakBron(
         code="aanvraag_afwerken",
@@ -53,9 +87,9 @@ BRONNEN = (
     ),
     TaakBron(
         code="aanvraag_behandelen",
-        rollen=frozenset({Rol.DOSSIERBEHANDELAAR}),
+        rollen=frozenset({Rol.DOSSIERBEHANDELAAR, Rol.DEPARTEMENT}),
         werkwoord="Behandelen",
-        rijen=_bij(Status.IN_BEHANDELING),
+        rijen=te_behandelen,
         titel=Value("Aanvraag nakijken"),
         wie=WIE_PARTNERSCHAP,
         sinds="ingediend_op",
@@ -63,14 +97,46 @@ BRONNEN = (
         url_naam="erkenningen:aanvraag",
     ),
     TaakBron(
-        code="aanvraag_beslissen",
-        rollen=frozenset({Rol.STEMGERECHTIGDE, Rol.DEPARTEMENT}),
+        code="voorstel_stemmen",
+        rollen=frozenset({Rol.STEMGERECHTIGDE}),
+        werkwoord="Stemmen",
+        rijen=te_stemmen,
+        titel=Value("Stemmen over een voorstel"),
+        wie=WIE_VOORSTEL,
+        sinds="gedaan_op",
+        tegen="stemmen_tot",
+        url_naam="erkenningen:voorstel",
+    ),
+    TaakBron(
+        code="voorstel_beslissen",
+        rollen=frozenset({Rol.DEPARTEMENT}),
         werkwoord="Beslissen",
-        rijen=_bij(Status.IN_BEHANDELING),
-        titel=Value("Beslissen over een aanvraag"),
-        wie=WIE_PARTNERSCHAP,
-        sinds="ingediend_op",
-        tegen="termijn_tot",
-        url_naam="erkenningen:aanvraag",
+        rijen=te_stemmen,
+        titel=Value("Beslissen over een voorstel van een collega"),
+        wie=WIE_VOORSTEL,
+        sinds="gedaan_op",
+        tegen="stemmen_tot",
+        url_naam="erkenningen:voorstel",
+    ),
+    TaakBron(
+        code="voorstel_verworpen",
+        rollen=frozenset({Rol.DOSSIERBEHANDELAAR, Rol.DEPARTEMENT}),
+        werkwoord="Herbekijken",
+        rijen=verworpen,
+        titel=Value("Voorstel verworpen: lees de redenen"),
+        wie=WIE_VOORSTEL,
+        sinds="afgesloten_op",
+        url_naam="erkenningen:voorstel",
+    ),
+    TaakBron(
+        code="voorstel_stemtermijn_voorbij",
+        rollen=frozenset({Rol.DOSSIERBEHANDELAAR, Rol.DEPARTEMENT}),
+        werkwoord="Verlengen",
+        rijen=stemtermijn_voorbij,
+        titel=Value("Stemtermijn voorbij: verleng of trek het voorstel in"),
+        wie=WIE_VOORSTEL,
+        sinds="gedaan_op",
+        tegen="stemmen_tot",
+        url_naam="erkenningen:voorstel",
     ),
 )

@@ -1,10 +1,7 @@
-"""Forms of the partnership: questions, deviations and the decision."""
-
-from typing import Any
+"""Forms of the partnership: questions and deviations."""
 
 from django import forms
 
-from erkenningen.enums import Uitkomst
 from mentorschap.core.forms import BasisFormulier
 
 
@@ -50,30 +47,6 @@ class AfwijkingFormulier(BasisFormulier):
         error_messages={"required": "Schrijf waarom u de afwijking toekent of weigert."},
     )
     knop = "Beslissing over de afwijking bewaren"
-
-
-class BeslissingFormulier(BasisFormulier):
-    """Approve or refuse the application."""
-
-    uitkomst = forms.ChoiceField(
-        label="Beslissing",
-        choices=(),
-        widget=forms.RadioSelect,
-        error_messages={"required": "Kies of u goedkeurt of weigert."},
-    )
-    motivering = forms.CharField(
-        label="Motivering",
-        max_length=5000,
-        widget=forms.Textarea(attrs={"rows": 5}),
-        help_text="Deze tekst komt letterlijk in de brief aan de onderneming.",
-        error_messages={"required": "Schrijf de motivering van de beslissing."},
-    )
-    knop = "Beslissing nemen"
-
-    def __init__(self, *args: Any, kan_goedkeuren: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        goedkeuren = ((Uitkomst.GOEDGEKEURD.value, "Aanvraag goedkeuren"),) if kan_goedkeuren else ()
-        self.fields["uitkomst"].choices = (*goedkeuren, (Uitkomst.GEWEIGERD.value, "Aanvraag weigeren"))
 
 
 class IntrekkenFormulier(BasisFormulier):

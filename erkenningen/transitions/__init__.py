@@ -21,6 +21,15 @@ from erkenningen.transitions.tabel import (
     WEIGEREN,
     open_vragen,
 )
+from erkenningen.transitions.voorstellen import (
+    beslis_voorstel,
+    doe_voorstel,
+    leg_maatregel_voor,
+    sluit_verlopen_voorstellen,
+    stem,
+    trek_voorstel_in,
+    verleng_stemtermijn,
+)
 
 __all__ = [
     "AANVULLEN",
@@ -37,12 +46,19 @@ __all__ = [
     "begin",
     "beoordeel_uittreksel",
     "beslis_afwijking",
+    "beslis_voorstel",
     "dien_in",
+    "doe_voorstel",
     "einde_erkenning",
     "keur_goed",
+    "leg_maatregel_voor",
     "neem_in_behandeling",
     "open_vragen",
+    "sluit_verlopen_voorstellen",
+    "stem",
     "trek_in",
+    "trek_voorstel_in",
+    "verleng_stemtermijn",
     "vraag_aanvulling",
     "vul_aan",
     "weiger",

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 
 from erkenningen import notifications
+from erkenningen.besluitvorming import geen_open_voorstel
 from erkenningen.enums import AanvraagStatus as Status
 from erkenningen.enums import AfwijkingSoort, UittrekselOordeel
 from erkenningen.models import (
@@ -13,6 +14,7 @@ from erkenningen.models import (
     Afwijking,
     Mentor,
     Uittreksel,
+    Vooropleiding,
     Vraag,
 )
 from erkenningen.permissions import mag_behandelen, mag_beslissen
@@ -54,10 +56,14 @@ def beslis_afwijking(
 ) -> Afwijking:
     """Grant or refuse a deviation with reasons, while the file is being handled (art. 7 §1, second paragraph).
 
-    Raises HandelingBelet when the mentor was taken off the application meanwhile.
+    Raises HandelingBelet when the mentor was taken off the application meanwhile, or to grant one without proof.
     """
     aanvraag = _vergrendel_in_behandeling(aanvraag_mentor.aanvraag_id, mag_beslissen, actor)
     _eis_op_aanvraag(aanvraag, aanvraag_mentor.mentor, pk=aanvraag_mentor.pk)
+    bewezen = Vooropleiding.objects.filter(mentor=aanvraag_mentor.mentor, bestand__isnull=False)
+    if toegekend and not bewezen.exists():
+        tekst = f"Van {aanvraag_mentor.mentor.naam} is geen bewijs van vooropleiding; zonder bewijs kan het niet."
+        raise HandelingBelet([Beletsel("vooropleiding", tekst, grondslag="D16 art. 7 §1, tweede lid")])
     if not motivering.strip():
         raise HandelingBelet([Beletsel("motivering", "Schrijf waarom de afwijking toegekend of geweigerd wordt.")])
     afwijking, _ = Afwijking.objects.update_or_create(
@@ -104,6 +110,8 @@ def _vergrendel_in_behandeling(pk: int, mag: Any, actor: Any) -> Aanvraag:
         raise GeenRecht(beletsel)
     if aanvraag.status != Status.IN_BEHANDELING:
         raise Achterhaald([Beletsel("status", "Deze aanvraag is niet in behandeling; er is niets meer te beoordelen.")])
+    if beletselen := geen_open_voorstel(aanvraag):
+        raise HandelingBelet(beletselen)
     return aanvraag
 
 

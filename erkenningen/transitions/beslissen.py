@@ -23,15 +23,17 @@ from mentorschap.core.nummering import volgend_nummer
 from mentorschap.core.transitions import voer_uit
 
 
-def keur_goed(aanvraag: Aanvraag, *, actor: Any, motivering: str) -> Erkenning:
+def keur_goed(aanvraag: Aanvraag, *, actor: Any, motivering: str, beslist_door_id: int | None = None) -> Erkenning:
     """Recognise the company for five years from today, with the mentors that qualify (D16 art. 7 §3).
+
+    At a partnership only an adopted proposal leads here; `beslist_door_id` is then the last who voted in favour.
 
     Freezes the verdicts, plans the letter and the message. Of two decisions at the same moment one raises Achterhaald.
     """
     with plaats_is_vrij(aanvraag), voer_uit(GOEDKEUREN, aanvraag, actor=actor, toelichting=motivering) as rij:
         vandaag_ = vandaag()
         mentoren = mentoren_in(rij, erkend_op=vandaag_)
-        beslissing = _beslis(rij, Uitkomst.GOEDGEKEURD, motivering, mentoren, actor)
+        beslissing = _beslis(rij, Uitkomst.GOEDGEKEURD, motivering, mentoren, beslist_door_id or actor.gebruiker_id)
         erkenning = Erkenning(
             nummer=volgend_nummer("ER", vandaag_.year),
             onderneming_id=rij.onderneming_id,
@@ -55,11 +57,11 @@ def keur_goed(aanvraag: Aanvraag, *, actor: Any, motivering: str) -> Erkenning:
     return erkenning
 
 
-def weiger(aanvraag: Aanvraag, *, actor: Any, motivering: str) -> Beslissing:
+def weiger(aanvraag: Aanvraag, *, actor: Any, motivering: str, beslist_door_id: int | None = None) -> Beslissing:
     """Refuse the application with reasons; the letter names the appeal (D16 art. 7 §5)."""
     with voer_uit(WEIGEREN, aanvraag, actor=actor, toelichting=motivering) as rij:
         mentoren = mentoren_in(rij)
-        beslissing = _beslis(rij, Uitkomst.GEWEIGERD, motivering, mentoren, actor)
+        beslissing = _beslis(rij, Uitkomst.GEWEIGERD, motivering, mentoren, beslist_door_id or actor.gebruiker_id)
         _rond_af(beslissing, mentoren, None, actor)
     return beslissing
 
@@ -70,7 +72,7 @@ def einde_erkenning(beslist_op: Any) -> Any:
 
 
 def _beslis(
-    aanvraag: Aanvraag, uitkomst: Uitkomst, motivering: str, mentoren: list[MentorInDossier], actor: Any
+    aanvraag: Aanvraag, uitkomst: Uitkomst, motivering: str, mentoren: list[MentorInDossier], door_id: int | None
 ) -> Beslissing:
     Toetsing.objects.bulk_create(
         Toetsing(
@@ -81,7 +83,7 @@ def _beslis(
             bevindingen=bevindingen_naar_json(mentor.toetsing),
             oordeel=mentor.toetsing.oordeel.value,
             regelversie=mentor.toetsing.regelversie,
-            gemaakt_door_id=actor.gebruiker_id,
+            gemaakt_door_id=door_id,
         )
         for mentor in mentoren
     )
@@ -93,14 +95,14 @@ def _beslis(
         bevindingen=bevindingen,
         oordeel=oordeel_van_onderneming(bevindingen),
         regelversie=REGELVERSIE,
-        gemaakt_door_id=actor.gebruiker_id,
+        gemaakt_door_id=door_id,
     )
     beslissing = Beslissing(
         aanvraag=aanvraag,
         uitkomst=uitkomst,
         motivering=motivering.strip(),
         beslist_op=vandaag(),
-        beslist_door_id=actor.gebruiker_id,
+        beslist_door_id=door_id,
     )
     beslissing.full_clean()
     beslissing.save()

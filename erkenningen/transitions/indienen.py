@@ -16,6 +16,7 @@ from erkenningen.permissions import mag_aanvragen
 from erkenningen.plaats import plaats_is_vrij
 from erkenningen.transitions.klok import beslistermijn_tot, zet_volledig
 from erkenningen.transitions.tabel import AANVULLEN, BEGINNEN, INDIENEN, INTREKKEN
+from erkenningen.transitions.voorstellen import trek_open_voorstel_in
 from mentorschap.core.klok import nu, vandaag
 from mentorschap.core.nummering import volgend_nummer
 from mentorschap.core.oordeel import Beletsel
@@ -79,5 +80,5 @@ def vul_aan(aanvraag: Aanvraag, *, actor: Any) -> Aanvraag:
 def trek_in(aanvraag: Aanvraag, *, actor: Any, toelichting: str = "") -> Aanvraag:
     """Give the application up."""
     with voer_uit(INTREKKEN, aanvraag, actor=actor, toelichting=toelichting) as rij:
-        pass
+        trek_open_voorstel_in(rij)
     return rij

@@ -1,5 +1,6 @@
 """The acts on an application: from which status to which, by whom, and what stands in the way."""
 
+from erkenningen.besluitvorming import geen_open_voorstel
 from erkenningen.dossier import in_de_weg_van_goedkeuring, ontbreekt_voor_indienen
 from erkenningen.enums import AanvraagStatus as Status
 from erkenningen.models import (
@@ -42,6 +43,7 @@ AANVULLING_VRAGEN = Overgang(
     van=frozenset({Status.IN_BEHANDELING}),
     naar=Status.ONVOLLEDIG,
     mag=mag_behandelen,
+    guards=(geen_open_voorstel,),
     toelichting_verplicht=True,
 )
 AANVULLEN = Overgang(

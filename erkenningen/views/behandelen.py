@@ -6,24 +6,20 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from erkenningen.dossier import in_de_weg_van_goedkeuring, mentoren_in, op_pagina, waarschuwingen
+from erkenningen.dossier import mentoren_in
 from erkenningen.enums import AanvraagStatus as Status
-from erkenningen.enums import AfwijkingSoort, Uitkomst, UittrekselOordeel
-from erkenningen.forms.behandelen import AfwijkingFormulier, BeslissingFormulier, VragenFormulier
+from erkenningen.enums import AfwijkingSoort, UittrekselOordeel
+from erkenningen.forms.behandelen import AfwijkingFormulier, VragenFormulier
 from erkenningen.models import Aanvraag, Uittreksel
 from erkenningen.permissions import mag_behandelen, mag_beslissen
 from erkenningen.transitions import (
     beoordeel_uittreksel,
     beslis_afwijking,
-    einde_erkenning,
-    keur_goed,
     neem_in_behandeling,
     vraag_aanvulling,
-    weiger,
 )
 from erkenningen.views.laden import dossier_url, eis, laad_aanvraag
 from mentorschap.core.decorators import leest_en_schrijft, schrijft
-from mentorschap.core.klok import vandaag
 from mentorschap.core.oordeel import Beletsel
 from mentorschap.core.scope import haal_of_404
 from mentorschap.core.transitions import Achterhaald, HandelingBelet
@@ -45,7 +41,7 @@ def aanvulling_vragen(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Send the file back to the company with precise questions."""
     rij = laad_aanvraag(request, uuid)
     eis(mag_behandelen(request.actor, rij))
-    _eis_in_behandeling(rij)
+    eis_in_behandeling(rij)
     formulier = VragenFormulier(request.POST or None)
     if request.method == "POST" and formulier.is_valid():
         vraag_aanvulling(rij, actor=request.actor, vragen=formulier.vragen)
@@ -76,7 +72,7 @@ def afwijking(request: HttpRequest, uuid: UUID, mentor_uuid: UUID, soort: str) -
     """Grant or refuse one deviation for one mentor, beside the facts it rests on."""
     rij = laad_aanvraag(request, uuid)
     eis(mag_beslissen(request.actor, rij))
-    _eis_in_behandeling(rij)
+    eis_in_behandeling(rij)
     if soort not in AfwijkingSoort.values:
         raise Http404
     mentor = next((m for m in mentoren_in(rij) if m.aanvraag_mentor.uuid == mentor_uuid), None)
@@ -104,44 +100,8 @@ def afwijking(request: HttpRequest, uuid: UUID, mentor_uuid: UUID, soort: str) -
     return render(request, "erkenningen/afwijking.html", context, status=422 if request.method == "POST" else 200)
 
 
-@leest_en_schrijft
-def aanvraag_beslissen(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Decide, on one page that says what will happen."""
-    rij = laad_aanvraag(request, uuid)
-    eis(mag_beslissen(request.actor, rij))
-    if request.method == "GET":
-        _eis_in_behandeling(rij)
-    mentoren = mentoren_in(rij)
-    beletselen = in_de_weg_van_goedkeuring(rij, mentoren)
-    formulier = BeslissingFormulier(request.POST or None, kan_goedkeuren=not beletselen)
-    if request.method == "POST" and formulier.is_valid():
-        return _beslis(request, rij, formulier)
-    context = {
-        "aanvraag": rij,
-        "mentoren": op_pagina(mentoren),
-        "beletselen": beletselen,
-        "waarschuwingen": waarschuwingen(rij),
-        "formulier": formulier,
-        "geldig_van": vandaag(),
-        "geldig_tot": einde_erkenning(vandaag()),
-    }
-    return render(request, "erkenningen/beslissen.html", context, status=422 if request.method == "POST" else 200)
-
-
-def _beslis(request: HttpRequest, rij: Aanvraag, formulier: BeslissingFormulier) -> HttpResponse:
-    motivering = formulier.cleaned_data["motivering"]
-    if formulier.cleaned_data["uitkomst"] == Uitkomst.GOEDGEKEURD:
-        erkenning = keur_goed(rij, actor=request.actor, motivering=motivering)
-        messages.success(
-            request, f"{rij.onderneming.naam} is erkend ({erkenning.nummer}). De brief wordt gemaakt en bezorgd."
-        )
-    else:
-        weiger(rij, actor=request.actor, motivering=motivering)
-        messages.success(request, f"Aanvraag {rij.nummer} is geweigerd. De brief wordt gemaakt en bezorgd.")
-    return redirect("erkenningen:aanvraag", uuid=rij.uuid)
-
-
-def _eis_in_behandeling(rij: Aanvraag) -> None:
+def eis_in_behandeling(rij: Aanvraag) -> None:
+    """Raise Achterhaald, with who acted last, unless this application is being handled."""
     if rij.status == Status.IN_BEHANDELING:
         return
     tekst = f"Aanvraag {rij.nummer} is niet in behandeling: de status is “{rij.get_status_display().lower()}”."

@@ -11,14 +11,16 @@ from django.shortcuts import redirect, render
 from erkenningen.bevoegdheid import bevoegd_voor
 from erkenningen.dossier import bevroren_op_pagina, in_de_weg_van_goedkeuring, mentoren_in, op_pagina, waarschuwingen
 from erkenningen.enums import AanvraagStatus as Status
+from erkenningen.enums import VoorstelStatus
 from erkenningen.facts import BESTAND
 from erkenningen.forms.behandelen import IntrekkenFormulier
 from erkenningen.forms.stappen import AntwoordFormulier
-from erkenningen.models import Aanvraag, Activiteitantwoord, Bewijsstuk
+from erkenningen.models import Aanvraag, Activiteitantwoord, Bewijsstuk, Voorstel
 from erkenningen.onderneming import bevindingen_van_onderneming
-from erkenningen.permissions import mag_aanvragen, mag_behandelen, mag_beslissen
+from erkenningen.permissions import mag_aanvragen, mag_behandelen, mag_beslissen, mag_stemmen
 from erkenningen.transitions import AANVULLING_VRAGEN, BEGINNEN, INTREKKEN, OVERGANGEN, beantwoord, trek_in, vul_aan
 from erkenningen.views.laden import eis, laad_aanvraag, laad_dossier
+from erkenningen.views.voorstellen import stand_op_pagina
 from mentorschap.core.decorators import leest, leest_en_schrijft, schrijft
 from mentorschap.core.klok import vandaag
 from mentorschap.core.scope import haal_of_404
@@ -77,7 +79,29 @@ def _dossier(request: HttpRequest, rij: Aanvraag) -> dict[str, Any]:
         "mag_intrekken": INTREKKEN.is_mogelijk(rij, actor),
         "beslissing": getattr(rij, "beslissing", None),
         "erkenning": getattr(rij, "erkenning", None),
+    } | _voorstellen(request, rij)
+
+
+def _voorstellen(request: HttpRequest, rij: Aanvraag) -> dict[str, Any]:
+    """Return the proposals for whoever decides, the open one with its votes; the company never sees them."""
+    if not _van_partnerschap(request) or rij.status == Status.INGEDIEND:
+        return {"voorstellen": [], "voorstel": None}
+    rijen = list(Voorstel.objects.filter(aanvraag=rij).select_related("gedaan_door").order_by("-gedaan_op", "-pk"))
+    # The newest shows its votes: an older one was rejected or withdrawn, and has its own page.
+    if not rijen:
+        return {"voorstellen": [], "voorstel": None}
+    rijen[0].aanvraag = rij
+    open_ = rijen[0].status == VoorstelStatus.OPEN
+    return {
+        "voorstellen": rijen,
+        "voorstel": rijen[0] if open_ else None,
+        "mag_stemmen": mag_stemmen(request.actor, rijen[0]) is None,
+        **stand_op_pagina(rijen[0]),
     }
+
+
+def _van_partnerschap(request: HttpRequest) -> bool:
+    return request.actor.rol in Rol.VAN_PARTNERSCHAP or request.actor.rol == Rol.DEPARTEMENT
 
 
 def _criteria(rij: Aanvraag) -> list[dict[str, Any]]:
@@ -94,7 +118,7 @@ def _mentoren(request: HttpRequest, rij: Aanvraag) -> dict[str, Any]:
     if rij.status in Status.BESLIST:
         return {"mentoren": bevroren_op_pagina(rij), "beletselen": [], "waarschuwingen": []}
     mentoren = mentoren_in(rij)
-    van_partnerschap = request.actor.rol in Rol.VAN_PARTNERSCHAP or request.actor.rol == Rol.DEPARTEMENT
+    van_partnerschap = _van_partnerschap(request)
     nakijken = van_partnerschap and rij.status == Status.IN_BEHANDELING
     return {
         "mentoren": op_pagina(mentoren),

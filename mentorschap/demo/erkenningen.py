@@ -5,7 +5,7 @@ from typing import Any
 
 from erkenningen import transitions
 from erkenningen.catalogus import importeer
-from erkenningen.enums import AfwijkingSoort, Criterium, UittrekselOordeel
+from erkenningen.enums import AfwijkingSoort, Criterium, Stemkeuze, Uitkomst, UittrekselOordeel
 from erkenningen.models import (
     Aanvraag,
     AanvraagMentor,
@@ -108,13 +108,23 @@ def vul_aanvraag(wereld: Wereld, onderneming: str, code: str, *mentoren: Mentor,
     return aanvraag
 
 
-def keur_alles_goed(aanvraag: Aanvraag, behandelaar: Any, stem: Any, motivering: str) -> Erkenning:
+def neem_aan(aanvraag: Aanvraag, behandelaar: Any, stemmen: tuple[Any, Any], motivering: str) -> Erkenning:
+    """Propose to approve and let both benches vote; the second vote makes the recognition."""
+    voorstel = transitions.doe_voorstel(
+        aanvraag, actor=behandelaar, uitkomst=Uitkomst.GOEDGEKEURD, motivering=motivering
+    )
+    for stem in stemmen:
+        transitions.stem(voorstel, actor=stem, keuze=Stemkeuze.AKKOORD)
+    return Erkenning.objects.get(aanvraag=aanvraag)
+
+
+def keur_alles_goed(aanvraag: Aanvraag, behandelaar: Any, stemmen: tuple[Any, Any], motivering: str) -> Erkenning:
     """Take a filed application through to its recognition."""
     transitions.neem_in_behandeling(aanvraag, actor=behandelaar)
     for rij in aanvraag.mentoren.select_related("mentor"):
         for uittreksel in rij.mentor.uittreksels.all():
             transitions.beoordeel_uittreksel(uittreksel, aanvraag, UittrekselOordeel.GUNSTIG, actor=behandelaar)
-    return transitions.keur_goed(aanvraag, actor=stem, motivering=motivering)
+    return neem_aan(aanvraag, behandelaar, stemmen, motivering)
 
 
 def speel_erkenningen(wereld: Wereld) -> dict[str, Erkenning]:
@@ -134,7 +144,9 @@ def _korenaar(wereld: Wereld) -> Erkenning:
         transitions.dien_in(aanvraag, actor=a["beheerder_korenaar"])
     with op_moment(291):
         motivering = "De bakkerij heeft twee ervaren mentoren en alle toestellen voor de opleiding."
-        erkenning = keur_alles_goed(aanvraag, a["behandelaar_voeding"], a["stem_voeding"], motivering)
+        erkenning = keur_alles_goed(
+            aanvraag, a["behandelaar_voeding"], (a["stem_voeding"], a["stem2_voeding"]), motivering
+        )
     Mentoropleiding.objects.create(mentor=jan, gevolgd_op=vandaag() - timedelta(days=200))
     return erkenning
 
@@ -163,9 +175,8 @@ def _steenhart(wereld: Wereld) -> Erkenning:
             transitions.beoordeel_uittreksel(
                 mentor.uittreksels.get(), aanvraag, UittrekselOordeel.GUNSTIG, actor=a["behandelaar_bouw"]
             )
-        return transitions.keur_goed(
-            aanvraag, actor=a["stem_bouw"], motivering="Twee werven met alle activiteiten van de lijst."
-        )
+        motivering = "Twee werven met alle activiteiten van de lijst."
+        return neem_aan(aanvraag, a["behandelaar_bouw"], (a["stem_bouw"], a["stem2_bouw"]), motivering)
 
 
 def _onderweg(wereld: Wereld) -> None:
@@ -210,11 +221,14 @@ def _afgelopen(wereld: Wereld) -> None:
         transitions.dien_in(te_jong, actor=a["beheerder_steenhart"])
     with op_moment(141):
         transitions.neem_in_behandeling(te_jong, actor=a["departement"])
-        transitions.weiger(
+        # Nobody refuses alone: a colleague decides on the proposal.
+        voorstel = transitions.doe_voorstel(
             te_jong,
             actor=a["departement"],
+            uitkomst=Uitkomst.GEWEIGERD,
             motivering="De enige mentor is jonger dan 23 jaar. Duid een andere mentor aan en dien opnieuw in.",
         )
+        transitions.beslis_voorstel(voorstel, actor=a["departement_collega"], akkoord=True)
     with op_moment(60):
         hassan = maak_mentor(wereld, "lepel", "Hassan Idrissi", leeftijd=44, ervaring=18)
         weg = vul_aanvraag(wereld, "lepel", KOK, hassan)

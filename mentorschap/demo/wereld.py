@@ -106,14 +106,19 @@ def bouw_wereld() -> Wereld:
         wereld.actoren[sleutel] = maak_lid(
             persoon, rol, wereld.organisaties[organisatie] if organisatie else None, bank=BANKEN.get(sleutel, "")
         )
+    # A second member of the department, because nobody refuses alone; he needs no login of his own in the story.
+    collega = maak_persoon("mia@departement.example", "Mia", "Decoster")
+    wereld.actoren["departement_collega"] = maak_lid(collega, Rol.DEPARTEMENT, wereld.organisaties["departement"])
     # One person who works for two organisations, so that switching can be seen.
     maak_lid(wereld.personen["beheerder_korenaar"], Rol.MENTOR, korenaar)
     return wereld
 
 
 def logins() -> list[tuple[str, str, str]]:
-    """Return (role, e-mail, name) of the first person of every role."""
-    gezien: dict[Rol, tuple[str, str, str]] = {}
-    for _, voornaam, familienaam, email, rol, _ in MENSEN:
-        gezien.setdefault(rol, (rol.label, email, f"{voornaam} {familienaam}"))
+    """Return (role, e-mail, name) of the first person of every role, and of a voter of each bench."""
+    gezien: dict[tuple[Rol, str], tuple[str, str, str]] = {}
+    for sleutel, voornaam, familienaam, email, rol, _ in MENSEN:
+        bank = BANKEN.get(sleutel, "")
+        wat = f"{rol.label} ({Bank(bank).label.lower()})" if bank else rol.label
+        gezien.setdefault((rol, bank), (wat, email, f"{voornaam} {familienaam}"))
     return list(gezien.values())

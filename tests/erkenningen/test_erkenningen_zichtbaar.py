@@ -89,7 +89,7 @@ def test_pagina_bestaat_niet_buiten_het_eigen_dossier(aanmelden, pagina, wie):
     [
         ("aanvulling_vragen", "stem"),
         ("aanvulling_vragen", "beheerder"),
-        ("aanvraag_beslissen", "behandelaar"),
+        ("aanvraag_beslissen", "stem"),
         ("aanvraag_beslissen", "beheerder"),
         ("aanvraag_overzicht", "behandelaar"),
         ("aanvraag_intrekken", "stem"),

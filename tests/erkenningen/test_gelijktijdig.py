@@ -3,6 +3,7 @@
 import pytest
 
 from erkenningen import transitions as t
+from erkenningen.enums import Stemkeuze
 from erkenningen.models import Aanvraag, Beslissing, Erkenning, Toetsing
 from mentorschap.berichten.models import Bericht
 from mentorschap.core.transitions import Achterhaald
@@ -68,3 +69,43 @@ def test_twee_behandelaars_tegelijk_een_neemt_het_dossier_op() -> None:
 
     assert sorted(samen(neem, aantal=2)) == [False, True]
     assert rij.overgangen.filter(overgang="in_behandeling_nemen").count() == 1
+
+
+def test_twee_laatste_stemmen_tegelijk_geven_een_beslissing_en_een_brief() -> None:
+    w = wereld()
+    voorstel = w.voorstel()
+    stemmers = [w.stem, w.stem2]
+
+    def doe() -> str:
+        return t.stem(voorstel, actor=stemmers.pop(), keuze=Stemkeuze.AKKOORD).bank
+
+    assert sorted(samen(doe, aantal=2)) == ["werkgevers", "werknemers"]
+    rij = Aanvraag.objects.get(pk=voorstel.aanvraag_id)
+    assert rij.status == "goedgekeurd"
+    assert Beslissing.objects.filter(aanvraag=rij).count() == 1
+    assert Document.objects.filter(onderwerp_uuid=rij.uuid).count() == 1
+
+
+@pytest.mark.parametrize("wie", ["behandelaar", "beheerder"])
+def test_laatste_stem_en_intrekken_tegelijk_laat_een_van_beide_gelden(wie: str) -> None:
+    w = wereld()
+    voorstel = w.voorstel()
+    t.stem(voorstel, actor=w.stem, keuze=Stemkeuze.AKKOORD)
+    weg = {
+        "behandelaar": lambda: t.trek_voorstel_in(voorstel, actor=w.behandelaar),
+        "beheerder": lambda: t.trek_in(Aanvraag.objects.get(pk=voorstel.aanvraag_id), actor=w.beheerder),
+    }
+    daden = [weg[wie], lambda: t.stem(voorstel, actor=w.stem2, keuze=Stemkeuze.AKKOORD)]
+
+    def doe() -> str:
+        try:
+            daden.pop()()
+        except Achterhaald:
+            return "achterhaald"
+        return "gelukt"
+
+    assert sorted(samen(doe, aantal=2)) == ["achterhaald", "gelukt"]
+    voorstel.refresh_from_db()
+    rij = Aanvraag.objects.get(pk=voorstel.aanvraag_id)
+    assert (rij.status == "goedgekeurd") is (voorstel.status == "aangenomen")
+    assert Beslissing.objects.filter(aanvraag=rij).exists() is (voorstel.status == "aangenomen")

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from factory.django import DjangoModelFactory
 
 from erkenningen import transitions
-from erkenningen.enums import UittrekselOordeel
+from erkenningen.enums import Uitkomst, UittrekselOordeel
 from erkenningen.models import (
     Aanvraag,
     AanvraagMentor,
@@ -19,6 +19,7 @@ from erkenningen.models import (
     Praktijkervaring,
     Uittreksel,
     Vooropleiding,
+    Voorstel,
 )
 from mentorschap.core.klok import vandaag
 from mentorschap.core.termijnen import min_jaren
@@ -26,7 +27,7 @@ from mentorschap.documenten.forms import bewaar_bestand
 from mentorschap.documenten.models import Bestand
 from mentorschap.gebruikers.models import User
 from mentorschap.organisaties.actor import Actor
-from mentorschap.organisaties.enums import Rol
+from mentorschap.organisaties.enums import Bank, Rol
 from mentorschap.organisaties.models import Organisatie
 from tests.factories.organisaties import (
     DepartementFactory,
@@ -118,6 +119,8 @@ class Wereld:
     behandelaar: Actor
     stem: Actor
     opleiding: Opleiding
+    # A second voter, at the other bench; at the department a colleague.
+    stem2: Actor
 
     def gebruiker(self, actor: Actor) -> User:
         """Return the account behind an actor, to log in with."""
@@ -149,6 +152,11 @@ class Wereld:
         for uittreksel in Uittreksel.objects.filter(mentor__aanvragen__aanvraag=rij):
             transitions.beoordeel_uittreksel(uittreksel, rij, UittrekselOordeel.GUNSTIG, actor=self.behandelaar)
         return rij
+
+    def voorstel(self, uitkomst: str = "goedgekeurd", *mentoren: Mentor) -> Voorstel:
+        """Return an open proposal about an application in which everything is judged."""
+        rij = self.beoordeeld(*mentoren)
+        return transitions.doe_voorstel(rij, actor=self.behandelaar, uitkomst=Uitkomst(uitkomst), motivering=MOTIVERING)
 
     def onvolledig(self, *vragen: str) -> Aanvraag:
         """Return an application that went back to the company with questions."""
@@ -182,9 +190,12 @@ def wereld(*, met_partnerschap: bool = True) -> Wereld:
     if met_partnerschap:
         partnerschap = PartnerschapFactory()
         behandelaar = actor_voor(Rol.DOSSIERBEHANDELAAR, partnerschap)
-        stem = actor_voor(Rol.STEMGERECHTIGDE, partnerschap)
+        stem = actor_voor(Rol.STEMGERECHTIGDE, partnerschap, bank=Bank.WERKGEVERS)
+        stem2 = actor_voor(Rol.STEMGERECHTIGDE, partnerschap, bank=Bank.WERKNEMERS)
     else:
         partnerschap = None
-        behandelaar = stem = actor_voor(Rol.DEPARTEMENT, DepartementFactory())
+        departement = DepartementFactory()
+        behandelaar = stem = actor_voor(Rol.DEPARTEMENT, departement)
+        stem2 = actor_voor(Rol.DEPARTEMENT, departement)
     opleiding = OpleidingFactory(partnerschap=partnerschap)
-    return Wereld(onderneming, beheerder, partnerschap, behandelaar, stem, opleiding)
+    return Wereld(onderneming, beheerder, partnerschap, behandelaar, stem, opleiding, stem2)

@@ -125,7 +125,7 @@ class LidmaatschapFactory(factory.django.DjangoModelFactory[Lidmaatschap]):
     van = date(2020, 1, 1)
 
 
-def actor_voor(rol: str, organisatie: Organisatie | None = None) -> Actor:
+def actor_voor(rol: str, organisatie: Organisatie | None = None, *, bank: str = "") -> Actor:
     """Return the actor of a new person in this role."""
     velden = {"organisatie": organisatie} if organisatie else {}
-    return Actor.van_lidmaatschap(LidmaatschapFactory(rol=rol, **velden))
+    return Actor.van_lidmaatschap(LidmaatschapFactory(rol=rol, bank=bank, **velden))

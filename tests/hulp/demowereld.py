@@ -101,6 +101,7 @@ def _objecten() -> dict[str, Callable[[], Kwargs]]:
         "aanvraag_onvolledig": lambda: een(aanvraag("onvolledig", "Lepel")),
         "aanvraag_steenhart": lambda: een(aanvraag("goedgekeurd", "Steenhart")),
         "vraag": gevraagd,
+        "voorstel": lambda: een(aanvraag("goedgekeurd", "Steenhart").voorstellen.get()),
         "bewijsstuk": bewijsstuk,
         "uittreksel": lambda: (
             een(behandeling()) | {"uittreksel_uuid": mentor("Dhondt").uittreksels.earliest("pk").uuid}

@@ -124,8 +124,8 @@ MATRIX = (
     Rij(
         "erkenningen:aanvraag_beslissen",
         "aanvraag_in_behandeling",
-        mag={"stem_voeding", "stem2_voeding"},
-        verboden={"beheerder_korenaar"} | {"behandelaar_voeding"},
+        mag={"behandelaar_voeding"},
+        verboden={"beheerder_korenaar", "stem_voeding", "stem2_voeding"},
     ),
     Rij("erkenningen:mentoren", mag=ONDERNEMINGEN, anders=VERBODEN),
     Rij("erkenningen:mentor_nieuw", mag=ONDERNEMINGEN, anders=VERBODEN),

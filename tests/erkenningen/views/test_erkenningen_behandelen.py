@@ -1,5 +1,7 @@
 """The partnership's screens: taking up, asking, judging, deviating, deciding."""
 
+from datetime import timedelta
+
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
@@ -36,8 +38,8 @@ def primaire_knoppen(antwoord):
         ("ingediend", "behandelaar", ["Aanvraag in behandeling nemen"]),
         ("ingediend", "stem", []),
         ("ingediend", "beheerder", []),
-        ("in_behandeling", "behandelaar", ["Aanvulling vragen"]),
-        ("in_behandeling", "stem", ["Beslissing nemen"]),
+        ("in_behandeling", "behandelaar", ["Voorstel doen"]),
+        ("in_behandeling", "stem", []),
         ("onvolledig", "beheerder", ["Aanvulling indienen"]),
         ("onvolledig", "behandelaar", []),
         ("goedgekeurd", "beheerder", ["Erkenning bekijken"]),
@@ -186,7 +188,7 @@ def test_beslispagina_zegt_wat_er_zal_gebeuren(aanmelden, w):
     goed, jong = mentor(w.beheerder), mentor(w.beheerder, leeftijd=22)
     rij = w.beoordeeld(goed, jong)
 
-    pagina = tekst_van(aanmelden(w.gebruiker(w.stem)).get(url("aanvraag_beslissen", rij)))
+    pagina = tekst_van(aanmelden(w.gebruiker(w.behandelaar)).get(url("aanvraag_beslissen", rij)))
 
     assert f"{goed.naam} mag als mentor optreden" in pagina
     assert f"{jong.naam} voldoet nog niet en wordt niet geactiveerd" in pagina
@@ -195,7 +197,7 @@ def test_beslispagina_zegt_wat_er_zal_gebeuren(aanmelden, w):
 
 def test_beslispagina_biedt_goedkeuren_niet_aan_als_er_iets_in_de_weg_staat(aanmelden, w):
     rij = w.in_behandeling()
-    client = aanmelden(w.gebruiker(w.stem))
+    client = aanmelden(w.gebruiker(w.behandelaar))
 
     pagina = BeautifulSoup(client.get(url("aanvraag_beslissen", rij)).content, "html.parser")
     assert [keuze["value"] for keuze in pagina.select("input[name=uitkomst]")] == ["geweigerd"]
@@ -205,42 +207,77 @@ def test_beslispagina_biedt_goedkeuren_niet_aan_als_er_iets_in_de_weg_staat(aanm
 
 
 @pytest.mark.parametrize("uitkomst", ["goedgekeurd", "geweigerd"])
-def test_beslissen_op_de_pagina(aanmelden, w, uitkomst):
+def test_voorstel_en_twee_stemmen_op_de_pagina(aanmelden, w, uitkomst):
     rij = w.beoordeeld()
-
-    antwoord = aanmelden(w.gebruiker(w.stem)).post(
-        url("aanvraag_beslissen", rij), {"uitkomst": uitkomst, "motivering": MOTIVERING}, follow=True
+    aanmelden(w.gebruiker(w.behandelaar)).post(
+        url("aanvraag_beslissen", rij), {"uitkomst": uitkomst, "motivering": MOTIVERING}
     )
+    voorstel = rij.voorstellen.get()
+
+    for actor in (w.stem, w.stem2):
+        client = aanmelden(w.gebruiker(actor))
+        assert primaire_knoppen(client.get(url("aanvraag", rij))) == ["Voorstel lezen en stemmen"]
+        assert MOTIVERING in tekst_van(client.get(url("voorstel", voorstel)))
+        antwoord = client.post(url("voorstel", voorstel), {"keuze": "akkoord", "motivering": ""}, follow=True)
 
     rij.refresh_from_db()
     assert rij.status == uitkomst
-    pagina = tekst_van(antwoord)
-    assert MOTIVERING in pagina
-    assert "De brief wordt gemaakt en bezorgd" in pagina
+    assert "De brief wordt gemaakt" in tekst_van(antwoord)
 
 
-def test_beslissen_zonder_motivering_houdt_de_keuze(aanmelden, w):
-    rij = w.beoordeeld()
+def test_tegenstem_zonder_reden_houdt_de_keuze(aanmelden, w):
+    voorstel = w.voorstel()
 
     antwoord = aanmelden(w.gebruiker(w.stem)).post(
-        url("aanvraag_beslissen", rij), {"uitkomst": "geweigerd", "motivering": " "}
+        url("voorstel", voorstel), {"keuze": "niet_akkoord", "motivering": " "}
     )
 
     assert antwoord.status_code == 422
     pagina = BeautifulSoup(antwoord.content, "html.parser")
-    assert pagina.select_one("input[name=uitkomst][value=geweigerd]").has_attr("checked")
+    assert pagina.select_one("input[name=keuze][value=niet_akkoord]").has_attr("checked")
 
 
-def test_beslissen_nadat_een_collega_besliste_zegt_wie(aanmelden, w):
-    rij = w.beoordeeld()
-    t.weiger(rij, actor=w.stem, motivering="Geen oven.")
+def test_onderneming_ziet_geen_voorstel(aanmelden, w):
+    voorstel = w.voorstel()
+    client = aanmelden(w.gebruiker(w.beheerder))
 
-    antwoord = aanmelden(w.gebruiker(w.stem)).post(
-        url("aanvraag_beslissen", rij), {"uitkomst": "geweigerd", "motivering": MOTIVERING}
+    assert client.get(url("voorstel", voorstel)).status_code == 404
+    assert "ter stemming" not in tekst_van(client.get(url("aanvraag", voorstel.aanvraag)))
+
+
+def test_dossier_toont_wie_van_welke_bank_stemde(aanmelden, w):
+    voorstel = w.voorstel()
+    t.stem(voorstel, actor=w.stem, keuze="akkoord")
+
+    pagina = tekst_van(aanmelden(w.gebruiker(w.behandelaar)).get(url("aanvraag", voorstel.aanvraag)))
+
+    assert f"{w.stem.naam}: akkoord" in pagina
+    assert f"{w.stem2.naam}: nog niet gestemd" in pagina
+    assert "Nog nodig: een akkoord van de bank werknemers." in pagina
+
+
+def test_behandelaar_verlengt_en_trekt_in(aanmelden, w):
+    voorstel = w.voorstel()
+    client = aanmelden(w.gebruiker(w.behandelaar))
+    later = voorstel.stemmen_tot + timedelta(days=5)
+
+    client.post(url("voorstel_verlengen", voorstel), {"stemmen_tot": later.isoformat()})
+    voorstel.refresh_from_db()
+    assert voorstel.stemmen_tot == later
+    client.post(url("voorstel_intrekken", voorstel))
+    voorstel.refresh_from_db()
+    assert voorstel.status == "ingetrokken"
+
+
+def test_voorstellen_na_een_collega_zegt_dat_er_een_loopt(aanmelden, w):
+    voorstel = w.voorstel()
+
+    antwoord = aanmelden(w.gebruiker(w.behandelaar)).post(
+        url("aanvraag_beslissen", voorstel.aanvraag), {"uitkomst": "geweigerd", "motivering": MOTIVERING}
     )
 
     assert antwoord.status_code == 409
-    assert w.stem.naam in tekst_van(antwoord)
+    assert "ter stemming" in tekst_van(antwoord)
 
 
 def test_intrekken_zegt_wat_het_betekent_en_doet_het(aanmelden, w):
@@ -272,5 +309,5 @@ def test_departement_doet_beide_op_een_dossier_zonder_partnerschap(aanmelden):
 
     antwoord = aanmelden(w.gebruiker(w.stem)).get(url("aanvraag", rij))
 
-    assert primaire_knoppen(antwoord) == ["Beslissing nemen"]
+    assert primaire_knoppen(antwoord) == ["Beslissing of voorstel maken"]
     assert "Aanvulling vragen" in tekst_van(antwoord)
