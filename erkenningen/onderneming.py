@@ -1,5 +1,6 @@
 """The company's own conditions (D16 art. 7 §1, 2°-4°): what it answered, and what that means for a decision."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from erkenningen.models import Aanvraag
@@ -22,12 +23,20 @@ def feiten_van_onderneming(aanvraag: Aanvraag) -> dict[str, Any]:
 
 def bevindingen_van_onderneming(aanvraag: Aanvraag) -> list[dict[str, str]]:
     """Return one finding per condition, in the shape of a frozen verdict."""
+    return bevindingen_uit_feiten(feiten_van_onderneming(aanvraag))
+
+
+def bevindingen_uit_feiten(feiten: Mapping[str, Any]) -> list[dict[str, str]]:
+    """Return the findings on facts as `feiten_van_onderneming` kept them: the same now as on the day of the decision.
+
+    Raises KeyError for facts that were damaged.
+    """
     rijen = []
     for code, titel, veld, uitleg, gunstig, grondslag in CRITERIA:
-        antwoord = getattr(aanvraag, veld)
+        antwoord = feiten[veld]
         uitkomst = _uitkomst(veld, antwoord, gunstig=gunstig)
         woord = "nog niet beantwoord" if antwoord is None else "ja" if antwoord else "nee"
-        toelichting = " ".join(deel for deel in (f"Antwoord: {woord}.", getattr(aanvraag, uitleg).strip()) if deel)
+        toelichting = " ".join(deel for deel in (f"Antwoord: {woord}.", feiten[uitleg].strip()) if deel)
         rijen.append(
             {
                 "regel": code,
