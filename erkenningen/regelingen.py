@@ -99,7 +99,9 @@ def nieuwe_versie(partnerschap_id: int | None, inhoud: Inhoud, *, actor: Any) ->
         nieuw.full_clean()
         nieuw.save()
     _zet_rijen(nieuw, inhoud.rijen)
-    _log(nieuw, actor, f"Regeling vanaf {datum_voluit(nieuw.geldig_van)} toegevoegd; de vorige")
+    _log(nieuw, actor, "Versie gemaakt")
+    if vorige:
+        _log(vorige, actor, f"Opgevolgd door een versie vanaf {datum_voluit(nieuw.geldig_van)}")
     return nieuw
 
 
@@ -130,7 +132,7 @@ def wijzig_versie(regeling: Regeling, inhoud: Inhoud, *, actor: Any) -> Regeling
         if vorige and not vroeger:
             _zet_einde(vorige, rij.geldig_van - DAG)
     _zet_rijen(rij, inhoud.rijen)
-    _log(rij, actor, f"Regeling vanaf {datum_voluit(rij.geldig_van)}")
+    _log(rij, actor, f"Versie gewijzigd, geldt vanaf {datum_voluit(rij.geldig_van)}")
     return rij
 
 
@@ -143,7 +145,7 @@ def schrap_versie(regeling: Regeling, *, actor: Any) -> None:
     rij.delete()
     if vorige:
         _zet_einde(vorige, einde)
-        _log(vorige, actor, f"De versie vanaf {datum_voluit(begin)} is geschrapt; het einde van deze versie is")
+        _log(vorige, actor, f"De versie vanaf {datum_voluit(begin)} is geschrapt; deze blijft gelden")
 
 
 @contextmanager
@@ -222,4 +224,4 @@ def _zet_rijen(regeling: Regeling, rijen: Rijen) -> None:
 
 
 def _log(regeling: Regeling, actor: Any, wat: str) -> None:
-    log(Gebeurtenis.GEGEVENS_GEWIJZIGD, onderwerp=regeling, actor=actor, gegevens={"wat": wat})
+    log(Gebeurtenis.REGELING, onderwerp=regeling, actor=actor, gegevens={"wat": wat})

@@ -169,6 +169,8 @@ class CriteriaFormulier(BasisModelFormulier):
         self.fields["veroordeling_toelichting"].help_text = "Verplicht als u ja antwoordt: wat en wanneer?"
         for nummer, stuk in enumerate(self.gevraagd.stukken):
             self.fields[f"document_{nummer}"] = GevraagdUploadField(stuk)
+            if stuk.criterium in Criterium.VAN_ONDERNEMING:
+                self.fields[f"bewijs_{stuk.criterium}"].label = "Ander bewijs"
         for nummer, rij in enumerate(self.gevraagd.activiteiten):
             self.fields.update(_activiteitvelden(nummer, rij))
 

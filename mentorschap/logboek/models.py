@@ -22,6 +22,7 @@ class Gebeurtenis(models.TextChoices):
     ONDERTEKEND = "ondertekend", "Ondertekend door {naam} ({partij})"
     INGEDIEND = "ingediend", "{wat} ingediend door {naam}"
     VRIJSTELLING = "vrijstelling", "Vrijstelling van de mentoropleiding voor {mentor}: {uitkomst} ({grond})"
+    REGELING = "regeling", "{wat}"
     LID_UITGENODIGD = "lid_uitgenodigd", "{naam} uitgenodigd als {rol}"
     LID_GESTOPT = "lid_gestopt", "{naam} is niet langer {rol}"
 

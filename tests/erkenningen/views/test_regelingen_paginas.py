@@ -12,7 +12,7 @@ from erkenningen.models import Mentoropleiding, Regeling
 from erkenningen.regelingen import inhoud_van
 from mentorschap.core.klok import vandaag
 from mentorschap.organisaties.enums import Rol
-from tests.factories.erkenningen import Wereld, wereld
+from tests.factories.erkenningen import OpleidingFactory, Wereld, wereld
 from tests.factories.organisaties import DepartementFactory, actor_voor
 from tests.hulp.html import soep, tekst
 
@@ -30,8 +30,10 @@ def w() -> Wereld:
 def huidig(w: Wereld) -> Regeling:
     rij = Regeling.objects.create(partnerschap=w.partnerschap, geldig_van=vandaag() - 100 * DAG, volgen_maanden=12)
     rij.vrijstellingsgronden.create(naam="Pedagogisch attest", bewijs="Het attest")
-    rij.gevraagde_documenten.create(criterium="draagkracht", omschrijving="RSZ-attest")
-    rij.activiteiten.create(opleiding_code=w.opleiding.code, omschrijving="Deeg kneden")
+    # Nothing that stands in the way of filing for the training of `w`.
+    ander = OpleidingFactory(partnerschap=w.partnerschap)
+    rij.gevraagde_documenten.create(criterium="draagkracht", omschrijving="RSZ-attest", verplicht=False)
+    rij.activiteiten.create(opleiding_code=ander.code, omschrijving="Deeg kneden")
     return rij
 
 
@@ -72,7 +74,7 @@ def test_nieuwe_versie_begint_met_alles_van_de_huidige_en_sluit_die_de_dag_ervoo
     assert (huidig.geldig_tot, nieuw.geldig_van, nieuw.geldig_tot) == (vandaag(), vandaag() + DAG, None)
     assert (huidig.volgen_maanden, nieuw.volgen_maanden) == (12, 6)
     assert inhoud_van(nieuw, nieuw.geldig_van).rijen == inhoud_van(huidig, nieuw.geldig_van).rijen
-    assert "toegevoegd" in klant.get(antwoord.headers["Location"]).content.decode()
+    assert "Versie gemaakt" in klant.get(antwoord.headers["Location"]).content.decode()
 
 
 def test_nog_iets_aanpassen_houdt_alles_wat_getypt_is(klant: Any, huidig: Regeling) -> None:
