@@ -32,7 +32,7 @@ class WijzigingFormulier(BasisModelFormulier):
         }
 
     groepen = (
-        ("Wat verandert er?", ("soort", "gewijzigd_op", "omschrijving")),
+        ("De wijziging", ("soort", "gewijzigd_op", "omschrijving")),
         ("Nieuw adres, als het adres verandert", ("straat", "nummer", "postcode", "gemeente", "gewest")),
     )
     knop = "Wijziging melden"

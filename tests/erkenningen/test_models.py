@@ -25,12 +25,14 @@ from erkenningen.models import (
     Machtiging,
     Mentor,
     MentorOpErkenning,
+    Mentoropleiding,
     Opleiding,
     Praktijkervaring,
     Regeling,
     Uittreksel,
     Vraag,
     Vrijstellingsgrond,
+    Wijzigingsmelding,
 )
 from mentorschap.core.klok import nu, vandaag
 from tests.factories.erkenningen import (
@@ -117,8 +119,26 @@ def regeling(w: Wereld, **velden: Any) -> Regeling:
     return Regeling(**{"partnerschap": w.partnerschap, "geldig_van": date(2021, 1, 1)} | velden)
 
 
+def wijziging(w: Wereld, **velden: Any) -> Wijzigingsmelding:
+    gewoon = {"soort": "activiteit", "gewijzigd_op": vandaag(), "omschrijving": "Anders.", "gemeld_op": nu()}
+    gewoon |= {"vestiging": w.werkversie().vestiging, "gemeld_door": w.gebruiker(w.beheerder)}
+    return Wijzigingsmelding(**gewoon | velden)
+
+
 FOUTEN: dict[str, tuple[Callable[[Wereld], models.Model], str]] = {
-    "aanvraag_soort": (lambda w: gewijzigd(w.werkversie(), soort="verlenging"), KEUZE),
+    "aanvraag_soort": (lambda w: gewijzigd(w.werkversie(), soort="overname"), KEUZE),
+    "aanvraag_soort_past_bij_erkenning": (
+        lambda w: gewijzigd(w.werkversie(), soort="verlenging"),
+        "Een verlenging of een extra mentor hoort bij een bestaande erkenning.",
+    ),
+    "aanvraag_gemachtigde_heeft_machtiging": (
+        lambda w: gewijzigd(w.ingediend(), gemachtigde=w.partnerschap),
+        "Wie namens een onderneming indient, heeft een ondertekende machtiging nodig.",
+    ),
+    "aanvraag_bundel_is_een_andere": (
+        lambda w: gewijzigd(rij := w.werkversie(), bundel=rij),
+        "Een aanvraag hoort niet bij zichzelf.",
+    ),
     "aanvraag_status": (lambda w: gewijzigd(w.ingediend(), status="erkend"), KEUZE),
     "aanvraag_ingediend_is_volledig_ingevuld": (
         lambda w: gewijzigd(w.ingediend(), vestiging=None),
@@ -186,6 +206,20 @@ FOUTEN: dict[str, tuple[Callable[[Wereld], models.Model], str]] = {
     "uittreksel_oordeel_heeft_datum": (
         lambda w: gewijzigd(mentor(w.beheerder).uittreksels.get(), oordeel="gunstig"),
         "Een oordeel heeft een datum nodig.",
+    ),
+    "mentoropleiding_vrijstelling_status": (
+        lambda w: Mentoropleiding(mentor=mentor(w.beheerder), vrijstelling_status="misschien"),
+        KEUZE,
+    ),
+    "mentoropleiding_vrijstelling_met_bewijs": (
+        lambda w: Mentoropleiding(mentor=mentor(w.beheerder), vrijstelling_status="gevraagd"),
+        "Een vrijstelling vraagt een grond en een bewijs.",
+    ),
+    "wijziging_soort": (lambda w: wijziging(w, soort="eigenaar"), KEUZE),
+    "wijziging_status": (lambda w: wijziging(w, status="vergeten"), KEUZE),
+    "wijziging_adres_is_volledig": (
+        lambda w: wijziging(w, soort="adres", straat="Nieuwstraat"),
+        "Vul het nieuwe adres volledig in.",
     ),
     "opleiding_stelsel": (lambda w: opleiding(stelsel="avondschool"), KEUZE),
     "opleiding_periode": (lambda w: opleiding(geldig_tot=date(2019, 8, 31)), EINDE),
