@@ -7,21 +7,24 @@ from django.db.models import BigIntegerField
 from django.urls import reverse
 
 from erkenningen.bevoegdheid import partnerschap_van
-from erkenningen.enums import Criterium
+from erkenningen.enums import Criterium, UittrekselOordeel
 from erkenningen.facts import feiten_van_mentor, haal_feiten, met_feiten, regeling_van, toets_van
 from erkenningen.gevraagd import ontbreekt_van_gevraagde
-from erkenningen.models import Aanvraag, AanvraagMentor, Afwijking, Mentor
+from erkenningen.models import Aanvraag, AanvraagMentor, Afwijking, Mentor, Uittreksel
 from erkenningen.onderneming import onderneming_in_de_weg
 from erkenningen.plaats import opleiding_niet_geldig, plaats_bezet
 from erkenningen.rules import Bevinding, MentorFeiten, Oordeel, RegelingFeiten, Toetsing, Uitkomst, toets_mentor
 from mentorschap.core.klok import dag_van, vandaag
 from mentorschap.core.oordeel import Beletsel
+from mentorschap.core.termijnen import min_jaren
 from mentorschap.core.vaste_vraag import Plek, Rij, VasteVraag, hang_aan
 from mentorschap.organisaties.enums import Gewest
 
 ARTIKEL = "D16 art. 7 §1"
 ALGEMEEN = RegelingFeiten()
 TE_BEOORDELEN = "te_beoordelen"
+# MEN-05: at most one year on the reference date.
+UITTREKSEL_JAREN = 1
 
 
 # What the rules and the pages need of a mentor and of his training; the files come with what a link needs.
@@ -197,10 +200,18 @@ def _ontbrekende_mentoren(aanvraag: Aanvraag) -> list[Beletsel]:
             beletselen.append(
                 Beletsel("ervaring", f"Vul de praktijkervaring van {mentor.naam} in.", url, f"{ARTIKEL}, 1°, b")
             )
-        if not any(uittreksel.bestand_id for uittreksel in mentor.uittreksels.all()):
+        if not any(_bruikbaar(uittreksel) for uittreksel in mentor.uittreksels.all()):
             tekst = f"Laad het uittreksel uit het strafregister (model 596.2) van {mentor.naam} op."
             beletselen.append(Beletsel("uittreksel", tekst, url, f"{ARTIKEL}, 1°, a"))
     return beletselen
+
+
+def _bruikbaar(uittreksel: Uittreksel) -> bool:
+    """Whether no new extract has to be handed in: there is a file, or it was purged after a favourable verdict."""
+    if uittreksel.bestand is None:
+        return False
+    recent = uittreksel.afgiftedatum >= min_jaren(vandaag(), UITTREKSEL_JAREN)
+    return uittreksel.bestand.gewist_op is None or (uittreksel.oordeel == UittrekselOordeel.GUNSTIG and recent)
 
 
 CRITERIA = (

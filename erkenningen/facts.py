@@ -20,7 +20,7 @@ from mentorschap.core.klok import vandaag
 from mentorschap.core.vaste_vraag import Plek, Rij, VasteVraag, hang_aan
 
 # What a page shows of a file. The rest of its row would cost more to fetch than everything it is used for.
-BESTAND = ("bestand__uuid", "bestand__naam", "bestand__created_at")
+BESTAND = ("bestand__uuid", "bestand__naam", "bestand__created_at", "bestand__gewist_op")
 
 
 VOOROPLEIDINGEN = Vooropleiding.objects.select_related("bestand").only(

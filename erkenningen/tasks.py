@@ -4,6 +4,7 @@ from celery import shared_task
 
 from erkenningen.herinneringen import herinner
 from erkenningen.transitions import sluit_verlopen_voorstellen
+from erkenningen.wissen import wis_uittreksels
 from mentorschap.core.klok import vandaag
 
 
@@ -17,3 +18,9 @@ def herinner_taak() -> int:
 def sluit_voorstellen_taak() -> int:
     """Carry out the proposals that were adopted when their term ran out; a second run finds nothing."""
     return sluit_verlopen_voorstellen()
+
+
+@shared_task(name="erkenningen.wis_uittreksels")
+def wis_uittreksels_taak() -> int:
+    """Remove the files of extracts whose term is over (GDPR-02); a second run finds nothing."""
+    return wis_uittreksels(vandaag())

@@ -177,6 +177,7 @@ CELERY_BEAT_SCHEDULE = {
     "wek-achterblijvers": {"task": "core.wek_achterblijvers", "schedule": 5.0, "options": {"expires": 5}},
     # Every hour, because a term ends at midnight and the decision should not wait for a restart.
     "sluit-voorstellen": {"task": "erkenningen.sluit_voorstellen", "schedule": 3600.0},
+    "wis-uittreksels": {"task": "erkenningen.wis_uittreksels", "schedule": 24 * 3600.0},
     "ruim-sleutels-op": {"task": "core.ruim_sleutels_op", "schedule": 3600.0},
     # Four times a day, so that a restart never skips one; what was sent is not sent again.
     "herinner-erkenningen": {"task": "erkenningen.herinner", "schedule": 6 * 3600.0},
