@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from erkenningen.bevoegdheid import bevoegd_voor
 from erkenningen.dossier import bevroren_op_pagina, in_de_weg_van_goedkeuring, mentoren_in, op_pagina, waarschuwingen
 from erkenningen.enums import AanvraagStatus as Status
-from erkenningen.enums import VoorstelStatus
+from erkenningen.enums import Criterium, VoorstelStatus
 from erkenningen.facts import BESTAND
 from erkenningen.forms.behandelen import IntrekkenFormulier
 from erkenningen.forms.stappen import AntwoordFormulier
@@ -61,11 +61,13 @@ def aanvraag(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 def _dossier(request: HttpRequest, rij: Aanvraag) -> dict[str, Any]:
     actor = request.actor
+    stukken = list(BEWIJSSTUKKEN(aanvraag=rij.pk))
     # The log is read anyway: it tells whether there are questions to read.
     gevraagd = any(overgang.overgang == AANVULLING_VRAGEN.code for overgang in rij.overgangen.all())
     return {
         "aanvraag": rij,
-        "criteria": _criteria(rij),
+        "criteria": _criteria(rij, stukken),
+        "andere_stukken": [stuk for stuk in stukken if stuk.criterium not in Criterium.VAN_ONDERNEMING],
         "activiteiten": ACTIVITEITEN(aanvraag=rij.pk),
         "bevoegd": bevoegd_voor(rij) if actor.rol == Rol.ONDERNEMINGSBEHEERDER else None,
         "vragen": list(rij.vragen.select_related("gesteld_door", "beantwoord_door")) if gevraagd else [],
@@ -104,9 +106,8 @@ def _van_partnerschap(request: HttpRequest) -> bool:
     return request.actor.rol in Rol.VAN_PARTNERSCHAP or request.actor.rol == Rol.DEPARTEMENT
 
 
-def _criteria(rij: Aanvraag) -> list[dict[str, Any]]:
+def _criteria(rij: Aanvraag, stukken: list[Bewijsstuk]) -> list[dict[str, Any]]:
     """Return the findings about the company, each with the files that prove it."""
-    stukken = BEWIJSSTUKKEN(aanvraag=rij.pk)
     return [
         bevinding | {"bewijs": [stuk for stuk in stukken if stuk.criterium == bevinding["criterium"]]}
         for bevinding in bevindingen_van_onderneming(rij)

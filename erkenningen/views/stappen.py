@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 
 from erkenningen.bevoegdheid import bevoegd_voor
 from erkenningen.dossier import mentoren_in, ontbreekt_voor_indienen, toets_voor_nu, waarschuwingen
-from erkenningen.enums import AanvraagStatus
+from erkenningen.enums import AanvraagSoort, AanvraagStatus, Criterium
 from erkenningen.facts import met_feiten
 from erkenningen.forms.stappen import CriteriaFormulier, MentorKeuzeFormulier, PlaatsFormulier
 from erkenningen.gevraagd import bewaar_antwoorden, gevraagd_van
@@ -50,7 +50,7 @@ def aanvraag_nieuw(request: HttpRequest) -> HttpResponse:
 def aanvraag_plaats(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Step 1 again. Once filed, place and training decide who handles the file and stay as they are."""
     aanvraag = laad_werkbare_aanvraag(request, uuid)
-    vast = aanvraag.status != AanvraagStatus.WERKVERSIE
+    vast = aanvraag.status != AanvraagStatus.WERKVERSIE or aanvraag.soort in AanvraagSoort.OP_ERKENNING
     formulier = PlaatsFormulier(request.POST or None, vestigingen=_vestigingen(request), aanvraag=aanvraag)
     if request.method == "POST" and not vast and formulier.is_valid():
         aanvraag.vestiging = formulier.cleaned_data["vestiging"]
@@ -136,9 +136,11 @@ def bewijsstuk_wissen(request: HttpRequest, uuid: UUID, bewijsstuk_uuid: UUID) -
 def aanvraag_overzicht(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Step 5: everything in one view, with what is still missing, and the one button to file."""
     aanvraag = laad_werkbare_aanvraag(request, uuid)
+    stukken = list(aanvraag.bewijsstukken.select_related("bestand"))
     context = {
         "mentoren": mentoren_in(aanvraag),
-        "bewijsstukken": aanvraag.bewijsstukken.select_related("bestand"),
+        "bewijsstukken": stukken,
+        "andere_stukken": [stuk for stuk in stukken if stuk.criterium not in Criterium.VAN_ONDERNEMING],
         "beletselen": ontbreekt_voor_indienen(aanvraag),
         "waarschuwingen": waarschuwingen(aanvraag),
         "activiteiten": gevraagd_van(aanvraag).activiteiten,

@@ -132,6 +132,7 @@ def test_stap_uw_onderneming_toont_en_bewaart_wat_gevraagd_is(aanmelden: Any, w:
     assert antwoord.status_code == 302
     assert aanvraag.bewijsstukken.get().document == "RSZ-attest"
     assert aanvraag.activiteitantwoorden.get().toelichting == "Bij een collega."
+    van_mentor = bewijs(aanvraag, w, criterium="mentor", document="Diploma", mentor=aanvraag.mentoren.get().mentor)
     overzicht = " ".join(tekst(klant.get(antwoord.headers["Location"]), "main"))
     assert "Kneden Bij een collega. ontbreekt" in overzicht
     assert f"Wie beslist {w.partnerschap.naam}" in overzicht
@@ -141,6 +142,8 @@ def test_stap_uw_onderneming_toont_en_bewaart_wat_gevraagd_is(aanmelden: Any, w:
     assert "Wie beslist" in " ".join(tekst(klant.get(dossier), "main"))
     bij_behandelaar = " ".join(tekst(aanmelden(w.gebruiker(w.behandelaar)).get(dossier), "main"))
     assert "Kneden Bij een collega. ontbreekt" in bij_behandelaar
+    for gezien in (overzicht, bij_behandelaar):
+        assert f"Andere gevraagde documenten {van_mentor.bestand.naam} Diploma" in gezien
     assert "Wie beslist" not in bij_behandelaar
 
 
