@@ -66,11 +66,15 @@ class Normenboek:
 
         Raises KeyError for a code that does not exist.
         """
+        return self.norm_op(code, datum).waarde
+
+    def norm_op(self, code: str, datum: date) -> Norm[Any]:
+        """Return the norm behind `op`: the value with its period and article. Raises KeyError for an unknown code."""
         versies = self._per_code[code]
         for norm in reversed(versies):
             if norm.geldig.van <= datum:
-                return norm.waarde
-        return versies[0].waarde
+                return norm
+        return versies[0]
 
     def geldend(self, code: str, datum: date) -> Any:
         """Return the value in force on `datum`, None outside its periods (a measure for a time, such as covid).
