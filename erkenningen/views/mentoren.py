@@ -19,10 +19,20 @@ from erkenningen.forms.mentor import (
     VooropleidingFormulier,
 )
 from erkenningen.levensloop import opleidingstermijn_van
-from erkenningen.models import Aanvraag, AanvraagMentor, Mentor, Mentoropleiding, Uittreksel, Vooropleiding
+from erkenningen.mentorstand import met_late_opleiding
+from erkenningen.models import (
+    Aanvraag,
+    AanvraagMentor,
+    Mentor,
+    MentorOpErkenning,
+    Mentoropleiding,
+    Uittreksel,
+    Vooropleiding,
+)
 from erkenningen.permissions import mag_mentor_beheren
 from erkenningen.views.laden import WERKBAAR, eis, laad_mentor, laad_vrije_mentor
 from mentorschap.core.decorators import leest, leest_en_schrijft, schrijft
+from mentorschap.core.klok import vandaag
 from mentorschap.core.scope import haal_of_404
 from mentorschap.documenten.forms import bewaar_bestand
 
@@ -33,7 +43,9 @@ def mentoren(request: HttpRequest) -> HttpResponse:
     eis(mag_mentor_beheren(request.actor))
     rijen = Mentor.objects.zichtbaar_voor(request.actor).select_related("mentoropleiding__attest")
     toetsingen = toets_voor_nu(list(rijen.prefetch_related(*met_feiten(), "erkenningen__erkenning__opleiding")))
-    return render(request, "erkenningen/mentoren.html", {"toetsingen": toetsingen})
+    op_erkenningen = MentorOpErkenning.objects.filter(mentor__onderneming_id=request.actor.organisatie_id)
+    te_laat = set(met_late_opleiding(op_erkenningen, vandaag()).values_list("mentor_id", flat=True))
+    return render(request, "erkenningen/mentoren.html", {"toetsingen": toetsingen, "te_laat": te_laat})
 
 
 @leest

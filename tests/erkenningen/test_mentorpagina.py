@@ -130,9 +130,12 @@ def test_onderneming_kan_zichzelf_niet_vrijstellen(w, m, aanmelden):
 
 def test_late_opleiding_staat_op_de_bladzijde_van_de_mentor(w, m, aanmelden):
     with time_machine.travel(nu() + timedelta(days=380)):
-        tekst = aanmelden(w.gebruiker(w.beheerder)).get(reverse("erkenningen:mentor", args=[m.uuid])).content.decode()
+        client = aanmelden(w.gebruiker(w.beheerder))
+        tekst = client.get(reverse("erkenningen:mentor", args=[m.uuid])).content.decode()
+        lijst = client.get(reverse("erkenningen:mentoren")).content.decode()
 
     assert "De termijn om de opleiding te volgen is voorbij" in tekst
+    assert lijst.count("mentoropleiding te laat") == 1
 
 
 def test_gevraagde_vrijstelling_is_een_bericht_en_een_taak_voor_het_partnerschap(w, m):

@@ -52,7 +52,7 @@ def test_mentorenlijst_kost_evenveel_vragen(aanmelden, django_assert_num_queries
     client = aanmelden(w.gebruiker(w.beheerder))
     client.get("/profiel/")
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(reverse("erkenningen:mentoren"))
 
 
