@@ -14,11 +14,18 @@ CRITERIA = (
 )
 # A conviction can be ruled not relevant (art. 7 §1, second paragraph, 3°); for the other two the law has no exception.
 MAG_GEWOGEN = frozenset({"veroordeling"})
+BEOORDELINGEN = "beoordelingen"
 
 
 def feiten_van_onderneming(aanvraag: Aanvraag) -> dict[str, Any]:
-    """Return the answers of the company as plain JSON, to keep with a decision."""
-    return {veld: getattr(aanvraag, veld) for _, _, antwoord, uitleg, _, _ in CRITERIA for veld in (antwoord, uitleg)}
+    """Return the answers of the company, and what the partnership made of them, as plain JSON, to keep."""
+    feiten: dict[str, Any] = {
+        veld: getattr(aanvraag, veld) for _, _, antwoord, uitleg, _, _ in CRITERIA for veld in (antwoord, uitleg)
+    }
+    # An application that is being built has no rows yet.
+    if aanvraag.pk and (rijen := aanvraag.criteriumbeoordelingen.all()):
+        feiten[BEOORDELINGEN] = {r.criterium: {"aanvaard": r.aanvaard, "opmerking": r.opmerking} for r in rijen}
+    return feiten
 
 
 def bevindingen_van_onderneming(aanvraag: Aanvraag) -> list[dict[str, str]]:
@@ -34,13 +41,15 @@ def bevindingen_uit_feiten(feiten: Mapping[str, Any]) -> list[dict[str, str]]:
     rijen = []
     for code, titel, veld, uitleg, gunstig, grondslag in CRITERIA:
         antwoord = feiten[veld]
-        uitkomst = _uitkomst(veld, antwoord, gunstig=gunstig)
+        criterium = veld.removesuffix("_ok")
+        oordeel = feiten.get(BEOORDELINGEN, {}).get(criterium)
+        uitkomst = _uitkomst(veld, antwoord, gunstig=gunstig) if oordeel is None else _van_oordeel(oordeel)
         woord = "nog niet beantwoord" if antwoord is None else "ja" if antwoord else "nee"
-        toelichting = " ".join(deel for deel in (f"Antwoord: {woord}.", feiten[uitleg].strip()) if deel)
+        toelichting = " ".join(deel for deel in (f"Antwoord: {woord}.", feiten[uitleg].strip(), _zin(oordeel)) if deel)
         rijen.append(
             {
                 "regel": code,
-                "criterium": veld.removesuffix("_ok"),
+                "criterium": criterium,
                 "titel": titel,
                 "uitkomst": uitkomst,
                 "toelichting": toelichting,
@@ -56,6 +65,18 @@ def _uitkomst(veld: str, antwoord: bool | None, *, gunstig: bool) -> str:
     if antwoord is gunstig:
         return "voldaan"
     return "te_beslissen" if veld in MAG_GEWOGEN else "niet_voldaan"
+
+
+def _van_oordeel(oordeel: Mapping[str, Any]) -> str:
+    """The partnership's verdict goes before the company's own answer."""
+    return "voldaan" if oordeel["aanvaard"] else "niet_voldaan"
+
+
+def _zin(oordeel: Mapping[str, Any] | None) -> str:
+    if oordeel is None:
+        return ""
+    wat = "aanvaard" if oordeel["aanvaard"] else "niet aanvaard"
+    return f"Oordeel van het partnerschap: {wat}. {oordeel['opmerking']}".strip()
 
 
 def oordeel_van_onderneming(bevindingen: list[dict[str, str]]) -> str:

@@ -50,6 +50,20 @@ def mag_beslissen(actor: Any, aanvraag: Aanvraag) -> Beletsel | None:
     )
 
 
+def mag_noteren(actor: Any, aanvraag: Aanvraag) -> Beletsel | None:
+    """Whoever handles or decides keeps notes with colleagues."""
+    if mag_behandelen(actor, aanvraag) is None or mag_beslissen(actor, aanvraag) is None:
+        return None
+    return Beletsel("rol", "Alleen wie over dit dossier beslist, leest en schrijft interne notities.")
+
+
+def mag_werklast(actor: Any) -> Beletsel | None:
+    """The desk itself sees how the work is spread."""
+    if actor.rol in (Rol.DOSSIERBEHANDELAAR, Rol.DEPARTEMENT):
+        return None
+    return Beletsel("rol", "De werklast is er voor dossierbehandelaars en het departement.")
+
+
 def mag_stemmen(actor: Any, voorstel: Voorstel) -> Beletsel | None:
     """A stemgerechtigde of the partnership, at the department a colleague; never whoever made the proposal."""
     if voorstel.gedaan_door_id == actor.gebruiker_id:

@@ -1,6 +1,7 @@
 """The acts on an application. Each is one function: right → status → guards → write → log → document → message."""
 
 from erkenningen.transitions.behandelen import (
+    beoordeel_criterium,
     beoordeel_uittreksel,
     beslis_afwijking,
     neem_in_behandeling,
@@ -21,6 +22,7 @@ from erkenningen.transitions.tabel import (
     WEIGEREN,
     open_vragen,
 )
+from erkenningen.transitions.toewijzen import behandelaars_voor, noteer, wijs_toe
 from erkenningen.transitions.voorstellen import (
     beslis_voorstel,
     doe_voorstel,
@@ -44,6 +46,8 @@ __all__ = [
     "WEIGEREN",
     "beantwoord",
     "begin",
+    "behandelaars_voor",
+    "beoordeel_criterium",
     "beoordeel_uittreksel",
     "beslis_afwijking",
     "beslis_voorstel",
@@ -53,6 +57,7 @@ __all__ = [
     "keur_goed",
     "leg_maatregel_voor",
     "neem_in_behandeling",
+    "noteer",
     "open_vragen",
     "sluit_verlopen_voorstellen",
     "stem",
@@ -62,4 +67,5 @@ __all__ = [
     "vraag_aanvulling",
     "vul_aan",
     "weiger",
+    "wijs_toe",
 ]

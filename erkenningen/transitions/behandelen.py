@@ -7,11 +7,12 @@ from django.db import transaction
 from erkenningen import notifications
 from erkenningen.besluitvorming import geen_open_voorstel
 from erkenningen.enums import AanvraagStatus as Status
-from erkenningen.enums import AfwijkingSoort, UittrekselOordeel
+from erkenningen.enums import AfwijkingSoort, Criterium, UittrekselOordeel
 from erkenningen.models import (
     Aanvraag,
     AanvraagMentor,
     Afwijking,
+    Criteriumbeoordeling,
     Mentor,
     Uittreksel,
     Vooropleiding,
@@ -102,6 +103,26 @@ def beoordeel_uittreksel(
     gegevens = {"mentor": uittreksel.mentor.naam, "oordeel": UittrekselOordeel(oordeel).label.lower()}
     log(Gebeurtenis.UITTREKSEL_BEOORDEELD, onderwerp=rij, actor=actor, gegevens=gegevens)
     return uittreksel
+
+
+@transaction.atomic
+def beoordeel_criterium(
+    aanvraag: Aanvraag, criterium: Criterium, *, aanvaard: bool, opmerking: str, actor: Any
+) -> Criteriumbeoordeling:
+    """Accept or refuse one criterion of the company with a remark (D16 art. 7 §1, 2°-4°); it can be changed.
+
+    Raises HandelingBelet for a refusal without remark, or while a proposal is open.
+    """
+    rij = _vergrendel_in_behandeling(aanvraag.pk, mag_behandelen, actor)
+    if not aanvaard and not opmerking.strip():
+        raise HandelingBelet([Beletsel("opmerking", "Schrijf waarom het criterium niet aanvaard is.")])
+    beoordeling = rij.criteriumbeoordelingen.filter(criterium=criterium).first()
+    beoordeling = beoordeling or Criteriumbeoordeling(aanvraag=rij, criterium=criterium)
+    beoordeling.aanvaard, beoordeling.opmerking = aanvaard, opmerking.strip()
+    beoordeling.door_id, beoordeling.op = actor.gebruiker_id, nu()
+    beoordeling.full_clean()
+    beoordeling.save()
+    return beoordeling
 
 
 def _vergrendel_in_behandeling(pk: int, mag: Any, actor: Any) -> Aanvraag:

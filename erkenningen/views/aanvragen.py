@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from erkenningen.enums import AanvraagStatus
 from erkenningen.models import Aanvraag, Opleiding
+from erkenningen.permissions import mag_werklast
 from mentorschap.core.decorators import leest
 from mentorschap.core.klok import vandaag
 from mentorschap.core.paginering import Paginator
@@ -17,6 +18,7 @@ from mentorschap.organisaties.enums import Rol
 PER_PAGINA = 25
 FILTERS = ("q", "status", "opleiding", "behandelaar", "sorteer")
 OPEN = "open"
+NIEMAND = "geen"
 # Sort key in the address → order; the first is the default. Nulls last: without a term nothing is urgent.
 VOLGORDES: dict[str, tuple[Any, ...]] = {
     "termijn": (F("termijn_tot").asc(nulls_last=True), "-pk"),
@@ -45,6 +47,7 @@ def aanvragen(request: HttpRequest) -> HttpResponse:
         "keuzes": keuzes,
         "gefilterd": any(waarde for naam, waarde in keuzes.items() if naam != "sorteer"),
         "is_onderneming": is_onderneming,
+        "ziet_werklast": mag_werklast(request.actor) is None,
         "statussen": AanvraagStatus.choices if is_onderneming else AanvraagStatus.choices[1:],
         "opleidingen": Opleiding.objects.filter(pk__in=zichtbaar.values("opleiding_id")).order_by("naam", "pk"),
         "behandelaars": []
@@ -60,6 +63,8 @@ def _filter(rijen: QuerySet, keuzes: dict[str, str]) -> QuerySet:
         rijen = rijen.lopend()
     elif keuzes["status"] in AanvraagStatus.values:
         rijen = rijen.filter(status=keuzes["status"])
+    if keuzes["behandelaar"] == NIEMAND:
+        rijen = rijen.filter(behandelaar__isnull=True)
     for veld in ("opleiding", "behandelaar"):
         if keuzes[veld].isdecimal():
             rijen = rijen.filter(**{f"{veld}_id": keuzes[veld]})

@@ -17,7 +17,7 @@ from erkenningen.forms.behandelen import IntrekkenFormulier
 from erkenningen.forms.stappen import AntwoordFormulier
 from erkenningen.models import Aanvraag, Activiteitantwoord, Bewijsstuk, Voorstel
 from erkenningen.onderneming import bevindingen_van_onderneming
-from erkenningen.permissions import mag_aanvragen, mag_behandelen, mag_beslissen, mag_stemmen
+from erkenningen.permissions import mag_aanvragen, mag_behandelen, mag_beslissen, mag_noteren, mag_stemmen
 from erkenningen.transitions import AANVULLING_VRAGEN, BEGINNEN, INTREKKEN, OVERGANGEN, beantwoord, trek_in, vul_aan
 from erkenningen.views.laden import eis, laad_aanvraag, laad_dossier
 from erkenningen.views.voorstellen import stand_op_pagina
@@ -78,15 +78,16 @@ def _dossier(request: HttpRequest, rij: Aanvraag) -> dict[str, Any]:
         "is_onderneming": actor.rol == Rol.ONDERNEMINGSBEHEERDER,
         "mag_behandelen": mag_behandelen(actor, rij) is None,
         "mag_beslissen": mag_beslissen(actor, rij) is None,
+        "mag_noteren": mag_noteren(actor, rij) is None,
         "mag_intrekken": INTREKKEN.is_mogelijk(rij, actor),
         "beslissing": getattr(rij, "beslissing", None),
-        "erkenning": getattr(rij, "erkenning", None),
+        "erkenning": rij.betreft or getattr(rij, "erkenning", None),
     } | _voorstellen(request, rij)
 
 
 def _voorstellen(request: HttpRequest, rij: Aanvraag) -> dict[str, Any]:
     """Return the proposals for whoever decides, the open one with its votes; the company never sees them."""
-    if not _van_partnerschap(request) or rij.status == Status.INGEDIEND:
+    if rij.status == Status.INGEDIEND or mag_noteren(request.actor, rij) is not None:
         return {"voorstellen": [], "voorstel": None}
     rijen = list(Voorstel.objects.filter(aanvraag=rij).select_related("gedaan_door").order_by("-gedaan_op", "-pk"))
     # The newest shows its votes: an older one was rejected or withdrawn, and has its own page.

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from erkenningen.enums import AanvraagStatus
-from erkenningen.models import Aanvraag, AanvraagOvergang, Mentor
+from erkenningen.models import Aanvraag, AanvraagOvergang, Criteriumbeoordeling, Mentor
 from erkenningen.permissions import mag_aanvragen, mag_mentor_beheren
 from mentorschap.core.oordeel import Beletsel
 from mentorschap.core.scope import haal_of_404
@@ -30,7 +30,7 @@ OP_PAGINA = {
     "beslissing__document": ("uuid", "titel", "soort", "grootte", "werkstatus", "gereed_op"),
     "erkenning": ("uuid", "aanvraag", "nummer", "status", "geldig_van", "geldig_tot", "opgeheven_op"),
 }
-ZONDER = ("updated_at", "zoektekst", "betreft", "bundel", "machtiging", "ingediend_door", "ingediend_namens")
+ZONDER = ("updated_at", "zoektekst", "bundel", "machtiging", "ingediend_door", "ingediend_namens")
 KOLOMMEN = (
     *(veld.name for veld in Aanvraag._meta.concrete_fields if veld.name not in ZONDER),
     *(f"{pad}__{veld}" for pad, velden in OP_PAGINA.items() for veld in velden),
@@ -46,6 +46,11 @@ DOSSIER = VasteVraag(
 )
 OVERGANGEN = VasteVraag(
     lambda aanvraag: AanvraagOvergang.objects.filter(onderwerp=aanvraag), aanvraag=Plek("aanvraag", BigIntegerField())
+)
+
+BEOORDELINGEN = VasteVraag(
+    lambda aanvraag: Criteriumbeoordeling.objects.filter(aanvraag=aanvraag),
+    aanvraag=Plek("aanvraag", BigIntegerField()),
 )
 
 
@@ -69,6 +74,7 @@ def laad_dossier(request: HttpRequest, uuid: UUID) -> Aanvraag:
     """Return the application with its decision, letter and recognition in the same query. Raises Http404."""
     rij = DOSSIER.een_of_404(request.actor, uuid=uuid)
     hang_aan([rij], "overgangen", OVERGANGEN(aanvraag=rij.pk))
+    hang_aan([rij], "criteriumbeoordelingen", BEOORDELINGEN(aanvraag=rij.pk))
     return rij
 
 

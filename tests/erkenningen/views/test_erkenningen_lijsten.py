@@ -1,9 +1,14 @@
 """Lists, their filters and what they cost; tasks and navigation."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from bs4 import BeautifulSoup
 from django.urls import reverse
+from django.utils import timezone
 
+from erkenningen import transitions as t
 from erkenningen.models import Aanvraag
 from mentorschap.core.navigatie import navigatie_voor
 from mentorschap.core.taken import taken_van
@@ -166,7 +171,7 @@ def test_erkenningen_filteren_op_stand(aanmelden, stand):
         ("ingediend", "behandelaar", ["Opnemen"]),
         ("ingediend", "stem", []),
         ("in_behandeling", "behandelaar", ["Behandelen"]),
-        ("in_behandeling", "stem", ["Beslissen"]),
+        ("in_behandeling", "stem", []),
         ("onvolledig", "beheerder", ["Aanvullen"]),
         ("onvolledig", "behandelaar", []),
         ("geweigerd", "stem", []),
@@ -177,6 +182,27 @@ def test_mijn_taken_per_rol_en_status(status, wie, werkwoorden):
     w.in_status(status)
 
     assert [taak.werkwoord for taak in taken_van(getattr(w, wie))] == werkwoorden
+
+
+def werkwoorden_van(actor):
+    return [taak.werkwoord for taak in taken_van(actor)]
+
+
+def test_mijn_taken_tijdens_en_na_een_stemming():
+    w = wereld()
+    voorstel = w.voorstel()
+    assert [werkwoorden_van(a) for a in (w.behandelaar, w.stem, w.stem2)] == [[], ["Stemmen"], ["Stemmen"]]
+    assert taken_van(w.stem)[0].tot == voorstel.stemmen_tot
+
+    t.stem(voorstel, actor=w.stem, keuze="akkoord")
+    assert [werkwoorden_van(a) for a in (w.stem, w.stem2)] == [[], ["Stemmen"]]
+
+    with time_machine.travel(timezone.now() + timedelta(days=8), tick=True):
+        assert [werkwoorden_van(a) for a in (w.behandelaar, w.stem2)] == [["Verlengen"], []]
+
+    t.stem(voorstel, actor=w.stem2, keuze="niet_akkoord", motivering="Geen oven.")
+    assert sorted(werkwoorden_van(w.behandelaar)) == ["Behandelen", "Herbekijken"]
+    assert werkwoorden_van(w.stem2) == []
 
 
 @pytest.mark.parametrize("rol", ["ondernemingsbeheerder", "dossierbehandelaar", "stemgerechtigde", "departement"])
