@@ -4,8 +4,8 @@ from datetime import date
 from typing import Any
 
 from erkenningen.dossier import MentorInDossier
-from erkenningen.enums import Uitkomst
-from erkenningen.models import Beslissing, Erkenning
+from erkenningen.enums import AanvraagSoort, Uitkomst
+from erkenningen.models import Aanvraag, Beslissing, Erkenning
 from erkenningen.onderneming import bevindingen_van_onderneming
 from erkenningen.rules import MentoropleidingStatus, Oordeel
 from mentorschap.core.klok import dag_van
@@ -20,8 +20,12 @@ WEIGERINGSBESLUIT = DocumentSoort("weigeringsbesluit", "erkenningen/weigeringsbe
 SOORTEN = (ERKENNINGSBESLUIT, WEIGERINGSBESLUIT)
 # The department decides where no partnership does (ERK-09).
 ONDERWERP = {
-    Uitkomst.GOEDGEKEURD: "Beslissing tot erkenning als onderneming",
-    Uitkomst.GEWEIGERD: "Beslissing tot weigering van de erkenning",
+    (AanvraagSoort.NIEUWE_ERKENNING, Uitkomst.GOEDGEKEURD): "Beslissing tot erkenning als onderneming",
+    (AanvraagSoort.NIEUWE_ERKENNING, Uitkomst.GEWEIGERD): "Beslissing tot weigering van de erkenning",
+    (AanvraagSoort.MENTOR_TOEVOEGEN, Uitkomst.GOEDGEKEURD): "Beslissing tot toevoeging van een mentor",
+    (AanvraagSoort.MENTOR_TOEVOEGEN, Uitkomst.GEWEIGERD): "Beslissing tot weigering van een mentor",
+    (AanvraagSoort.VERLENGING, Uitkomst.GOEDGEKEURD): "Beslissing tot verlenging van de erkenning",
+    (AanvraagSoort.VERLENGING, Uitkomst.GEWEIGERD): "Beslissing tot weigering van de verlenging",
 }
 WOORDEN = {
     "voldaan": "Voldaan",
@@ -68,13 +72,14 @@ def besluit_context(
     """Return everything the letter says, as JSON."""
     aanvraag = beslissing.aanvraag
     afzender = aanvraag.partnerschap.naam if aanvraag.partnerschap else ZONDER_PARTNERSCHAP
+    onderwerp = ONDERWERP[AanvraagSoort(aanvraag.soort), Uitkomst(beslissing.uitkomst)]
     return {
         "afzender": {"naam": afzender, "regels": _adresregels(aanvraag.partnerschap)},
         "ontvanger": {"naam": aanvraag.onderneming.naam, "regels": _adresregels(aanvraag.onderneming)},
         "namens": afzender if aanvraag.partnerschap else f"het {afzender}",
         "kbo": aanvraag.onderneming.kbo,
         "kenmerk": aanvraag.nummer,
-        "onderwerp": f"{ONDERWERP[Uitkomst(beslissing.uitkomst)]} voor {aanvraag.opleiding.naam}",
+        "onderwerp": f"{onderwerp} voor {aanvraag.opleiding.naam}",
         "datum": datum_voluit(beslissing.beslist_op),
         "opleiding": aanvraag.opleiding.naam,
         "vestiging": {"naam": aanvraag.vestiging.naam, "adres": aanvraag.vestiging.adres},
@@ -84,9 +89,17 @@ def besluit_context(
         "beslist_door": beslissing.beslist_door.naam,
         "functie": "stemgerechtigde" if aanvraag.partnerschap else "namens het departement",
         "mentoren": [_mentor(mentor) for mentor in mentoren],
-        "criteria": [_criterium(rij) for rij in bevindingen_van_onderneming(aanvraag)],
+        "criteria": _criteria(aanvraag),
+        "soort": aanvraag.soort,
         **_erkenning_context(erkenning, mentoren),
     }
+
+
+def _criteria(aanvraag: Aanvraag) -> list[dict[str, Any]]:
+    # Who only adds a mentor is not asked about the company again.
+    if aanvraag.soort == AanvraagSoort.MENTOR_TOEVOEGEN:
+        return []
+    return [_criterium(rij) for rij in bevindingen_van_onderneming(aanvraag)]
 
 
 def _erkenning_context(erkenning: Erkenning | None, mentoren: list[MentorInDossier]) -> dict[str, Any]:

@@ -7,13 +7,14 @@ from django.db.models import BigIntegerField
 from django.urls import reverse
 
 from erkenningen.bevoegdheid import partnerschap_van
-from erkenningen.enums import Criterium, UittrekselOordeel
+from erkenningen.enums import AanvraagSoort, Criterium, UittrekselOordeel
 from erkenningen.facts import feiten_van_mentor, haal_feiten, met_feiten, regeling_van, toets_van
 from erkenningen.gevraagd import ontbreekt_van_gevraagde
 from erkenningen.models import Aanvraag, AanvraagMentor, Afwijking, Mentor, Uittreksel
 from erkenningen.onderneming import onderneming_in_de_weg
 from erkenningen.plaats import opleiding_niet_geldig, plaats_bezet
 from erkenningen.rules import Bevinding, MentorFeiten, Oordeel, RegelingFeiten, Toetsing, Uitkomst, toets_mentor
+from erkenningen.vervolg import al_op_erkenning
 from mentorschap.core.klok import dag_van, vandaag
 from mentorschap.core.oordeel import Beletsel
 from mentorschap.core.termijnen import min_jaren
@@ -167,9 +168,12 @@ def stap(aanvraag: Aanvraag, naam: str) -> str:
 
 def ontbreekt_voor_indienen(aanvraag: Aanvraag) -> list[Beletsel]:
     """Guard: what a complete file still needs, each with the step where it is filled in (ERK-03, ERK-04, ERK-11)."""
+    mentoren = [*_ontbrekende_plaats(aanvraag), *_ontbrekende_mentoren(aanvraag)]
+    if aanvraag.soort == AanvraagSoort.MENTOR_TOEVOEGEN:
+        al_daar = al_op_erkenning(aanvraag, stap(aanvraag, "mentoren"))
+        return [*mentoren, *al_daar, *ontbreekt_van_gevraagde(aanvraag)]
     return [
-        *_ontbrekende_plaats(aanvraag),
-        *_ontbrekende_mentoren(aanvraag),
+        *mentoren,
         *_ontbrekende_criteria(aanvraag),
         *ontbreekt_van_gevraagde(aanvraag),
     ]
@@ -189,7 +193,7 @@ def _ontbrekende_mentoren(aanvraag: Aanvraag) -> list[Beletsel]:
     mentoren = [rij.mentor for rij in rijen]
     if not mentoren:
         return [Beletsel("mentor", "Duid minstens één mentor aan.", stap(aanvraag, "mentoren"), f"{ARTIKEL}, 1°")]
-    beletselen = []
+    beletselen, vers = [], aanvraag.soort == AanvraagSoort.VERLENGING
     for mentor in mentoren:
         url = stap(aanvraag, "bewijzen")
         if mentor.geboortedatum is None:
@@ -200,17 +204,20 @@ def _ontbrekende_mentoren(aanvraag: Aanvraag) -> list[Beletsel]:
             beletselen.append(
                 Beletsel("ervaring", f"Vul de praktijkervaring van {mentor.naam} in.", url, f"{ARTIKEL}, 1°, b")
             )
-        if not any(_bruikbaar(uittreksel) for uittreksel in mentor.uittreksels.all()):
+        if not any(_bruikbaar(uittreksel, vers=vers) for uittreksel in mentor.uittreksels.all()):
             tekst = f"Laad het uittreksel uit het strafregister (model 596.2) van {mentor.naam} op."
             beletselen.append(Beletsel("uittreksel", tekst, url, f"{ARTIKEL}, 1°, a"))
     return beletselen
 
 
-def _bruikbaar(uittreksel: Uittreksel) -> bool:
-    """Whether no new extract has to be handed in: there is a file, or it was purged after a favourable verdict."""
-    if uittreksel.bestand is None:
-        return False
+def _bruikbaar(uittreksel: Uittreksel, *, vers: bool = False) -> bool:
+    """Whether no new extract has to be handed in: there is a file, or it was purged after a favourable verdict.
+
+    A renewal asks a fresh one (`vers`): the extract of five years ago is still there, but proves nothing (MEN-05).
+    """
     recent = uittreksel.afgiftedatum >= min_jaren(vandaag(), UITTREKSEL_JAREN)
+    if uittreksel.bestand is None or (vers and not recent):
+        return False
     return uittreksel.bestand.gewist_op is None or (uittreksel.oordeel == UittrekselOordeel.GUNSTIG and recent)
 
 
@@ -261,7 +268,10 @@ def in_de_weg_van_goedkeuring(aanvraag: Aanvraag, mentoren: list[MentorInDossier
     the way, so it is no obstacle here. `mentoren` saves the queries when the page has tested them already.
     """
     url = reverse("erkenningen:aanvraag", args=[aanvraag.uuid])
-    return [*onderneming_in_de_weg(aanvraag, f"{url}#onderneming"), *_mentoren_in_de_weg(aanvraag, mentoren, url)]
+    # Who only adds a mentor was already recognised as a company.
+    toevoegen = aanvraag.soort == AanvraagSoort.MENTOR_TOEVOEGEN
+    onderneming = [] if toevoegen else onderneming_in_de_weg(aanvraag, f"{url}#onderneming")
+    return [*onderneming, *_mentoren_in_de_weg(aanvraag, mentoren, url)]
 
 
 def _mentoren_in_de_weg(aanvraag: Aanvraag, mentoren: list[MentorInDossier] | None, url: str) -> list[Beletsel]:

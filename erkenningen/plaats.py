@@ -8,7 +8,9 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.urls import reverse
 
+from erkenningen.enums import AanvraagSoort
 from erkenningen.models import Aanvraag, Erkenning
+from erkenningen.vervolg import vervolg_belet
 from mentorschap.core.klok import vandaag
 from mentorschap.core.oordeel import Beletsel
 from mentorschap.core.transitions import HandelingBelet
@@ -23,9 +25,11 @@ def plaats_bezet(aanvraag: Aanvraag) -> list[Beletsel]:
         return []
     plaats = {"vestiging_id": aanvraag.vestiging_id, "opleiding_id": aanvraag.opleiding_id}
     # In this order: an approval that commits in between is seen as the one or as the other, never as neither.
-    if lopend := Aanvraag.objects.lopend().filter(**plaats).exclude(pk=aanvraag.pk).first():
+    if lopend := Aanvraag.objects.lopend().filter(**plaats, soort=aanvraag.soort).exclude(pk=aanvraag.pk).first():
         tekst = f"Voor deze vestiging en opleiding loopt al een aanvraag, {lopend.nummer}. Ga daarmee verder."
         return [Beletsel("ERK-01", tekst, reverse("erkenningen:aanvraag", args=[lopend.uuid]), ARTIKEL)]
+    if aanvraag.soort in AanvraagSoort.OP_ERKENNING:
+        return vervolg_belet(aanvraag, vandaag())
     erkend = Erkenning.objects.actief().filter(**plaats, geldig_tot__gte=vandaag())
     if erkenning := erkend.order_by("-geldig_tot").first():
         einde = erkenning.geldig_tot
@@ -40,7 +44,8 @@ def plaats_bezet(aanvraag: Aanvraag) -> list[Beletsel]:
 def opleiding_niet_geldig(aanvraag: Aanvraag, url: str) -> list[Beletsel]:
     """Return why the training cannot be applied for today; once filed, the day of filing counted."""
     opleiding, dag = aanvraag.opleiding, vandaag()
-    if opleiding is None or aanvraag.ingediend_op is not None:
+    # A recognition outlives a change of the catalogue, so who only adds a mentor is not stopped by it.
+    if aanvraag.soort == AanvraagSoort.MENTOR_TOEVOEGEN or opleiding is None or aanvraag.ingediend_op is not None:
         return []
     if opleiding.geldig_van > dag:
         wanneer = f"pas vanaf {datum_voluit(opleiding.geldig_van)}"

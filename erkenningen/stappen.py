@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 from django.urls import reverse
 
 from erkenningen.dossier import ontbreekt_voor_indienen, stap
+from erkenningen.enums import AanvraagSoort
+from erkenningen.gevraagd import gevraagd_van
 from erkenningen.models import Aanvraag
 
 STAPPEN = (
@@ -15,6 +17,8 @@ STAPPEN = (
     ("criteria", "Uw onderneming"),
     ("overzicht", "Overzicht"),
 )
+# Place, training and company were settled by the recognition itself.
+BIJ_MENTOR_TOEVOEGEN = ("mentoren", "bewijzen", "overzicht")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ def stappen_van(aanvraag: Aanvraag | None, huidig: str) -> list[Stap]:
         return [Stap(label, "", "huidig" if code == huidig else "open") for code, label in STAPPEN]
     onklaar = {urlsplit(beletsel.url).path for beletsel in ontbreekt_voor_indienen(aanvraag)}
     stappen = []
-    for code, label in STAPPEN:
+    for code, label in _stappen(aanvraag):
         url = stap(aanvraag, code)
         klaar = code != "overzicht" and url not in onklaar
         stappen.append(Stap(label, url, "huidig" if code == huidig else "klaar" if klaar else "open"))
@@ -41,5 +45,16 @@ def stappen_van(aanvraag: Aanvraag | None, huidig: str) -> list[Stap]:
 
 def stap_na(aanvraag: Aanvraag, code: str) -> str:
     """Return the address of the step after this one."""
-    codes = [c for c, _ in STAPPEN]
-    return reverse(f"erkenningen:aanvraag_{codes[codes.index(code) + 1]}", args=[aanvraag.uuid])
+    codes, eigen = [c for c, _ in STAPPEN], {c for c, _ in _stappen(aanvraag)}
+    volgende = next(c for c in codes[codes.index(code) + 1 :] if c in eigen)
+    return reverse(f"erkenningen:aanvraag_{volgende}", args=[aanvraag.uuid])
+
+
+def _stappen(aanvraag: Aanvraag) -> tuple[tuple[str, str], ...]:
+    if aanvraag.soort != AanvraagSoort.MENTOR_TOEVOEGEN:
+        return STAPPEN
+    stappen = [(code, label) for code, label in STAPPEN if code in BIJ_MENTOR_TOEVOEGEN]
+    # Only when the partnership asks a document of the mentor is there a page to add it.
+    if gevraagd_van(aanvraag).stukken:
+        stappen.insert(-1, ("criteria", "Documenten"))
+    return tuple(stappen)

@@ -87,7 +87,7 @@ BRONNEN = (
         wie="opleiding__naam",
         sinds="updated_at",
         tegen="geldig_tot",
-        url_naam="erkenningen:erkenning",
+        url_naam="erkenningen:erkenning_verlengen",
     ),
     TaakBron(
         code="uittreksel_te_oud",

@@ -6,9 +6,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from erkenningen.enums import AanvraagSoort, AanvraagStatus
 from erkenningen.models import Aanvraag, AanvraagMentor, Erkenning, MentorOpErkenning, Uittreksel
+from erkenningen.vervolg import VERLENGEN_VANAF_MAANDEN
 from mentorschap.core.termijnen import plus_maanden
 
-VERLENGEN_VANAF_MAANDEN = 6
 UITTREKSEL_MAANDEN = 11
 BEZIG = (AanvraagStatus.WERKVERSIE, *AanvraagStatus.LOPEND)
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from erkenningen.enums import Criterium
+from erkenningen.enums import AanvraagSoort, Criterium
 from erkenningen.forms.velden import OpleidingField
 from erkenningen.gevraagd import Gevraagd, GevraagdeActiviteit, GevraagdStuk
 from erkenningen.models import Aanvraag, Activiteit, Mentor
@@ -159,20 +159,30 @@ class CriteriaFormulier(BasisModelFormulier):
 
     def __init__(self, *args: Any, gevraagd: Gevraagd | None = None, **kwargs: Any) -> None:
         self.gevraagd = gevraagd or Gevraagd()
-        self.groepen = self._groepen()
+        # Who only adds a mentor is not asked about the company again, only for documents about that mentor.
+        toevoegen = kwargs["instance"].soort == AanvraagSoort.MENTOR_TOEVOEGEN
+        groepen = self._groepen()
+        self.groepen = (groepen[len(type(self).groepen) :] or (("", ()),)) if toevoegen else groepen
         super().__init__(*args, **kwargs)
-        for naam, vraag in self.vragen.items():
-            self.fields[naam] = StapKeuzeField(label=vraag, initial=getattr(self.instance, naam))
-        for naam in ("organisatie_toelichting", "draagkracht_toelichting", "veroordeling_toelichting"):
-            self.fields[naam].widget = forms.Textarea(attrs={"rows": 3})
-        self.fields["organisatie_toelichting"].help_text = "Welk werk, welke machines, welke ploeg?"
-        self.fields["veroordeling_toelichting"].help_text = "Verplicht als u ja antwoordt: wat en wanneer?"
+        if toevoegen:
+            for naam in (naam for _, velden in type(self).groepen for naam in velden):
+                del self.fields[naam]
+        else:
+            self._vraag_onderneming()
         for nummer, stuk in enumerate(self.gevraagd.stukken):
             self.fields[f"document_{nummer}"] = GevraagdUploadField(stuk)
             if stuk.criterium in Criterium.VAN_ONDERNEMING:
                 self.fields[f"bewijs_{stuk.criterium}"].label = "Ander bewijs"
         for nummer, rij in enumerate(self.gevraagd.activiteiten):
             self.fields.update(_activiteitvelden(nummer, rij))
+
+    def _vraag_onderneming(self) -> None:
+        for naam, vraag in self.vragen.items():
+            self.fields[naam] = StapKeuzeField(label=vraag, initial=getattr(self.instance, naam))
+        for naam in ("organisatie_toelichting", "draagkracht_toelichting", "veroordeling_toelichting"):
+            self.fields[naam].widget = forms.Textarea(attrs={"rows": 3})
+        self.fields["organisatie_toelichting"].help_text = "Welk werk, welke machines, welke ploeg?"
+        self.fields["veroordeling_toelichting"].help_text = "Verplicht als u ja antwoordt: wat en wanneer?"
 
     def _groepen(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Return the groups, each criterion with the documents asked for it; what is left gets a group of its own."""

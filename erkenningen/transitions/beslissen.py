@@ -1,11 +1,12 @@
 """The decision itself: approve or refuse, with frozen verdicts and a letter."""
 
+from datetime import date
 from typing import Any
 
 from erkenningen import notifications, rules
 from erkenningen.documents import plan_brief
 from erkenningen.dossier import MentorInDossier, mentoren_in
-from erkenningen.enums import Uitkomst
+from erkenningen.enums import AanvraagSoort, Uitkomst
 from erkenningen.models import (
     Aanvraag,
     Beslissing,
@@ -18,6 +19,7 @@ from erkenningen.plaats import plaats_is_vrij
 from erkenningen.rules import REGELVERSIE, feiten_naar_json
 from erkenningen.rules.json import bevindingen_naar_json
 from erkenningen.transitions.tabel import GOEDKEUREN, WEIGEREN
+from erkenningen.transitions.vervolg import verleng, voeg_mentoren_toe
 from mentorschap.core.klok import vandaag
 from mentorschap.core.nummering import volgend_nummer
 from mentorschap.core.transitions import voer_uit
@@ -25,6 +27,8 @@ from mentorschap.core.transitions import voer_uit
 
 def keur_goed(aanvraag: Aanvraag, *, actor: Any, motivering: str, beslist_door_id: int | None = None) -> Erkenning:
     """Recognise the company for five years from today, with the mentors that qualify (D16 art. 7 §3).
+
+    On a running recognition the application renews it, or only adds mentors to it.
 
     At a partnership only an adopted proposal leads here; `beslist_door_id` is then the last who voted in favour.
 
@@ -34,26 +38,37 @@ def keur_goed(aanvraag: Aanvraag, *, actor: Any, motivering: str, beslist_door_i
         vandaag_ = vandaag()
         mentoren = mentoren_in(rij, erkend_op=vandaag_)
         beslissing = _beslis(rij, Uitkomst.GOEDGEKEURD, motivering, mentoren, beslist_door_id or actor.gebruiker_id)
-        erkenning = Erkenning(
-            nummer=volgend_nummer("ER", vandaag_.year),
-            onderneming_id=rij.onderneming_id,
-            vestiging_id=rij.vestiging_id,
-            opleiding_id=rij.opleiding_id,
-            partnerschap_id=rij.partnerschap_id,
-            aanvraag=rij,
-            geldig_van=vandaag_,
-            geldig_tot=einde_erkenning(vandaag_),
-        )
-        erkenning.full_clean(exclude=["nummer"])
-        erkenning.save()
-        MentorOpErkenning.objects.bulk_create(
-            MentorOpErkenning(
-                erkenning=erkenning, mentor_id=m.aanvraag_mentor.mentor_id, erkend_op=vandaag_, van=vandaag_
-            )
-            for m in mentoren
-            if m.toetsing.voldoet
-        )
+        erkenning = _voer_uit_op_erkenning(rij, mentoren, vandaag_, actor)
         _rond_af(beslissing, mentoren, erkenning, actor)
+    return erkenning
+
+
+def _voer_uit_op_erkenning(aanvraag: Aanvraag, mentoren: list[MentorInDossier], dag: date, actor: Any) -> Erkenning:
+    if aanvraag.soort == AanvraagSoort.MENTOR_TOEVOEGEN:
+        return voeg_mentoren_toe(aanvraag, mentoren, dag)
+    if aanvraag.soort == AanvraagSoort.VERLENGING:
+        return verleng(aanvraag, mentoren, dag, actor)
+    return _nieuwe_erkenning(aanvraag, mentoren, dag)
+
+
+def _nieuwe_erkenning(aanvraag: Aanvraag, mentoren: list[MentorInDossier], dag: date) -> Erkenning:
+    erkenning = Erkenning(
+        nummer=volgend_nummer("ER", dag.year),
+        onderneming_id=aanvraag.onderneming_id,
+        vestiging_id=aanvraag.vestiging_id,
+        opleiding_id=aanvraag.opleiding_id,
+        partnerschap_id=aanvraag.partnerschap_id,
+        aanvraag=aanvraag,
+        geldig_van=dag,
+        geldig_tot=einde_erkenning(dag),
+    )
+    erkenning.full_clean(exclude=["nummer"])
+    erkenning.save()
+    MentorOpErkenning.objects.bulk_create(
+        MentorOpErkenning(erkenning=erkenning, mentor_id=m.aanvraag_mentor.mentor_id, erkend_op=dag, van=dag)
+        for m in mentoren
+        if m.toetsing.voldoet
+    )
     return erkenning
 
 
@@ -87,16 +102,8 @@ def _beslis(
         )
         for mentor in mentoren
     )
-    bevindingen = bevindingen_van_onderneming(aanvraag)
-    Toetsing.objects.create(
-        aanvraag=aanvraag,
-        peildatum=aanvraag.peildatum or vandaag(),
-        feiten=feiten_van_onderneming(aanvraag),
-        bevindingen=bevindingen,
-        oordeel=oordeel_van_onderneming(bevindingen),
-        regelversie=REGELVERSIE,
-        gemaakt_door_id=door_id,
-    )
+    if aanvraag.soort != AanvraagSoort.MENTOR_TOEVOEGEN:
+        _bevries_onderneming(aanvraag, door_id)
     beslissing = Beslissing(
         aanvraag=aanvraag,
         uitkomst=uitkomst,
@@ -107,6 +114,19 @@ def _beslis(
     beslissing.full_clean()
     beslissing.save()
     return beslissing
+
+
+def _bevries_onderneming(aanvraag: Aanvraag, door_id: int | None) -> None:
+    bevindingen = bevindingen_van_onderneming(aanvraag)
+    Toetsing.objects.create(
+        aanvraag=aanvraag,
+        peildatum=aanvraag.peildatum or vandaag(),
+        feiten=feiten_van_onderneming(aanvraag),
+        bevindingen=bevindingen,
+        oordeel=oordeel_van_onderneming(bevindingen),
+        regelversie=REGELVERSIE,
+        gemaakt_door_id=door_id,
+    )
 
 
 def _rond_af(beslissing: Beslissing, mentoren: list[MentorInDossier], erkenning: Erkenning | None, actor: Any) -> None:

@@ -5,11 +5,12 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from erkenningen.enums import ErkenningStatus
+from erkenningen.enums import AanvraagSoort, ErkenningStatus
 from erkenningen.levensloop import mentoren_op, verloop_van
 from erkenningen.mentorstand import met_mentorstand, zonder_mentor
 from erkenningen.models import Erkenning, Wijzigingsmelding
-from erkenningen.permissions import mag_mentor_beheren
+from erkenningen.permissions import mag_aanvragen, mag_mentor_beheren
+from erkenningen.vervolg import in_de_weg_van_vervolg
 from mentorschap.core.decorators import leest
 from mentorschap.core.klok import vandaag
 from mentorschap.core.paginering import Paginator
@@ -81,6 +82,8 @@ def erkenning(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "document": beslissing.document if beslissing else None,
         "is_onderneming": actor.rol == Rol.ONDERNEMINGSBEHEERDER,
         "beheert": mag_mentor_beheren(actor) is None,
+        "te_verlengen": mag_aanvragen(actor, rij) is None
+        and not in_de_weg_van_vervolg(rij, AanvraagSoort.VERLENGING, dag),
         "ziet_dossier": ziet_dossier,
         "wijzigingen": Wijzigingsmelding.objects.zichtbaar_voor(actor).filter(vestiging_id=rij.vestiging_id)
         if ziet_dossier

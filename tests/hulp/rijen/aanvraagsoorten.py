@@ -1,5 +1,13 @@
 """Kinds of applications, mandates and self-checks."""
 
-from tests.hulp.rijen.basis import Rij
+from tests.hulp.rijen.basis import SCHOLEN, VOEDING, Rij
 
-RIJEN: tuple[Rij, ...] = ()
+BEHEERDER = {"beheerder_korenaar"}
+LEZERS = SCHOLEN | VOEDING | {"mentor_korenaar"}
+
+RIJEN: tuple[Rij, ...] = (
+    Rij("erkenningen:mentor_toevoegen", "erkenning_korenaar", mag=BEHEERDER, verboden=LEZERS),
+    Rij("erkenningen:mentor_toevoegen", "erkenning_korenaar", mag=BEHEERDER, verboden=LEZERS, methode="post"),
+    Rij("erkenningen:erkenning_verlengen", "erkenning_korenaar", mag=BEHEERDER, verboden=LEZERS),
+    Rij("erkenningen:erkenning_verlengen", "erkenning_korenaar", mag=BEHEERDER, verboden=LEZERS, methode="post"),
+)
