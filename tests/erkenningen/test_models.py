@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
@@ -14,22 +15,28 @@ from erkenningen.models import (
     Aanvraag,
     AanvraagMentor,
     Activiteit,
+    Activiteitantwoord,
     Afwijking,
     Beslissing,
     Bevoegdheid,
     Bewijsstuk,
     Cluster,
     Competentie,
+    Criteriumbeoordeling,
     Erkenning,
     GevraagdDocument,
+    Maatregel,
     Machtiging,
     Mentor,
     MentorOpErkenning,
     Mentoropleiding,
     Opleiding,
+    Plaatsbezoek,
     Praktijkervaring,
     Regeling,
+    Stem,
     Uittreksel,
+    Voorstel,
     Vraag,
     Vrijstellingsgrond,
     Wijzigingsmelding,
@@ -265,6 +272,41 @@ FOUTEN: dict[str, tuple[Callable[[Wereld], models.Model], str]] = {
         "In die periode is al een partnerschap bevoegd voor deze combinatie.",
     ),
     "machtiging_periode": (lambda w: machtiging(w, geldig_tot=vandaag() - DAG), EINDE),
+    "plaatsbezoek_status": (lambda w: bezoek(w, status="vergeten"), KEUZE),
+    "plaatsbezoek_uitgevoerd_heeft_verslag": (
+        lambda w: bezoek(w, status="uitgevoerd"),
+        "Schrijf het verslag van het plaatsbezoek.",
+    ),
+    "criteriumbeoordeling_criterium": (lambda w: criteriumbeoordeling(w, criterium="mentor"), KEUZE),
+    "criteriumbeoordeling_weigering_gemotiveerd": (
+        lambda w: criteriumbeoordeling(w, aanvaard=False),
+        "Schrijf waarom het criterium niet aanvaard is.",
+    ),
+    "voorstel_status": (lambda w: gewijzigd(w.voorstel(), status="uitgesteld", afgesloten_op=nu()), KEUZE),
+    "voorstel_een_onderwerp": (
+        lambda w: gewijzigd(w.voorstel(), uitkomst=""),
+        "Een voorstel gaat over één aanvraag of één maatregel.",
+    ),
+    "voorstel_gemotiveerd": (
+        lambda w: gewijzigd(w.voorstel(), motivering=""),
+        "Schrijf de motivering van het voorstel.",
+    ),
+    "voorstel_afgesloten_heeft_moment": (
+        lambda w: gewijzigd(w.voorstel(), status="verworpen"),
+        "Een afgesloten voorstel heeft een moment van afsluiten.",
+    ),
+    "voorstel_een_open_per_aanvraag": (
+        lambda w: gewijzigd(w.voorstel(), pk=None, uuid=uuid4()),
+        "Over deze aanvraag is al een voorstel ter stemming.",
+    ),
+    "voorstel_een_open_per_maatregel": (
+        lambda w: dubbel(voorstel_over_maatregel(w)),
+        "Over deze maatregel is al een voorstel ter stemming.",
+    ),
+    "stem_bank": (lambda w: stem(w, bank="scholen"), KEUZE),
+    "stem_keuze": (lambda w: stem(w, keuze="misschien"), KEUZE),
+    "stem_een_per_persoon": (lambda w: dubbel(stem(w)), "U hebt over dit voorstel al gestemd."),
+    "stem_tegen_gemotiveerd": (lambda w: stem(w, keuze="niet_akkoord"), "Schrijf waarom u niet akkoord gaat."),
     "machtiging_van_een_ander": (
         lambda w: machtiging(w, gemachtigde=w.onderneming),
         "Een onderneming heeft geen machtiging van zichzelf nodig.",
@@ -301,6 +343,49 @@ def machtiging(w: Wereld, **velden: Any) -> Machtiging:
 
 def cluster(w: Wereld) -> Cluster:
     return Cluster.objects.create(opleiding=w.opleiding, code="A", naam="Deeg", volgorde=1)
+
+
+def activiteitantwoord(w: Wereld) -> Activiteitantwoord:
+    lijst = Activiteit.objects.create(regeling=nu_geldig(w), opleiding_code="VB-BAK-01", omschrijving="Deeg kneden")
+    return Activiteitantwoord(aanvraag=w.in_behandeling(), activiteit=lijst, aanwezig=True)
+
+
+def bezoek(w: Wereld, **velden: Any) -> Plaatsbezoek:
+    gewoon = {"gepland_op": nu(), "plaats": "In het atelier", "door": w.gebruiker(w.behandelaar)}
+    return Plaatsbezoek(aanvraag=w.in_behandeling(), **gewoon | velden)
+
+
+def criteriumbeoordeling(w: Wereld, **velden: Any) -> Criteriumbeoordeling:
+    gewoon = {"criterium": "organisatie", "aanvaard": True, "op": nu(), "door": w.gebruiker(w.behandelaar)}
+    return Criteriumbeoordeling(aanvraag=w.in_behandeling(), **gewoon | velden)
+
+
+def voorstel_over_maatregel(w: Wereld) -> Voorstel:
+    erkenning, door = w.goedgekeurd(), w.gebruiker(w.behandelaar)
+    maatregel = Maatregel.objects.create(
+        nummer="MA-1",
+        soort="opheffing",
+        erkenning=erkenning,
+        redenen="Geen oven.",
+        ingangsdatum=vandaag(),
+        opgesteld_door=door,
+    )
+    return Voorstel(
+        maatregel=maatregel, motivering="Geen oven.", gedaan_door=door, gedaan_op=nu(), stemmen_tot=vandaag()
+    )
+
+
+def stem(w: Wereld, **velden: Any) -> Stem:
+    gewoon = {"bank": "werkgevers", "keuze": "akkoord", "op": nu(), "gebruiker": w.gebruiker(w.stem)}
+    return Stem(voorstel=w.voorstel(), **gewoon | velden)
+
+
+@pytest.mark.parametrize("maak", [criteriumbeoordeling, activiteitantwoord])
+def test_een_antwoord_per_criterium_en_per_activiteit(w: Wereld, maak: Any) -> None:
+    rij = dubbel(maak(w))
+
+    with pytest.raises(IntegrityError, match="_uniek"), transaction.atomic():
+        rij.save()
 
 
 @pytest.mark.parametrize("naam", FOUTEN)

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from mentorschap.core.klok import vandaag
-from mentorschap.organisaties.enums import ROLLEN_VAN_SOORT, Rol, Soort
+from mentorschap.organisaties.enums import ROLLEN_VAN_SOORT, Bank, Rol, Soort
 from mentorschap.organisaties.models import Lidmaatschap, Organisatie, Vestiging
 from tests.factories.gebruikers import GebruikerFactory
 from tests.factories.organisaties import (
@@ -119,6 +119,7 @@ def test_rol_past_bij_het_soort_organisatie(soort: Soort, rol: Rol) -> None:
         ({"rol": Rol.MENTOR, "organisatie": None}, "hoort bij een organisatie"),
         ({"tot": vandaag() - 3000 * DAG}, "einddatum ligt voor de begindatum"),
         ({"rol": "baas"}, "geen geldige keuze"),
+        ({"bank": Bank.WERKGEVERS}, "Alleen een stemgerechtigde zit aan een bank"),
     ],
 )
 def test_lidmaatschap_dat_niet_klopt_wordt_geweigerd_met_een_zin(velden: dict, zin: str) -> None:
