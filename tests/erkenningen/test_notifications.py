@@ -8,8 +8,9 @@ from django.conf import settings
 from django.urls import reverse
 
 from erkenningen import transitions as t
+from erkenningen.enums import Stemkeuze
 from erkenningen.models import Aanvraag
-from erkenningen.notifications import SOORTEN
+from erkenningen.notifications import SOORTEN, VERWORPEN, VOORSTEL
 from mentorschap.berichten.models import Bericht
 from mentorschap.berichten.versturen import bouw
 from tests.factories.erkenningen import Wereld, wereld
@@ -65,7 +66,8 @@ VERWACHT = {
 
 
 def test_elke_soort_bericht_staat_in_de_tabel() -> None:
-    assert {soort.code for soort in SOORTEN} == set(VERWACHT)
+    # Messages about a proposal go to people of the partnership, below.
+    assert {soort.code for soort in SOORTEN} - {VOORSTEL.code, VERWORPEN.code} == set(VERWACHT)
 
 
 @pytest.mark.parametrize("soort", VERWACHT)
@@ -116,3 +118,14 @@ def test_berichten_worden_een_keer_verstuurd(w: Wereld, werker: Any, mailoutbox:
 
     assert len(mailoutbox) == Bericht.objects.count() == len(VERWACHT)
     assert set(Bericht.objects.values_list("werkstatus", flat=True)) == {"gereed"}
+
+
+def test_berichten_over_een_voorstel_wijzen_naar_de_stempagina(w: Wereld) -> None:
+    voorstel = w.voorstel()
+    t.stem(voorstel, actor=w.stem, keuze=Stemkeuze.NIET_AKKOORD, motivering="Geen oven.")
+
+    for soort, wie, woord in ((VOORSTEL, w.stem2, "Stem tot en met"), (VERWORPEN, w.behandelaar, "verworpen")):
+        bericht = Bericht.objects.select_related("link").get(soort=soort.code, gebruiker_id=wie.gebruiker_id)
+        tekst = bouw(bericht).body
+        assert woord in tekst
+        assert f"/erkenningen/voorstellen/{voorstel.uuid}/" in tekst

@@ -33,7 +33,7 @@ def mensen(w: Wereld, vreemd: Wereld) -> dict[str, Actor]:
 
 
 @pytest.mark.parametrize(
-    ("wat", "wie"), [("aanvragen", {"beheerder"}), ("behandelen", {"behandelaar"}), ("beslissen", {"stem"})]
+    ("wat", "wie"), [("aanvragen", {"beheerder"}), ("behandelen", {"behandelaar"}), ("beslissen", {"stem", "systeem"})]
 )
 def test_dossier_van_een_partnerschap(wat: str, wie: set[str]) -> None:
     w = wereld()
@@ -42,7 +42,7 @@ def test_dossier_van_een_partnerschap(wat: str, wie: set[str]) -> None:
     assert {naam for naam, actor in mensen(w, wereld()).items() if PREDICATEN[wat](actor, rij) is None} == wie
 
 
-@pytest.mark.parametrize(("wat", "wie"), [("behandelen", {"departement"}), ("beslissen", {"departement"})])
+@pytest.mark.parametrize(("wat", "wie"), [("behandelen", {"departement"}), ("beslissen", {"departement", "systeem"})])
 def test_dossier_zonder_partnerschap_is_voor_het_departement(wat: str, wie: set[str]) -> None:
     w = wereld(met_partnerschap=False)
     rij = w.ingediend()
