@@ -42,6 +42,7 @@ from erkenningen.models import (
     Wijzigingsmelding,
 )
 from mentorschap.core.klok import nu, vandaag
+from tests.erkenningen.fouten_maatregel import MAATREGELFOUTEN
 from tests.factories.erkenningen import (
     MentorFactory,
     OpleidingFactory,
@@ -388,6 +389,9 @@ def test_een_antwoord_per_criterium_en_per_activiteit(w: Wereld, maak: Any) -> N
         rij.save()
 
 
+FOUTEN |= MAATREGELFOUTEN
+
+
 @pytest.mark.parametrize("naam", FOUTEN)
 def test_databank_weigert_en_zegt_waarom_in_het_nederlands(w: Wereld, naam: str) -> None:
     maak, zin = FOUTEN[naam]
@@ -398,8 +402,9 @@ def test_databank_weigert_en_zegt_waarom_in_het_nederlands(w: Wereld, naam: str)
         constraint.validate(type(rij), rij)
     assert fout.value.messages == [zin]
 
-    # A recognition in a status that does not exist breaks two checks; PostgreSQL names the first.
-    with pytest.raises(IntegrityError, match=f"{naam}|erkenning_opgeheven_heeft_datum"), transaction.atomic():
+    # An unknown status of a recognition or kind of measure breaks two checks; PostgreSQL names the first.
+    ook = "erkenning_opgeheven_heeft_datum|maatregel_mentor_past"
+    with pytest.raises(IntegrityError, match=f"{naam}|{ook}"), transaction.atomic():
         rij.save()
 
 
