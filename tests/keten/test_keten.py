@@ -130,6 +130,10 @@ def onderneming_dient_aanvraag_in(keten: Keten) -> None:
     for groep in ("geschikt om de opleiding", "financieel gezond"):
         page.get_by_role("group", name=re.compile(groep)).get_by_label("Ja", exact=True).check()
     page.get_by_role("group", name=re.compile("veroordeeld")).get_by_label("Nee", exact=True).check()
+    # What this partnership asks beside the law: its list of activities and a document.
+    for activiteit in page.get_by_role("group", name=re.compile("Komt dit bij u voor")).all():
+        activiteit.get_by_label("Ja", exact=True).check()
+    page.get_by_label(re.compile("RSZ-attest")).set_input_files(keten.uittreksel())
     klik(page, "Bewaren en verder")
     kop(page, "Kijk uw aanvraag na")
     klik(page, "Aanvraag indienen")
