@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import BigIntegerField
+from django.db.models import BigIntegerField, Exists, OuterRef
 from django.urls import reverse
 
 from erkenningen.bevoegdheid import partnerschap_van
@@ -104,6 +104,7 @@ OP_AANVRAAG = VasteVraag(
         AanvraagMentor.objects.filter(aanvraag_id=aanvraag)
         .select_related("mentor", "mentor__mentoropleiding__attest")
         .only("uuid", "aanvraag", *MENTOR)
+        .annotate(heeft_afwijking=Exists(Afwijking.objects.filter(aanvraag_mentor=OuterRef("pk"))))
         .order_by("pk")
     ),
     aanvraag=Plek("aanvraag", BigIntegerField()),
@@ -116,7 +117,8 @@ AFWIJKINGEN = VasteVraag(
 def aanvraagmentoren(aanvraag: Aanvraag) -> list[AanvraagMentor]:
     """Return the mentors of an application with everything a page shows of them: five queries."""
     rijen = OP_AANVRAAG(aanvraag=aanvraag.pk)
-    hang_aan(rijen, "afwijkingen", AFWIJKINGEN(mentoren=[rij.pk for rij in rijen]) if rijen else [])
+    met_afwijking = [rij.pk for rij in rijen if rij.heeft_afwijking]
+    hang_aan(rijen, "afwijkingen", AFWIJKINGEN(mentoren=met_afwijking) if met_afwijking else [])
     haal_feiten([rij.mentor for rij in rijen])
     return rijen
 

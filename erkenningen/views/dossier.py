@@ -87,7 +87,7 @@ def _dossier(request: HttpRequest, rij: Aanvraag) -> dict[str, Any]:
 
 def _voorstellen(request: HttpRequest, rij: Aanvraag) -> dict[str, Any]:
     """Return the proposals for whoever decides, the open one with its votes; the company never sees them."""
-    if rij.status == Status.INGEDIEND or mag_noteren(request.actor, rij) is not None:
+    if not rij.is_voorgesteld or mag_noteren(request.actor, rij) is not None:
         return {"voorstellen": [], "voorstel": None}
     rijen = list(Voorstel.objects.filter(aanvraag=rij).select_related("gedaan_door").order_by("-gedaan_op", "-pk"))
     # The newest shows its votes: an older one was rejected or withdrawn, and has its own page.

@@ -2,12 +2,12 @@
 
 from uuid import UUID
 
-from django.db.models import BigIntegerField, QuerySet, UUIDField
+from django.db.models import BigIntegerField, Exists, OuterRef, QuerySet, UUIDField
 from django.http import HttpRequest
 from django.urls import reverse
 
 from erkenningen.enums import AanvraagStatus
-from erkenningen.models import Aanvraag, AanvraagOvergang, Criteriumbeoordeling, Mentor
+from erkenningen.models import Aanvraag, AanvraagOvergang, Criteriumbeoordeling, Mentor, Voorstel
 from erkenningen.permissions import mag_aanvragen, mag_mentor_beheren
 from mentorschap.core.oordeel import Beletsel
 from mentorschap.core.scope import haal_of_404
@@ -41,6 +41,11 @@ DOSSIER = VasteVraag(
         .filter(uuid=uuid)
         .select_related(*BIJ_AANVRAAG, *BIJ_BESLISSING)
         .only(*KOLOMMEN)
+        # Most dossiers have neither yet: knowing that spares a query for each.
+        .annotate(
+            is_beoordeeld=Exists(Criteriumbeoordeling.objects.filter(aanvraag=OuterRef("pk"))),
+            is_voorgesteld=Exists(Voorstel.objects.filter(aanvraag=OuterRef("pk"))),
+        )
     ),
     uuid=Plek("uuid", UUIDField()),
 )
@@ -74,7 +79,7 @@ def laad_dossier(request: HttpRequest, uuid: UUID) -> Aanvraag:
     """Return the application with its decision, letter and recognition in the same query. Raises Http404."""
     rij = DOSSIER.een_of_404(request.actor, uuid=uuid)
     hang_aan([rij], "overgangen", OVERGANGEN(aanvraag=rij.pk))
-    hang_aan([rij], "criteriumbeoordelingen", BEOORDELINGEN(aanvraag=rij.pk))
+    hang_aan([rij], "criteriumbeoordelingen", BEOORDELINGEN(aanvraag=rij.pk) if rij.is_beoordeeld else [])
     return rij
 
 
