@@ -2,19 +2,23 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from erkenningen.dossier import TITELS, mentoren_in
 from erkenningen.enums import AanvraagStatus, UittrekselOordeel
 from erkenningen.models import Aanvraag, AanvraagMentor
 from erkenningen.onderneming import bevindingen_van_onderneming
-from erkenningen.rules import REGELVERSIE, Zekerheid, feiten_naar_json, regelboek
+from erkenningen.rules import REGELBOEK, REGELVERSIE, Zekerheid, feiten_naar_json
 from erkenningen.rules.json import bevindingen_naar_json
 from erkenningen.rules.mentor import bruikbaar_tot
 from erkenningen.rules.normen import Normenboek
+from erkenningen.rules.regelboek import REGELBOEKEN
+from mentorschap.core.klok import vandaag
 from mentorschap.core.woorden import datum_voluit
 
+# Verdict, reference date, version of the rules, and the moment it was frozen (None = it is of now).
+Stand = tuple[str, date | None, str, datetime | None]
 # Which norms of the law speak in which rule; what a partnership sets stands in the frozen facts.
 NORMEN_VAN = {
     "MEN-01": (("minimumleeftijd", "jaar"), ("minimumleeftijd_afwijking", "jaar, met een toegekende afwijking")),
@@ -58,7 +62,7 @@ class Uitleg:
 
     naam: str
     oordeel: str
-    peildatum: date
+    peildatum: date | None
     regelversie: str
     regels: tuple[Uitlegregel, ...]
     afwijkingen: tuple[Any, ...] = ()
@@ -73,12 +77,12 @@ def uitleg_van(aanvraag: Aanvraag) -> list[Uitleg]:
             m.aanvraag_mentor,
             feiten_naar_json(m.feiten),
             bevindingen_naar_json(m.toetsing),
-            (m.stand, m.toetsing.peildatum, m.toetsing.regelversie),
+            (m.stand, m.toetsing.peildatum, m.toetsing.regelversie, None),
         )
         for m in mentoren_in(aanvraag)
     ]
     peildatum = nu[0].peildatum if nu else aanvraag.peildatum
-    onderneming = _over_onderneming(aanvraag, bevindingen_van_onderneming(aanvraag), ("", peildatum, REGELVERSIE))
+    onderneming = _over_onderneming(aanvraag, bevindingen_van_onderneming(aanvraag), ("", peildatum, REGELVERSIE, None))
     return [*nu, onderneming]
 
 
@@ -86,7 +90,7 @@ def _bevroren(aanvraag: Aanvraag) -> list[Uitleg]:
     uit = []
     rijen = {rij.pk: rij for rij in _mentoren(aanvraag)}
     for toetsing in aanvraag.toetsingen.order_by("aanvraag_mentor_id", "pk"):
-        stand = (toetsing.oordeel, toetsing.peildatum, toetsing.regelversie)
+        stand = (toetsing.oordeel, toetsing.peildatum, toetsing.regelversie, toetsing.created_at)
         if toetsing.aanvraag_mentor_id is None:
             uit.append(_over_onderneming(aanvraag, toetsing.bevindingen, stand))
         else:
@@ -106,10 +110,11 @@ def _mentoren(aanvraag: Aanvraag) -> Iterable[AanvraagMentor]:
 
 
 def _over_mentor(
-    rij: AanvraagMentor, feiten: dict[str, Any], bevindingen: list[dict[str, str]], stand: tuple[str, date, str]
+    rij: AanvraagMentor, feiten: dict[str, Any], bevindingen: list[dict[str, str]], stand: Stand
 ) -> Uitleg:
-    oordeel, peildatum, versie = stand
-    boek = regelboek(versie)
+    oordeel, peildatum, versie, op = stand
+    # A version that was taken out still has its frozen sentences; the norms are then those of today's book.
+    boek = REGELBOEKEN.get(versie, REGELBOEK)
     zekerheid = {voorwaarde.code: voorwaarde.zekerheid.value for voorwaarde in boek.voorwaarden}
     regels = tuple(
         Uitlegregel(
@@ -119,9 +124,9 @@ def _over_mentor(
             toelichting=b["toelichting"],
             grondslag=b["grondslag"],
             feiten=tuple(_feiten(b["regel"], feiten)),
-            normen=tuple(_normen(b["regel"], boek.normen, peildatum, feiten)),
-            geldig_tot=_geldig_tot(b["regel"], feiten, boek.normen, peildatum),
-            bewijzen=tuple(_bewijzen(b["regel"], rij)),
+            normen=tuple(_normen(b["regel"], boek.normen, peildatum or vandaag(), feiten)),
+            geldig_tot=_geldig_tot(b["regel"], feiten, boek.normen, peildatum or vandaag()),
+            bewijzen=tuple(_bewijzen(b["regel"], rij, feiten, op)),
             let_op=ONZEKER.get(zekerheid.get(b["regel"], ""), ""),
         )
         for b in bevindingen
@@ -129,9 +134,9 @@ def _over_mentor(
     return Uitleg(rij.mentor.naam, oordeel, peildatum, versie, regels, tuple(rij.afwijkingen.all()))
 
 
-def _over_onderneming(aanvraag: Aanvraag, bevindingen: list[dict[str, str]], stand: tuple[str, Any, str]) -> Uitleg:
-    oordeel, peildatum, versie = stand
-    stukken = list(aanvraag.bewijsstukken.select_related("bestand").order_by("pk"))
+def _over_onderneming(aanvraag: Aanvraag, bevindingen: list[dict[str, str]], stand: Stand) -> Uitleg:
+    oordeel, peildatum, versie, op = stand
+    stukken = [s for s in aanvraag.bewijsstukken.select_related("bestand").order_by("pk") if _was_er(s, op)]
     regels = tuple(
         Uitlegregel(
             regel=b["regel"],
@@ -139,7 +144,9 @@ def _over_onderneming(aanvraag: Aanvraag, bevindingen: list[dict[str, str]], sta
             uitkomst=b["uitkomst"],
             toelichting=b["toelichting"],
             grondslag=b["grondslag"],
-            bewijzen=tuple(_bewijs(stuk.bestand) for stuk in stukken if stuk.criterium == b["criterium"]),
+            bewijzen=tuple(
+                _bewijs(stuk.bestand) for stuk in stukken if stuk.criterium == b["criterium"] and _was_er(stuk, op)
+            ),
         )
         for b in bevindingen
     )
@@ -200,16 +207,21 @@ def _geldig_tot(regel: str, feiten: dict[str, Any], boek: Normenboek, peildatum:
     return bruikbaar_tot(date.fromisoformat(uittreksel["afgiftedatum"]), boek.op("uittreksel_jaren", peildatum))
 
 
-def _bewijzen(regel: str, rij: AanvraagMentor) -> Iterable[Bewijs]:
+def _bewijzen(regel: str, rij: AanvraagMentor, feiten: dict[str, Any], op: datetime | None) -> Iterable[Bewijs]:
+    """The files behind a fact; of a decision only those that were there then, whatever the company added since."""
     mentor = rij.mentor
     if regel in ("MEN-05", "MEN-06"):
-        laatste = next(iter(mentor.uittreksels.all()), None)
-        bestanden = [laatste.bestand] if laatste else []
+        afgifte = (feiten["mentor"]["uittreksel"] or {}).get("afgiftedatum")
+        bestanden = [u.bestand for u in mentor.uittreksels.all() if u.afgiftedatum.isoformat() == afgifte]
     elif regel in ("MEN-01", "MEN-03"):
         bestanden = [vooropleiding.bestand for vooropleiding in mentor.vooropleidingen.all()]
     else:
         bestanden = [mentor.attest]
-    return (_bewijs(bestand) for bestand in bestanden if bestand is not None)
+    return (_bewijs(bestand) for bestand in bestanden if bestand is not None and _was_er(bestand, op))
+
+
+def _was_er(rij: Any, op: datetime | None) -> bool:
+    return op is None or rij.created_at <= op
 
 
 def _bewijs(bestand: Any) -> Bewijs:

@@ -11,11 +11,11 @@ from django.urls import reverse
 
 from erkenningen import transitions as t
 from erkenningen.enums import AfwijkingSoort
-from erkenningen.models import Mentor, Praktijkervaring
+from erkenningen.models import Mentor, Praktijkervaring, Uittreksel, Vooropleiding
 from erkenningen.uitleg import Uitlegregel, uitleg_van
 from mentorschap.core.klok import vandaag
 from mentorschap.core.woorden import datum_voluit
-from tests.factories.erkenningen import MOTIVERING, Wereld, mentor, wereld
+from tests.factories.erkenningen import MOTIVERING, Wereld, bestand, mentor, wereld
 from tests.hulp.html import soep, tekst
 
 pytestmark = pytest.mark.django_db
@@ -66,9 +66,13 @@ def test_beslist_dossier_toont_wat_er_toen_was(w: Wereld) -> None:
 
     Mentor.objects.update(geboortedatum=vandaag())
     Praktijkervaring.objects.all().delete()
+    later = bestand(w.beheerder, gevoelig=True)
+    Uittreksel.objects.create(mentor=jong, afgiftedatum=vandaag(), bestand=later)
+    Vooropleiding.objects.create(mentor=jong, omschrijving="Nieuw diploma", bestand=bestand(w.beheerder))
 
     uitleg = uitleg_van(aanvraag)[0]
     assert {code: rij.feiten for code, rij in regels(uitleg).items()} == {c: r.feiten for c, r in toen.items()}
+    assert {c: r.bewijzen for c, r in regels(uitleg).items()} == {c: r.bewijzen for c, r in toen.items()}
     assert uitleg.oordeel == "voldoet_met_afwijking"
     (afwijking,) = uitleg.afwijkingen
     assert (afwijking.motivering, afwijking.beslist_door_id) == ("Sterk diploma.", w.stem.gebruiker_id)
