@@ -20,6 +20,7 @@ from erkenningen.views import (
     voorstellen,
     vrijstellingen,
     wijzigingen,
+    zelftoets,
 )
 
 app_name = "erkenningen"
@@ -80,6 +81,7 @@ urlpatterns = [
     path("regelingen/<uuid:uuid>/schrappen/", regelingen.regeling_schrappen, name="regeling_schrappen"),
     path("mentoren/", mentoren.mentoren, name="mentoren"),
     path("mentoren/nieuw/", mentoren.mentor_nieuw, name="mentor_nieuw"),
+    path("mentoren/zelftoets/", zelftoets.zelftoets, name="zelftoets"),
     path(MENTOR, mentoren.mentor, name="mentor"),
     path("mijn-mentorschap/", mentorpagina.mijn_mentorschap, name="mijn_mentorschap"),
     path(f"{MENTOR}mentorschap/", mentorpagina.mentorpagina, name="mentorpagina"),

@@ -1,8 +1,9 @@
 """Kinds of applications, mandates and self-checks."""
 
-from tests.hulp.rijen.basis import SCHOLEN, VOEDING, Rij
+from tests.hulp.rijen.basis import BOUW, ONDERNEMINGEN, SCHOLEN, VERBODEN, VOEDING, Rij
 
 BEHEERDER = {"beheerder_korenaar"}
+TOETSERS = ONDERNEMINGEN | SCHOLEN | VOEDING | BOUW | {"departement"}
 LEZERS = SCHOLEN | VOEDING | {"mentor_korenaar"}
 
 RIJEN: tuple[Rij, ...] = (
@@ -10,4 +11,5 @@ RIJEN: tuple[Rij, ...] = (
     Rij("erkenningen:mentor_toevoegen", "erkenning_korenaar", mag=BEHEERDER, verboden=LEZERS, methode="post"),
     Rij("erkenningen:erkenning_verlengen", "erkenning_korenaar", mag=BEHEERDER, verboden=LEZERS),
     Rij("erkenningen:erkenning_verlengen", "erkenning_korenaar", mag=BEHEERDER, verboden=LEZERS, methode="post"),
+    Rij("erkenningen:zelftoets", mag=TOETSERS, anders=VERBODEN),
 )
