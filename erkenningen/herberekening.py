@@ -26,6 +26,16 @@ class Verschil:
     nu: str
     toelichting: str = ""
 
+    @property
+    def woord_toen(self) -> str:
+        """The outcome that was kept, as people write it."""
+        return _woord(self.toen)
+
+    @property
+    def woord_nu(self) -> str:
+        """The outcome of playing it again, as people write it."""
+        return _woord(self.nu)
+
 
 @dataclass(frozen=True, slots=True)
 class Herberekening:
@@ -86,6 +96,10 @@ def _opnieuw(toetsing: Toetsing, boek: Regelboek, regels_van: date | None) -> tu
 
 def _bewaard(toetsing: Toetsing) -> Uitkomsten:
     return {_sleutel(rij): rij["uitkomst"] for rij in toetsing.bevindingen} | {OORDEEL: toetsing.oordeel}
+
+
+def _woord(code: str) -> str:
+    return code.replace("_", " ") or "–"
 
 
 def _sleutel(bevinding: dict[str, str]) -> str:

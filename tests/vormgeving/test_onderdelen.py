@@ -11,6 +11,8 @@ from django.test import RequestFactory
 
 from mentorschap.core.componenten import MOMENT, VoorbeeldFormulier
 from mentorschap.core.oordeel import Beletsel
+from mentorschap.core.templatetags import vorm
+from mentorschap.lokaal.plaats import PROJECT
 
 TOT = date(2026, 11, 27)
 
@@ -202,3 +204,14 @@ def test_grafiek_heeft_een_titel_en_een_uitleg() -> None:
     assert (soep.find(id="a-titel").text, soep.find(id="a-uitleg").text) == ("Niveaus", "Deeg 2,5.")
     assert "2,5" in tekst(soep)
     assert "nog niet aan bod gekomen" in tekst(soep)
+
+
+def test_elk_icoon_van_een_toon_of_uitkomst_staat_in_de_sprite() -> None:
+    sprite = (PROJECT / "static" / "gebouwd" / "iconen.svg").read_text("utf-8")
+    namen = {
+        *vorm.TONEN.values(),
+        vorm.ANDERS,
+        *(rij[0] for rij in (*vorm.UITKOMSTEN.values(), vorm.NIET_VAN_TOEPASSING)),
+    }
+
+    assert {naam for naam in namen if f'id="{naam}"' not in sprite} == set()
