@@ -3,10 +3,11 @@
 from typing import Any
 
 from django import forms
+from django.core.validators import RegexValidator
 
 from mentorschap.core.forms import BasisFormulier, BasisModelFormulier
 from mentorschap.organisaties.enums import ROLLEN_VAN_SOORT, Bank, Rol, Soort
-from mentorschap.organisaties.models import Organisatie
+from mentorschap.organisaties.models import Organisatie, Vestiging
 
 
 class UitnodigingFormulier(BasisFormulier):
@@ -65,3 +66,39 @@ class OrganisatieFormulier(BasisModelFormulier):
     def eerste_rol(self) -> Rol:
         """Return the role of the first person in this kind of organisation."""
         return ROLLEN_VAN_SOORT[Soort(self.cleaned_data["soort"])][0]
+
+
+class VestigingFormulier(BasisModelFormulier):
+    """An establishment of one's own company, as the KBO knows it: number and address are asked, not optional."""
+
+    groepen = (
+        ("Vestiging", ("naam", "vestigingsnummer")),
+        ("Adres", ("straat", "nummer", "postcode", "gemeente", "gewest")),
+    )
+    knop = "Vestiging toevoegen"
+
+    class Meta:
+        model = Vestiging
+        fields = ("naam", "vestigingsnummer", "straat", "nummer", "postcode", "gemeente", "gewest")
+        help_texts = {
+            "naam": "Zoals u de plaats zelf noemt, bijvoorbeeld “Bakkerij Aalst”.",
+            "vestigingsnummer": "Tien cijfers die met 2 tot 8 beginnen, zoals in de Kruispuntbank van Ondernemingen.",
+            "gewest": "Een leerwerkplek ligt in het Vlaams Gewest of het Brussels Hoofdstedelijk Gewest.",
+        }
+
+    def __init__(self, *args: Any, organisatie: Organisatie, **kwargs: Any) -> None:
+        super().__init__(*args, instance=Vestiging(organisatie=organisatie), **kwargs)
+        for naam in ("vestigingsnummer", "straat", "nummer", "postcode", "gemeente"):
+            self.fields[naam].required = True
+        self.fields["postcode"].validators.append(
+            RegexValidator(r"^[1-9][0-9]{3}\Z", "Een postcode heeft vier cijfers, bijvoorbeeld 9300.")
+        )
+
+    def clean_vestigingsnummer(self) -> str:
+        """Say it at the field when the number is taken, whoever has it: the KBO gives each number once."""
+        nummer = self.cleaned_data["vestigingsnummer"]
+        if Vestiging.objects.filter(vestigingsnummer=nummer).exists():
+            raise forms.ValidationError(
+                "Er bestaat al een vestiging met dit nummer. Kijk het na in de Kruispuntbank van Ondernemingen."
+            )
+        return nummer

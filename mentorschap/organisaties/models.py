@@ -158,6 +158,12 @@ class Vestiging(BasisModel, Adres):
     def __str__(self) -> str:
         return self.naam
 
+    @property
+    def nummer_leesbaar(self) -> str:
+        """The number as people write it: 2.400.000.176."""
+        n = self.vestigingsnummer
+        return f"{n[0]}.{n[1:4]}.{n[4:7]}.{n[7:]}" if n else ""
+
 
 @pghistory.track(exclude=["updated_at"])
 class Lidmaatschap(BasisModel):

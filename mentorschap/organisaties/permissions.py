@@ -19,3 +19,10 @@ def mag_organisaties_beheren(actor: Any) -> Beletsel | None:
     if actor.rol == Rol.PLATFORMBEHEERDER:
         return None
     return Beletsel("rol", "Alleen de platformbeheerder beheert organisaties.")
+
+
+def mag_vestigingen_beheren(actor: Any) -> Beletsel | None:
+    """Only who manages a company: recognitions belong to its establishments (D16 art. 7 §2)."""
+    if actor.rol == Rol.ONDERNEMINGSBEHEERDER:
+        return None
+    return Beletsel("rol", "Alleen een beheerder van de onderneming beheert haar vestigingen.")

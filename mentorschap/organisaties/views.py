@@ -6,6 +6,8 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from mentorschap.core.decorators import leest, leest_en_schrijft, schrijft
 from mentorschap.core.navigatie import navigatie_voor
@@ -13,10 +15,10 @@ from mentorschap.core.scope import haal_of_404
 from mentorschap.core.taken import in_groepen, taken_van
 from mentorschap.core.transitions import GeenRecht
 from mentorschap.organisaties.enums import Rol
-from mentorschap.organisaties.forms import OrganisatieFormulier, UitnodigingFormulier
+from mentorschap.organisaties.forms import OrganisatieFormulier, UitnodigingFormulier, VestigingFormulier
 from mentorschap.organisaties.middleware import SESSIESLEUTEL
-from mentorschap.organisaties.models import Lidmaatschap, Organisatie
-from mentorschap.organisaties.permissions import mag_leden_beheren, mag_organisaties_beheren
+from mentorschap.organisaties.models import Lidmaatschap, Organisatie, Vestiging
+from mentorschap.organisaties.permissions import mag_leden_beheren, mag_organisaties_beheren, mag_vestigingen_beheren
 from mentorschap.organisaties.uitnodigen import nodig_uit
 
 MAX_ORGANISATIES = 100
@@ -96,6 +98,30 @@ def lid_stoppen(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 @leest
+def vestigingen(request: HttpRequest) -> HttpResponse:
+    """The establishments of my company."""
+    _eis(mag_vestigingen_beheren(request.actor))
+    rijen = Vestiging.objects.zichtbaar_voor(request.actor).filter(is_actief=True)
+    return render(request, "organisaties/vestigingen.html", {"vestigingen": rijen})
+
+
+@leest_en_schrijft
+def vestiging_nieuw(request: HttpRequest) -> HttpResponse:
+    """Add an establishment to my company, then go back to where I came from."""
+    _eis(mag_vestigingen_beheren(request.actor))
+    organisatie = Organisatie.objects.zichtbaar_voor(request.actor).get()
+    formulier = VestigingFormulier(request.POST or None, organisatie=organisatie)
+    terug = _terug(request, reverse("organisaties:vestigingen"))
+    if request.method == "POST" and formulier.is_valid():
+        vestiging = formulier.save()
+        messages.success(request, f"De vestiging {vestiging.naam} is toegevoegd.")
+        return redirect(terug)
+    status = 422 if request.method == "POST" else 200
+    context = {"formulier": formulier, "titel": "Vestiging toevoegen", "terug": terug}
+    return render(request, "organisaties/formulier.html", context, status=status)
+
+
+@leest
 def organisaties(request: HttpRequest) -> HttpResponse:
     """All organisations, by part of the name or number."""
     _eis(mag_organisaties_beheren(request.actor))
@@ -133,3 +159,9 @@ def organisatie_nieuw(request: HttpRequest) -> HttpResponse:
 def _eis(beletsel: object) -> None:
     if beletsel is not None:
         raise GeenRecht(beletsel)
+
+
+def _terug(request: HttpRequest, anders: str) -> str:
+    """Return the page that `next` names when it is a path of this site, else `anders`."""
+    pad = request.GET.get("next", "")
+    return pad if pad.startswith("/") and url_has_allowed_host_and_scheme(pad, allowed_hosts=None) else anders
