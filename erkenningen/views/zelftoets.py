@@ -28,7 +28,7 @@ def zelftoets(request: HttpRequest) -> HttpResponse:
         partnerschap, dag = formulier.cleaned_data["partnerschap"], vandaag()
         regeling = regeling_van(partnerschap.pk if partnerschap else None, dag)
         toetsing = toets_mentor(formulier.feiten(regeling), peildatum=dag)
-        voorwaarden = voorwaarden_van(toetsing)
-        context |= {"antwoord": antwoord_op(toetsing), "voorwaarden": voorwaarden, "regeling": regeling, "dag": dag}
+        context |= {"antwoord": antwoord_op(toetsing), "voorwaarden": voorwaarden_van(toetsing)}
+        context |= {"regeling": regeling, "dag": dag}
     status = 422 if formulier.is_bound and not formulier.is_valid() else 200
     return render(request, "erkenningen/zelftoets.html", context, status=status)

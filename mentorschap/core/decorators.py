@@ -39,6 +39,18 @@ def leest(view: View) -> View:
     return inner
 
 
+def berekent(view: View) -> View:
+    """GET and POST, and neither writes: a POST only brings what does not fit in an address, such as a file to check."""
+
+    @require_http_methods(["GET", "HEAD", "POST"])
+    @wraps(view)
+    def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        with connection.execute_wrapper(_weiger_schrijven):
+            return view(request, *args, **kwargs)
+
+    return inner
+
+
 def schrijft(view: View) -> View:
     """POST only, in one transaction with the actor in the history context.
 

@@ -24,4 +24,4 @@ def test_pagina_toont_elk_begrip_een_keer_zonder_aanmelden() -> None:
 def test_voet_van_de_inlogpagina_verwijst_ernaar() -> None:
     pagina = BeautifulSoup(StrengeClient().get("/account/login/").content, "html.parser")
 
-    assert pagina.select_one("footer a")["href"] == reverse("core:begrippen")
+    assert reverse("core:begrippen") in [a["href"] for a in pagina.select("footer a")]

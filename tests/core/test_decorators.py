@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path
 
-from mentorschap.core.decorators import SchrijvenInLezen, leest, leest_en_schrijft, schrijft
+from mentorschap.core.decorators import SchrijvenInLezen, berekent, leest, leest_en_schrijft, schrijft
 from mentorschap.core.models import Indiening, Teller
 from tests.factories.gebruikers import GebruikerFactory
 from tests.hulp.client import StrengeClient
@@ -30,6 +30,13 @@ def lezen(request: HttpRequest) -> HttpResponse:
 def stiekem(request: HttpRequest) -> HttpResponse:
     Teller.objects.create(prefix="XX", jaar=2026)
     return HttpResponse("geschreven")
+
+
+@berekent
+def rekenen(request: HttpRequest) -> HttpResponse:
+    if request.method == "POST" and request.POST.get("stiekem"):
+        Teller.objects.create(prefix="XX", jaar=2026)
+    return HttpResponse(f"{Teller.objects.count()}")
 
 
 @leest_en_schrijft
@@ -71,6 +78,7 @@ def htmx(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("lezen/", lezen),
     path("stiekem/", stiekem),
+    path("rekenen/", rekenen),
     path("formulier/", formulier),
     path("ander/", formulier),
     path("traag/", traag),
@@ -105,6 +113,16 @@ def test_pagina_die_leest_kan_niet_schrijven(aanmelden: Aanmelden) -> None:
     assert not Teller.objects.exists()
     # Outside the view the connection writes again.
     Teller.objects.create(prefix="AA", jaar=2026)
+
+
+@pytest.mark.django_db
+def test_pagina_die_berekent_krijgt_een_post_en_kan_niet_schrijven(aanmelden: Aanmelden) -> None:
+    klant = aanmelden(GebruikerFactory())
+
+    assert klant.get("/rekenen/").content == klant.post("/rekenen/").content == b"0"
+    assert klant.put("/rekenen/").status_code == 405
+    with pytest.raises(SchrijvenInLezen, match="core_teller"):
+        klant.post("/rekenen/", {"stiekem": "ja"})
 
 
 def test_tweede_verzending_gebeurt_niet_en_krijgt_hetzelfde_antwoord(klant: StrengeClient) -> None:

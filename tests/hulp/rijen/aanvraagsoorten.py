@@ -11,5 +11,8 @@ RIJEN: tuple[Rij, ...] = (
     Rij("erkenningen:mentor_toevoegen", "erkenning_korenaar", mag=BEHEERDER, verboden=LEZERS, methode="post"),
     Rij("erkenningen:erkenning_verlengen", "erkenning_korenaar", mag=BEHEERDER, verboden=LEZERS),
     Rij("erkenningen:erkenning_verlengen", "erkenning_korenaar", mag=BEHEERDER, verboden=LEZERS, methode="post"),
+    Rij("erkenningen:bulktoets", mag=TOETSERS, anders=VERBODEN),
+    Rij("erkenningen:bulktoets", mag=TOETSERS, anders=VERBODEN, methode="post"),
+    Rij("erkenningen:bulktoets_sjabloon", mag=TOETSERS, anders=VERBODEN),
     Rij("erkenningen:zelftoets", mag=TOETSERS, anders=VERBODEN),
 )
