@@ -2,14 +2,18 @@
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.lookups import LessThanOrEqual
 
 from erkenningen.enums import AanvraagSoort, AanvraagStatus
+from erkenningen.mentorstand import PlusMaanden
 from erkenningen.models import Aanvraag, AanvraagMentor, Erkenning, MentorOpErkenning, Uittreksel
 from erkenningen.vervolg import VERLENGEN_VANAF_MAANDEN
-from mentorschap.core.termijnen import plus_maanden
+from mentorschap.core.termijnen import plus_dagen, plus_maanden
 
 UITTREKSEL_MAANDEN = 11
+# Months differ by at most three days.
+SPELING = 3
 BEZIG = (AanvraagStatus.WERKVERSIE, *AanvraagStatus.LOPEND)
 
 
@@ -18,7 +22,11 @@ def bijna_vervallen(rijen: QuerySet[Erkenning], dag: date, maanden: int = VERLEN
     verlenging = Aanvraag.objects.filter(
         betreft=OuterRef("pk"), soort=AanvraagSoort.VERLENGING, status__in=AanvraagStatus.LOPEND
     )
-    return rijen.geldig_op(dag).filter(~Exists(verlenging), geldig_tot__lte=plus_maanden(dag, maanden))
+    # Counted back from the last day, as the page does: at the end of a month counting forward gives another day. The
+    # plain comparison lets the database use its index on the last day.
+    vanaf = PlusMaanden(F("geldig_tot"), -maanden)
+    binnen = rijen.geldig_op(dag).filter(geldig_tot__lte=plus_dagen(plus_maanden(dag, maanden), SPELING))
+    return binnen.filter(~Exists(verlenging), LessThanOrEqual(vanaf, dag))
 
 
 def te_oude_uittreksels(dag: date) -> QuerySet[Uittreksel]:

@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from django.db.models import F
 from django.urls import reverse
 
-from erkenningen.enums import AanvraagSoort, ErkenningStatus
+from erkenningen.enums import AanvraagSoort, AanvraagStatus, ErkenningStatus
 from erkenningen.models import Aanvraag, Erkenning
 from mentorschap.core.oordeel import Beletsel
 from mentorschap.core.termijnen import plus_maanden
@@ -32,6 +33,23 @@ def in_de_weg_van_vervolg(erkenning: Erkenning, soort: str, dag: date) -> list[B
         tekst = f"U kunt deze erkenning verlengen vanaf {datum_voluit(verlengen_vanaf(einde))}."
         return [Beletsel("ERK-07", tekst, url, ARTIKEL)]
     return []
+
+
+def bezig_vervolg(erkenning: Erkenning, soort: str) -> Aanvraag | None:
+    """Return the application of this kind that was begun or filed on this recognition and is not decided yet."""
+    bezig = erkenning.vervolgaanvragen.filter(
+        soort=soort, status__in=(AanvraagStatus.WERKVERSIE, *AanvraagStatus.LOPEND)
+    )
+    # What was filed comes before a draft: with that one nobody can go on.
+    return bezig.order_by(F("ingediend_op").asc(nulls_last=True), "pk").first()
+
+
+def loopt_al(lopend: Aanvraag | None) -> list[Beletsel]:
+    """Return why no second application of a kind can begin: one was filed and waits for its decision (ERK-01)."""
+    if lopend is None or lopend.status == AanvraagStatus.WERKVERSIE:
+        return []
+    tekst = f"Er loopt al een aanvraag, {lopend.nummer}. Ze is {lopend.get_status_display().lower()}."
+    return [Beletsel("ERK-01", tekst, reverse("erkenningen:aanvraag", args=[lopend.uuid]), "D16 art. 7 §2")]
 
 
 def vervolg_belet(aanvraag: Aanvraag, dag: date) -> list[Beletsel]:

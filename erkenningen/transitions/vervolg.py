@@ -11,7 +11,7 @@ from erkenningen.models import Aanvraag, AanvraagMentor, Erkenning, MentorOpErke
 from erkenningen.permissions import mag_aanvragen
 from erkenningen.rules import einde_erkenning
 from erkenningen.transitions.tabel import BEGINNEN
-from erkenningen.vervolg import VERLENGEN, in_de_weg_van_vervolg
+from erkenningen.vervolg import VERLENGEN, bezig_vervolg, in_de_weg_van_vervolg, loopt_al
 from mentorschap.core.klok import vandaag
 from mentorschap.core.nummering import volgend_nummer
 from mentorschap.core.transitions import GeenRecht, HandelingBelet, wie
@@ -31,16 +31,17 @@ ANTWOORDEN = (
 def begin_vervolg(erkenning: Erkenning, soort: AanvraagSoort, *, actor: Any) -> Aanvraag:
     """Start, or go on with, the working version of this kind on a recognition.
 
-    Raises GeenRecht for another company, HandelingBelet when the recognition does not allow this kind today.
+    Raises GeenRecht for another company, HandelingBelet when the recognition does not allow this kind today or one
+    was filed already.
     """
     # Of two taps at the same moment, the second finds the draft of the first.
     erkenning = Erkenning.objects.select_for_update(of=("self",), no_key=True).get(pk=erkenning.pk)
     if beletsel := mag_aanvragen(actor, erkenning):
         raise GeenRecht(beletsel)
-    if beletselen := in_de_weg_van_vervolg(erkenning, soort, vandaag()):
+    bezig = bezig_vervolg(erkenning, soort)
+    if beletselen := [*in_de_weg_van_vervolg(erkenning, soort, vandaag()), *loopt_al(bezig)]:
         raise HandelingBelet(beletselen)
-    begonnen = erkenning.vervolgaanvragen.filter(soort=soort, status=AanvraagStatus.WERKVERSIE)
-    return begonnen.order_by("pk").first() or _nieuw(erkenning, soort, actor)
+    return bezig or _nieuw(erkenning, soort, actor)
 
 
 def _nieuw(erkenning: Erkenning, soort: AanvraagSoort, actor: Any) -> Aanvraag:
@@ -81,7 +82,7 @@ def verleng(aanvraag: Aanvraag, mentoren: list[MentorInDossier], dag: date, acto
     """Let the same recognition run five years from this decision, with the mentors that qualify (ERK-07).
 
     Agreements stay untouched. A mentor who was not put forward again, or no longer qualifies, becomes inactive; a
-    sanction stays.
+    sanction stays. For whoever goes on, the term of the mentor training counts from this decision.
     """
     erkenning = _vast(aanvraag)
     vorig_einde, status = erkenning.geldig_tot, erkenning.status
@@ -105,9 +106,14 @@ def _vast(aanvraag: Aanvraag) -> Erkenning:
 def _schik_mentoren(erkenning: Erkenning, voldoet: set[int], dag: date, actor: Any) -> None:
     for rij in erkenning.mentoren.exclude(status=MentorStatus.GESANCTIONEERD).order_by("pk"):
         gewenst = MentorStatus.ACTIEF if rij.mentor_id in voldoet else MentorStatus.INACTIEF
-        if rij.status == gewenst:
-            continue
         van, rij.status = rij.status, gewenst
+        if gewenst == MentorStatus.ACTIEF:
+            # Recognised anew: the term of the mentor training counts from this decision (MEN-07, MEN-08).
+            rij.erkend_op = dag
+        if van == gewenst:
+            rij.full_clean()
+            rij.save()
+            continue
         if gewenst == MentorStatus.ACTIEF:
             rij.van, rij.tot = dag, None
         else:

@@ -6,7 +6,7 @@ from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from erkenningen.enums import AanvraagStatus
+from erkenningen.enums import AanvraagSoort, AanvraagStatus
 from erkenningen.models import Aanvraag, Opleiding
 from erkenningen.permissions import mag_werklast
 from mentorschap.core.decorators import leest
@@ -16,7 +16,7 @@ from mentorschap.gebruikers.models import User
 from mentorschap.organisaties.enums import Rol
 
 PER_PAGINA = 25
-FILTERS = ("q", "status", "opleiding", "behandelaar", "sorteer")
+FILTERS = ("q", "status", "soort", "opleiding", "behandelaar", "sorteer")
 OPEN = "open"
 NIEMAND = "geen"
 # Sort key in the address → order; the first is the default. Nulls last: without a term nothing is urgent.
@@ -49,6 +49,7 @@ def aanvragen(request: HttpRequest) -> HttpResponse:
         "is_onderneming": is_onderneming,
         "ziet_werklast": mag_werklast(request.actor) is None,
         "statussen": AanvraagStatus.choices if is_onderneming else AanvraagStatus.choices[1:],
+        "soorten": AanvraagSoort.choices,
         "opleidingen": Opleiding.objects.filter(pk__in=zichtbaar.values("opleiding_id")).order_by("naam", "pk"),
         "behandelaars": []
         if is_onderneming
@@ -63,6 +64,8 @@ def _filter(rijen: QuerySet, keuzes: dict[str, str]) -> QuerySet:
         rijen = rijen.lopend()
     elif keuzes["status"] in AanvraagStatus.values:
         rijen = rijen.filter(status=keuzes["status"])
+    if keuzes["soort"] in AanvraagSoort.values:
+        rijen = rijen.filter(soort=keuzes["soort"])
     if keuzes["behandelaar"] == NIEMAND:
         rijen = rijen.filter(behandelaar__isnull=True)
     for veld in ("opleiding", "behandelaar"):

@@ -1,5 +1,7 @@
 """Recognitions: the list, and one with its mentors and letter."""
 
+from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +12,7 @@ from erkenningen.levensloop import mentoren_op, verloop_van
 from erkenningen.mentorstand import met_mentorstand, zonder_mentor
 from erkenningen.models import Erkenning, Wijzigingsmelding
 from erkenningen.permissions import mag_aanvragen, mag_mentor_beheren
-from erkenningen.vervolg import in_de_weg_van_vervolg
+from erkenningen.vervolg import bezig_vervolg, in_de_weg_van_vervolg
 from mentorschap.core.decorators import leest
 from mentorschap.core.klok import vandaag
 from mentorschap.core.paginering import Paginator
@@ -82,8 +84,7 @@ def erkenning(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "document": beslissing.document if beslissing else None,
         "is_onderneming": actor.rol == Rol.ONDERNEMINGSBEHEERDER,
         "beheert": mag_mentor_beheren(actor) is None,
-        "te_verlengen": mag_aanvragen(actor, rij) is None
-        and not in_de_weg_van_vervolg(rij, AanvraagSoort.VERLENGING, dag),
+        **_verlenging(actor, rij, dag),
         "ziet_dossier": ziet_dossier,
         "wijzigingen": Wijzigingsmelding.objects.zichtbaar_voor(actor).filter(vestiging_id=rij.vestiging_id)
         if ziet_dossier
@@ -91,3 +92,10 @@ def erkenning(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "momenten": verloop_van(rij) if ziet_dossier else [],
     }
     return render(request, "erkenningen/erkenning.html", context)
+
+
+def _verlenging(actor: Any, rij: Erkenning, dag: date) -> dict[str, Any]:
+    """Return whether the company can renew now, or which renewal it is busy with."""
+    kan = mag_aanvragen(actor, rij) is None and not in_de_weg_van_vervolg(rij, AanvraagSoort.VERLENGING, dag)
+    bezig = bezig_vervolg(rij, AanvraagSoort.VERLENGING) if kan else None
+    return {"te_verlengen": kan and bezig is None, "verlenging": bezig}

@@ -10,7 +10,7 @@ from erkenningen.enums import AanvraagSoort
 from erkenningen.models import Erkenning
 from erkenningen.permissions import mag_aanvragen
 from erkenningen.transitions.vervolg import begin_vervolg
-from erkenningen.vervolg import in_de_weg_van_vervolg
+from erkenningen.vervolg import bezig_vervolg, in_de_weg_van_vervolg, loopt_al
 from erkenningen.views.laden import eis
 from mentorschap.core.decorators import leest_en_schrijft
 from mentorschap.core.klok import vandaag
@@ -36,10 +36,12 @@ def _begin(request: HttpRequest, uuid: UUID, soort: AanvraagSoort) -> HttpRespon
     if request.method == "POST":
         aanvraag = begin_vervolg(erkenning, soort, actor=request.actor)
         return redirect("erkenningen:aanvraag_mentoren", uuid=aanvraag.uuid)
+    bezig = bezig_vervolg(erkenning, soort)
     context: dict[str, Any] = {
         "erkenning": erkenning,
         "soort": soort.value,
         "titel": "Erkenning verlengen" if soort == AanvraagSoort.VERLENGING else "Mentor toevoegen",
-        "beletselen": in_de_weg_van_vervolg(erkenning, soort, vandaag()),
+        "beletselen": [*in_de_weg_van_vervolg(erkenning, soort, vandaag()), *loopt_al(bezig)],
+        "bezig": bezig,
     }
     return render(request, "erkenningen/vervolg.html", context)

@@ -1,6 +1,6 @@
 """A renewal: when it can be asked, what it is prefilled with, and what its approval does to the same recognition."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -9,12 +9,14 @@ from django.urls import reverse
 from erkenningen import transitions as t
 from erkenningen.dossier import ontbreekt_voor_indienen
 from erkenningen.enums import AanvraagSoort, UittrekselOordeel
+from erkenningen.mentorstand import met_opleidingstermijn
 from erkenningen.models import Aanvraag, AanvraagMentor, Erkenning, Toetsing, Uittreksel
 from erkenningen.transitions.vervolg import begin_vervolg
+from erkenningen.verlengen import bijna_vervallen
 from erkenningen.vervolg import in_de_weg_van_vervolg, verlengen_vanaf
 from mentorschap.core.klok import nu, vandaag
 from mentorschap.core.taken import taken_van
-from mentorschap.core.termijnen import plus_jaren
+from mentorschap.core.termijnen import plus_jaren, plus_maanden
 from mentorschap.core.transitions import GeenRecht, HandelingBelet
 from mentorschap.documenten.models import Document
 from tests.factories.erkenningen import MOTIVERING, Wereld, bestand, mentor, wereld
@@ -51,6 +53,26 @@ def test_verlengen_kan_van_zes_maanden_voor_het_einde_tot_en_met_de_laatste_dag(
     kan = {d: not in_de_weg_van_vervolg(erkenning, VERLENGING, d) for d in (vanaf - dag, vanaf, einde, einde + dag)}
 
     assert kan == {vanaf - dag: False, vanaf: True, einde: True, einde + dag: False}
+
+
+@pytest.mark.parametrize(
+    ("einde", "eerste"),
+    [
+        (date(2027, 8, 31), date(2027, 2, 28)),
+        (date(2028, 8, 31), date(2028, 2, 29)),
+        (date(2027, 8, 28), date(2027, 2, 28)),
+        (date(2027, 5, 31), date(2026, 11, 30)),
+        (date(2027, 6, 15), date(2026, 12, 15)),
+    ],
+)
+def test_pagina_en_taak_bieden_de_verlenging_aan_op_dezelfde_dag(w, einde, eerste):
+    erkenning = bijna_voorbij(w)
+    erkenning.geldig_tot = einde
+    erkenning.save()
+
+    for dag, kan in ((eerste - timedelta(days=1), False), (eerste, True), (einde, True), (einde + timedelta(1), False)):
+        assert (not in_de_weg_van_vervolg(erkenning, VERLENGING, dag)) is kan, dag
+        assert bijna_vervallen(Erkenning.objects.all(), dag).exists() is kan, dag
 
 
 def test_werkversie_is_ingevuld_met_vorige_antwoorden_en_actieve_mentoren(w):
@@ -98,6 +120,42 @@ def test_goedkeuring_verlengt_dezelfde_erkenning_en_schikt_de_mentoren(w):
     assert Toetsing.objects.filter(aanvraag=aanvraag, aanvraag_mentor=None).count() == 1
     brief = Document.objects.get(titel__contains=aanvraag.nummer)
     assert "verlenging" in brief.context["onderwerp"]
+
+
+def test_termijn_van_de_mentoropleiding_telt_vanaf_de_verlenging(w):
+    blijft, gaat = mentor(w.beheerder), mentor(w.beheerder)
+    erkenning = bijna_voorbij(w, blijft, gaat)
+    vroeger = vandaag() - timedelta(days=1700)
+    erkenning.mentoren.update(erkend_op=vroeger, van=vroeger)
+    aanvraag = begin_vervolg(erkenning, VERLENGING, actor=w.beheerder)
+    aanvraag.mentoren.filter(mentor=gaat).delete()
+
+    verlengd = keur_verlenging_goed(aanvraag, w)
+
+    termijn = {rij.mentor_id: (rij.van, rij.volgen_voor) for rij in met_opleidingstermijn(verlengd.mentoren.all())}
+    assert termijn[blijft.pk] == (vroeger, plus_maanden(vandaag(), 12))
+    assert termijn[gaat.pk] == (vroeger, plus_maanden(vroeger, 12))
+    feiten = Toetsing.objects.get(aanvraag=aanvraag, aanvraag_mentor__mentor=blijft).feiten
+    assert feiten["erkend_op"] == vandaag().isoformat()
+
+
+def test_tweede_verlenging_begint_niet_zolang_er_een_loopt(w, client):
+    erkenning = bijna_voorbij(w)
+    client.force_login(w.gebruiker(w.beheerder))
+    pagina, begin = (reverse(f"erkenningen:{n}", args=[erkenning.uuid]) for n in ("erkenning", "erkenning_verlengen"))
+    aanvraag = begin_vervolg(erkenning, VERLENGING, actor=w.beheerder)
+
+    assert "Verlenging afwerken" in client.get(pagina).content.decode()
+    assert f"Verder met {aanvraag.nummer}" in client.get(begin).content.decode()
+    t.dien_in(aanvraag, actor=w.beheerder)
+
+    assert f"Verlenging {aanvraag.nummer} bekijken" in client.get(pagina).content.decode()
+    scherm = client.get(begin).content.decode()
+    assert f"Er loopt al een aanvraag, {aanvraag.nummer}" in scherm
+    assert "Aanvraag beginnen" not in scherm
+    with pytest.raises(HandelingBelet, match=aanvraag.nummer):
+        begin_vervolg(erkenning, VERLENGING, actor=w.beheerder)
+    assert erkenning.vervolgaanvragen.count() == 1
 
 
 def test_tijdig_ingediend_telt_ook_als_de_beslissing_na_het_einde_valt(w):

@@ -9,7 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from erkenningen import transitions as t
-from erkenningen.models import Aanvraag
+from erkenningen.enums import AanvraagSoort
+from erkenningen.models import Aanvraag, AanvraagMentor
+from erkenningen.transitions.vervolg import begin_vervolg
 from mentorschap.core.navigatie import navigatie_voor
 from mentorschap.core.taken import taken_van
 from mentorschap.organisaties.models import Organisatie
@@ -212,3 +214,18 @@ def test_navigatie_heeft_aanvragen_en_erkenningen(rol):
     assert {"Aanvragen", "Erkenningen"} <= set(labels)
     assert len(labels) <= 6
     assert ("Mentoren" in labels) == (rol == "ondernemingsbeheerder")
+
+
+def test_soort_staat_in_de_lijst_en_filtert(aanmelden):
+    w = wereld()
+    nieuw = w.in_behandeling()
+    erkenning = w.goedgekeurd()
+    extra = begin_vervolg(erkenning, AanvraagSoort.MENTOR_TOEVOEGEN, actor=w.beheerder)
+    AanvraagMentor.objects.create(aanvraag=extra, mentor=mentor(w.beheerder))
+    t.dien_in(extra, actor=w.beheerder)
+    client = aanmelden(w.gebruiker(w.behandelaar))
+
+    assert "mentor toevoegen" in client.get(LIJST).content.decode()
+    assert nummers(client.get(LIJST, {"status": "open", "soort": "mentor_toevoegen"})) == {extra.nummer}
+    assert nummers(client.get(LIJST, {"status": "open", "soort": "nieuwe_erkenning"})) == {nieuw.nummer}
+    assert nummers(client.get(LIJST, {"status": "open", "soort": "onzin"})) == {nieuw.nummer, extra.nummer}
