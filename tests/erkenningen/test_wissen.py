@@ -33,7 +33,7 @@ def na(dagen: int) -> Any:
 
 
 @pytest.mark.parametrize(("dagen", "aantal"), [(0, 0), (10, 0), (15, 0), (16, 1), (400, 1)])
-@pytest.mark.parametrize("uitkomst", ["goedgekeurd", "geweigerd"])
+@pytest.mark.parametrize("uitkomst", ["goedgekeurd", "geweigerd", "ingetrokken"])
 def test_bestand_gaat_weg_na_beroepstermijn_en_ontvangst(w: Wereld, uitkomst: str, dagen: int, aantal: int) -> None:
     rij = w.in_status(uitkomst)
     voor = uittreksel_van(rij)
@@ -50,8 +50,8 @@ def test_bestand_gaat_weg_na_beroepstermijn_en_ontvangst(w: Wereld, uitkomst: st
     assert [r.via for r in regels] == ["systeem"] * aantal
 
 
-@pytest.mark.parametrize("status", ["ingediend", "in_behandeling", "onvolledig", "ingetrokken"])
-def test_zonder_beslissing_blijft_het_bestand(w: Wereld, status: str) -> None:
+@pytest.mark.parametrize("status", ["ingediend", "in_behandeling", "onvolledig"])
+def test_zolang_de_aanvraag_loopt_blijft_het_bestand(w: Wereld, status: str) -> None:
     w.in_status(status)
 
     assert wis_uittreksels(na(100)) == 0
@@ -65,6 +65,28 @@ def test_zolang_een_andere_aanvraag_met_de_mentor_loopt_blijft_het(w: Wereld) ->
     t.trek_in(tweede, actor=w.beheerder)
 
     assert wis_uittreksels(na(100)) == 1
+
+
+def test_de_termijn_telt_vanaf_het_laatste_einde(w: Wereld) -> None:
+    m = w.goedgekeurd().mentoren.get().mentor
+    with time_machine.travel(timezone.now() + timedelta(days=3), tick=True):
+        t.trek_in(w.ingediend(m), actor=w.beheerder)
+
+    assert wis_uittreksels(na(18)) == 0
+    assert wis_uittreksels(na(19)) == 1
+
+
+@pytest.mark.parametrize(("oordeel", "aantal"), [("", 0), ("gunstig", 1)])
+def test_een_onbeoordeeld_uittreksel_blijft_zolang_de_mentor_op_een_werkversie_staat(
+    w: Wereld, oordeel: str, aantal: int
+) -> None:
+    rij = w.in_status("ingetrokken")
+    m = uittreksel_van(rij).mentor
+    if oordeel:
+        m.uittreksels.update(oordeel=oordeel, beoordeeld_op=timezone.now())
+    w.werkversie(m)
+
+    assert wis_uittreksels(na(100)) == aantal
 
 
 def test_zolang_een_beroep_loopt_blijft_het(w: Wereld) -> None:
