@@ -217,6 +217,18 @@ class NotitieQuerySet(VanPartnerschapQuerySet):
         return self.bij_bevoegde(actor).filter(aanvraag__ingediend_op__isnull=False)
 
 
+class PlaatsbezoekQuerySet(VanPartnerschapQuerySet):
+    """Visits: an appointment of the company and of whoever decides; the report is for the second alone."""
+
+    pad = "aanvraag__"
+
+    def zichtbaar_voor(self, actor: Actor) -> VanPartnerschapQuerySet:
+        """The company its own; whoever handles the dossier."""
+        if actor.rol == Rol.ONDERNEMINGSBEHEERDER:
+            return self.filter(aanvraag__onderneming_id=actor.organisatie_id)
+        return self.bij_bevoegde(actor)
+
+
 class VoorstelQuerySet(QuerySet):
     """Proposals to the social partners."""
 

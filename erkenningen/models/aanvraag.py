@@ -255,9 +255,16 @@ class Bewijsstuk(BasisModel):
 
 
 class Vraag(BasisModel):
-    """A question of the partnership to the company, answered in place."""
+    """A point of the partnership about one criterion, one mentor or the whole file, answered in place by the company.
+
+    `criterium` is empty for the whole file; with a mentor it is Criterium.MENTOR.
+    """
 
     aanvraag = models.ForeignKey(Aanvraag, models.CASCADE, related_name="vragen", verbose_name="aanvraag")
+    criterium = models.CharField("criterium", max_length=20, choices=Criterium, blank=True, default="")
+    mentor = models.ForeignKey(
+        "erkenningen.Mentor", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="mentor"
+    )
     tekst = models.TextField("vraag", max_length=5000)
     gesteld_op = models.DateTimeField("gesteld op")
     gesteld_door = models.ForeignKey(
@@ -272,6 +279,9 @@ class Vraag(BasisModel):
         blank=True,
         related_name="+",
         verbose_name="beantwoord door",
+    )
+    bestand = models.ForeignKey(
+        "documenten.Bestand", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="bijlage"
     )
 
     class Meta:
@@ -289,6 +299,17 @@ class Vraag(BasisModel):
                 condition=Q(beantwoord_op__isnull=True) | Q(beantwoord_op__gte=F("gesteld_op")),
                 name="vraag_antwoord_na_vraag",
                 violation_error_message="Een antwoord komt na de vraag.",
+            ),
+            models.CheckConstraint(
+                condition=Q(criterium="mentor", mentor__isnull=False)
+                | Q(criterium__in=("", *Criterium.VAN_ONDERNEMING), mentor__isnull=True),
+                name="vraag_over_een_punt",
+                violation_error_message="Een vraag gaat over één criterium, één mentor of het hele dossier.",
+            ),
+            models.CheckConstraint(
+                condition=Q(bestand__isnull=True) | Q(beantwoord_op__isnull=False),
+                name="vraag_bijlage_bij_antwoord",
+                violation_error_message="Een bijlage hoort bij een antwoord.",
             ),
         )
 

@@ -6,18 +6,23 @@ from django.db import models
 from django.db.models import Q
 
 from erkenningen.enums import BezoekStatus, Criterium
-from erkenningen.querysets import NotitieQuerySet
+from erkenningen.querysets import NotitieQuerySet, PlaatsbezoekQuerySet
 from mentorschap.core.models import BasisModel, keuze_constraint
 
 
 @pghistory.track(exclude=["updated_at"])
 class Plaatsbezoek(BasisModel):
-    """A visit to the company: an appointment, afterwards with a report."""
+    """A visit to the company: an appointment, afterwards with a report that the company does not read.
+
+    `volgnummer` counts the changes of the appointment: calendars take the highest one (RFC 5545, SEQUENCE).
+    """
 
     aanvraag = models.ForeignKey(
         "erkenningen.Aanvraag", models.PROTECT, related_name="plaatsbezoeken", verbose_name="aanvraag"
     )
     gepland_op = models.DateTimeField("wanneer")
+    duur_minuten = models.PositiveSmallIntegerField("duur in minuten", default=60)
+    volgnummer = models.PositiveSmallIntegerField("volgnummer in de agenda", default=0, editable=False)
     plaats = models.CharField("waar", max_length=300)
     deelnemers = models.CharField("wie komt langs", max_length=300, blank=True, default="")
     boodschap = models.TextField("boodschap aan de onderneming", max_length=2000, blank=True, default="")
@@ -30,6 +35,8 @@ class Plaatsbezoek(BasisModel):
         "documenten.Bestand", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="bijlage"
     )
     door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="gepland door")
+
+    objects = PlaatsbezoekQuerySet.as_manager()
 
     class Meta:
         verbose_name = "plaatsbezoek"

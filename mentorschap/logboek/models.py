@@ -16,6 +16,7 @@ class Gebeurtenis(models.TextChoices):
     UITTREKSEL_BEOORDEELD = "uittreksel_beoordeeld", "Uittreksel van {mentor} beoordeeld: {oordeel}"
     VRAAG_GESTELD = "vraag_gesteld", "Vraag aan de onderneming: {tekst}"
     VRAAG_BEANTWOORD = "vraag_beantwoord", "Antwoord van de onderneming: {tekst}"
+    PLAATSBEZOEK = "plaatsbezoek", "Plaatsbezoek {wat}"
     TOEGEWEZEN = "toegewezen", "Toegewezen aan {naam}"
     LINK_GESTUURD = "link_gestuurd", "Persoonlijke link gestuurd naar {naam}"
     LINK_INGETROKKEN = "link_ingetrokken", "Persoonlijke link van {naam} ingetrokken"

@@ -42,6 +42,7 @@ from erkenningen.models import (
     Wijzigingsmelding,
 )
 from mentorschap.core.klok import nu, vandaag
+from tests.erkenningen.fouten_behandeling import BEHANDELFOUTEN
 from tests.erkenningen.fouten_maatregel import MAATREGELFOUTEN
 from tests.factories.erkenningen import (
     MentorFactory,
@@ -389,7 +390,7 @@ def test_een_antwoord_per_criterium_en_per_activiteit(w: Wereld, maak: Any) -> N
         rij.save()
 
 
-FOUTEN |= MAATREGELFOUTEN
+FOUTEN |= MAATREGELFOUTEN | BEHANDELFOUTEN
 
 
 @pytest.mark.parametrize("naam", FOUTEN)
