@@ -25,6 +25,7 @@ class Soort(TextChoices):
 
     OAO = "OAO", "Overeenkomst van alternerende opleiding (OAO)"
     SAO = "SAO", "Stageovereenkomst alternerende opleiding (SAO)"
+    DAO = "DAO", "Deeltijdse arbeidsovereenkomst"
 
 
 class Partij(TextChoices):
@@ -41,6 +42,7 @@ class Methode(TextChoices):
 
     ACCOUNT = "account", "aangemeld met een account"
     LINK = "link", "met een persoonlijke link"
+    BUITEN = "buiten", "buiten het systeem, op papier"
 
 
 class Dag(IntegerChoices):

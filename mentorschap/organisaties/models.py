@@ -92,6 +92,12 @@ class Organisatie(BasisModel, Adres):
         help_text="Tien cijfers, zoals in de Kruispuntbank van Ondernemingen.",
     )
     paritair_comite = models.CharField("paritair comité", max_length=10, blank=True, default="")
+    sociale_maribel = models.BooleanField(
+        "valt onder de sociale Maribel",
+        null=True,
+        blank=True,
+        help_text="Dan mag een duale leerling ook met een deeltijdse arbeidsovereenkomst werken. Leeg: niet bekend.",
+    )
     email = models.EmailField("e-mailadres", blank=True, default="")
     telefoon = models.CharField("telefoon", max_length=30, blank=True, default="")
     is_actief = models.BooleanField("actief", default=True)

@@ -1,19 +1,41 @@
-"""Models of learners, agreements, training plans and signatures."""
+"""Models of learners, agreements, training plans, signatures, and what happens to an agreement afterwards."""
 
+from overeenkomsten.models.beeindiging import Beeindiging, BeeindigingOvergang, Oorzaak, OorzaakVolgens
+from overeenkomsten.models.filter import BewaardeFilter
 from overeenkomsten.models.handtekening import Handtekening
+from overeenkomsten.models.instelling import Leervergoedingsbedrag, Schoolinstelling, Tekenmandaat
 from overeenkomsten.models.leerling import Leerling, Vertegenwoordiger
 from overeenkomsten.models.overeenkomst import Overeenkomst, OvereenkomstOvergang, UurroosterBlok
+from overeenkomsten.models.overgenomen import OvergenomenOvereenkomst
 from overeenkomsten.models.plan import Opleidingsplan, PlanCompetentie
+from overeenkomsten.models.planoverleg import PlanAkkoord, PlanVoorstel
+from overeenkomsten.models.schorsing import Schorsing
 from overeenkomsten.models.traject import Traject
+from overeenkomsten.models.wijziging import TweedeWerkplek, Wijziging, WijzigingOvergang
 
 __all__ = [
+    "Beeindiging",
+    "BeeindigingOvergang",
+    "BewaardeFilter",
     "Handtekening",
     "Leerling",
+    "Leervergoedingsbedrag",
+    "Oorzaak",
+    "OorzaakVolgens",
     "Opleidingsplan",
     "Overeenkomst",
     "OvereenkomstOvergang",
+    "OvergenomenOvereenkomst",
+    "PlanAkkoord",
     "PlanCompetentie",
+    "PlanVoorstel",
+    "Schoolinstelling",
+    "Schorsing",
+    "Tekenmandaat",
     "Traject",
+    "TweedeWerkplek",
     "UurroosterBlok",
     "Vertegenwoordiger",
+    "Wijziging",
+    "WijzigingOvergang",
 ]

@@ -20,6 +20,15 @@ class Handtekening(BasisModel):
     overeenkomst = models.ForeignKey(
         "overeenkomsten.Overeenkomst", models.PROTECT, related_name="handtekeningen", verbose_name="overeenkomst"
     )
+    # Set when it signs an addition; its round is then a number that the agreement itself never uses.
+    wijziging = models.ForeignKey(
+        "overeenkomsten.Wijziging",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="handtekeningen",
+        verbose_name="wijziging",
+    )
     ronde = models.PositiveSmallIntegerField("ronde")
     partij = models.CharField("partij", max_length=30, choices=Partij)
     naam = models.CharField("naam", max_length=200)
@@ -31,6 +40,26 @@ class Handtekening(BasisModel):
     methode = models.CharField("methode", max_length=10, choices=Methode, blank=True, default="")
     document_sha256 = models.CharField("hash van het document", max_length=64, blank=True, default="")
     link_uuid = models.UUIDField("persoonlijke link", null=True, blank=True)
+    mandaat = models.ForeignKey(
+        "overeenkomsten.Tekenmandaat",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="handtekeningen",
+        verbose_name="mandaat",
+    )
+    # On paper: the scan, and who of the school says that it is what was signed.
+    scan = models.ForeignKey(
+        "documenten.Bestand",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="ondertekend exemplaar",
+    )
+    bevestigd_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="bevestigd door"
+    )
 
     objects = HandtekeningQuerySet.as_manager()
 
@@ -48,6 +77,12 @@ class Handtekening(BasisModel):
                 | (Q(getekend_op__isnull=False, methode__in=Methode.values) & ~Q(document_sha256="")),
                 name="handtekening_volledig",
                 violation_error_message="Een handtekening heeft een tijdstip, een methode en de hash van het document.",
+            ),
+            models.CheckConstraint(
+                condition=Q(methode="buiten", scan__isnull=False, bevestigd_door__isnull=False)
+                | (~Q(methode="buiten") & Q(scan__isnull=True, bevestigd_door__isnull=True)),
+                name="handtekening_op_papier",
+                violation_error_message="Voeg het ondertekende exemplaar toe.",
             ),
         )
 

@@ -54,6 +54,10 @@ class PlanCompetentie(BasisModel):
     omschrijving = models.TextField("omschrijving")
     soort = models.CharField("soort", max_length=20, choices=CompetentieSoort, default=CompetentieSoort.VAKTECHNISCH)
     plaats = models.CharField("plaats", max_length=20, choices=PlanPlaats, blank=True, default="")
+    van_onderneming = models.BooleanField("eigen competentie van de onderneming", default=False)
+    gepland_van = models.DateField("gepland van", null=True, blank=True)
+    gepland_tot = models.DateField("gepland tot en met", null=True, blank=True)
+    begeleider = models.CharField("wie begeleidt", max_length=200, blank=True, default="")
     volgorde = models.PositiveSmallIntegerField("volgorde")
 
     class Meta:
@@ -68,6 +72,17 @@ class PlanCompetentie(BasisModel):
                 violation_error_message="Kies school, werkplek of beide.",
             ),
             models.UniqueConstraint(fields=("plan", "volgorde"), name="plancompetentie_volgorde_uniek"),
+            models.CheckConstraint(
+                condition=models.Q(gepland_van__isnull=True)
+                | models.Q(gepland_tot__isnull=True)
+                | models.Q(gepland_tot__gte=models.F("gepland_van")),
+                name="plancompetentie_periode",
+                violation_error_message="Het einde van de periode ligt voor het begin.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(van_onderneming=False) | models.Q(bron__isnull=True),
+                name="plancompetentie_eigen_heeft_geen_bron",
+            ),
         )
 
     def __str__(self) -> str:

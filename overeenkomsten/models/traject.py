@@ -35,6 +35,24 @@ class Traject(BasisModel):
         help_text="Een overeenkomst kan niet later eindigen dan de opleiding.",
     )
 
+    eerste_aanwezigheid = models.DateField(
+        "eerste dag aanwezig",
+        null=True,
+        blank=True,
+        help_text="Vanaf dan tellen de dagen zonder overeenkomst. Leeg: vanaf de start van de opleiding.",
+    )
+    # What was done before decides the step of the leervergoeding (OVK-16); empty = not known.
+    tweede_graad_geslaagd = models.BooleanField("tweede graad met succes beëindigd", null=True, blank=True)
+    eerste_jaar_derde_graad_geslaagd = models.BooleanField(
+        "eerste jaar van de derde graad met succes beëindigd", null=True, blank=True
+    )
+    jaren_alternerend_geslaagd = models.PositiveSmallIntegerField(
+        "jaren alternerende opleiding met succes", null=True, blank=True, help_text="Ook in een andere opleiding."
+    )
+    kwalificatiefase_ov3_geslaagd = models.BooleanField(
+        "kwalificatiefase OV3 (buso) met succes beëindigd", null=True, blank=True
+    )
+
     objects = TrajectQuerySet.as_manager()
 
     class Meta:

@@ -72,7 +72,8 @@ def bekijk(rij: Rij, kijkers: Kijkers) -> Iterator[str]:
     if antwoord.status >= 400:
         yield f"{rij.id} als {persoon}: status {antwoord.status}"
         return
-    if antwoord.headers["content-type"] == "application/pdf":
+    # A file is not a page; how a PDF looks is proven with the documents.
+    if not antwoord.headers["content-type"].startswith("text/html"):
         return
     if not HEEL_DOCUMENT.search(antwoord.text()):
         if rij.naam not in FRAGMENTEN:

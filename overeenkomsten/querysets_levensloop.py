@@ -1,0 +1,100 @@
+"""Who sees what happens to an agreement: whoever sees the agreement itself, unless said otherwise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.apps import apps
+from django.db.models import Q, QuerySet
+
+from mentorschap.organisaties.enums import Rol
+from overeenkomsten.enums_levensloop import Eindestatus, WijzigingStatus
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from mentorschap.organisaties.actor import Actor
+
+
+def _zichtbare_overeenkomsten(actor: Actor) -> QuerySet:
+    overeenkomsten = apps.get_model("overeenkomsten", "Overeenkomst").objects
+    return overeenkomsten.zichtbaar_voor(actor).values("pk")
+
+
+class VanOvereenkomstQuerySet(QuerySet):
+    """Rows that belong to one agreement."""
+
+    def zichtbaar_voor(self, actor: Actor) -> VanOvereenkomstQuerySet:
+        """What belongs to the agreements that the actor sees."""
+        if actor.is_systeem:
+            return self
+        return self.filter(overeenkomst_id__in=_zichtbare_overeenkomsten(actor))
+
+
+class WijzigingQuerySet(VanOvereenkomstQuerySet):
+    """Signed additions."""
+
+    def zichtbaar_voor(self, actor: Actor) -> WijzigingQuerySet:
+        """The school sees its drafts; the other parties see an addition from the moment they are asked to sign."""
+        zichtbaar = super().zichtbaar_voor(actor)
+        if actor.is_systeem or actor.rol in Rol.VAN_SCHOOL:
+            return zichtbaar
+        return zichtbaar.filter(ronde__gt=0).exclude(status=WijzigingStatus.WERKVERSIE)
+
+    def uit_te_voeren(self, dag: date) -> WijzigingQuerySet:
+        """Signed additions whose day has come."""
+        return self.filter(status=WijzigingStatus.ONDERTEKEND, gaat_in_op__lte=dag)
+
+
+class SchorsingQuerySet(VanOvereenkomstQuerySet):
+    """Suspensions."""
+
+    def op(self, dag: date) -> SchorsingQuerySet:
+        """Suspensions that hold on a day."""
+        return self.filter(Q(tot__isnull=True) | Q(tot__gte=dag), van__lte=dag)
+
+
+class BeeindigingQuerySet(VanOvereenkomstQuerySet):
+    """Endings."""
+
+    def lopend(self) -> BeeindigingQuerySet:
+        """Endings that are on their way: reported, in mediation or in the term of notice."""
+        return self.filter(status__in=Eindestatus.LOPEND)
+
+
+class VanPlanQuerySet(QuerySet):
+    """Rows that belong to one version of a training plan."""
+
+    def zichtbaar_voor(self, actor: Actor) -> VanPlanQuerySet:
+        """What belongs to the plans of the agreements that the actor sees."""
+        if actor.is_systeem:
+            return self
+        return self.filter(plan__overeenkomst_id__in=_zichtbare_overeenkomsten(actor))
+
+
+class SchoolinstellingQuerySet(QuerySet):
+    """Settings of a school."""
+
+    def zichtbaar_voor(self, actor: Actor) -> SchoolinstellingQuerySet:
+        """Of one's own school."""
+        if actor.is_systeem:
+            return self
+        if actor.via == "account" and actor.rol in Rol.VAN_SCHOOL:
+            return self.filter(school_id=actor.organisatie_id)
+        return self.none()
+
+
+class TekenmandaatQuerySet(QuerySet):
+    """Mandates to sign."""
+
+    def zichtbaar_voor(self, actor: Actor) -> TekenmandaatQuerySet:
+        """Of one's own company; a school sees those it relies on through the signature."""
+        if actor.is_systeem:
+            return self
+        if actor.via == "account" and actor.rol == Rol.ONDERNEMINGSBEHEERDER:
+            return self.filter(onderneming_id=actor.organisatie_id)
+        return self.none()
+
+    def geldig_op(self, dag: date) -> TekenmandaatQuerySet:
+        """Mandates that hold on a day."""
+        return self.filter(Q(tot__isnull=True) | Q(tot__gte=dag), van__lte=dag, ingetrokken_op__isnull=True)
