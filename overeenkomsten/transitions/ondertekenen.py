@@ -1,4 +1,4 @@
-"""The acts on an agreement. Each is one function: right → status → guards → write → log → document → message."""
+"""From a working version to an agreement that everybody signed, and the ways back."""
 
 from django.db import transaction
 from django.db.models import QuerySet
