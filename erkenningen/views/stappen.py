@@ -14,10 +14,9 @@ from erkenningen.facts import met_feiten
 from erkenningen.forms.stappen import CriteriaFormulier, MentorKeuzeFormulier, PlaatsFormulier
 from erkenningen.gevraagd import bewaar_antwoorden, gevraagd_van
 from erkenningen.models import Aanvraag, AanvraagMentor, Bewijsstuk, Mentor, Opleiding
-from erkenningen.permissions import mag_aanvragen
 from erkenningen.stappen import stap_na, stappen_van
-from erkenningen.transitions import begin, dien_in
-from erkenningen.views.laden import eis, laad_werkbare_aanvraag
+from erkenningen.transitions import dien_in
+from erkenningen.views.laden import laad_werkbare_aanvraag
 from mentorschap.core.decorators import leest, leest_en_schrijft, schrijft
 from mentorschap.core.klok import vandaag
 from mentorschap.core.scope import haal_of_404
@@ -32,18 +31,6 @@ def toon_stap(request: HttpRequest, aanvraag: Aanvraag | None, code: str, contex
     basis = {"aanvraag": aanvraag, "stappen": stappen_van(aanvraag, code)}
     status = 422 if request.method == "POST" else 200
     return render(request, f"erkenningen/stap_{code}.html", basis | context, status=status)
-
-
-@leest_en_schrijft
-def aanvraag_nieuw(request: HttpRequest) -> HttpResponse:
-    """Step 1 of a new application; the working version exists from its first save."""
-    eis(mag_aanvragen(request.actor))
-    formulier = PlaatsFormulier(request.POST or None, vestigingen=_vestigingen(request))
-    if request.method == "POST" and formulier.is_valid():
-        velden = {naam: formulier.cleaned_data[naam] for naam in ("vestiging", "opleiding")}
-        aanvraag = begin(actor=request.actor, **velden)
-        return redirect(stap_na(aanvraag, "plaats"))
-    return toon_stap(request, None, "plaats", {"formulier": formulier})
 
 
 @leest_en_schrijft

@@ -7,6 +7,7 @@ TOETSERS = ONDERNEMINGEN | SCHOLEN | VOEDING | BOUW | {"departement"}
 LEZERS = SCHOLEN | VOEDING | {"mentor_korenaar"}
 
 RIJEN: tuple[Rij, ...] = (
+    Rij("erkenningen:aanvraag_starten", mag=ONDERNEMINGEN, anders=VERBODEN),
     Rij("erkenningen:mentor_toevoegen", "erkenning_korenaar", mag=BEHEERDER, verboden=LEZERS),
     Rij("erkenningen:mentor_toevoegen", "erkenning_korenaar", mag=BEHEERDER, verboden=LEZERS, methode="post"),
     Rij("erkenningen:erkenning_verlengen", "erkenning_korenaar", mag=BEHEERDER, verboden=LEZERS),
