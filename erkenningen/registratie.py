@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from erkenningen.documents import SOORTEN as DOCUMENTSOORTEN
 from erkenningen.meldingen import SOORTEN as MELDINGEN
-from erkenningen.models import Aanvraag, Bewijsstuk, Mentor
+from erkenningen.models import Aanvraag, Bewijsstuk, Mentor, Vraag
 from erkenningen.notifications import SOORTEN as BERICHTSOORTEN
 from erkenningen.taakbronnen import BRONNEN
 from erkenningen.taken_levensloop import BRONNEN as LEVENSLOOP
@@ -63,9 +63,12 @@ def bestandscope(actor: Any) -> Q | None:
     if actor.rol not in PARTNERSCHAP | ONDERNEMING:
         return None
     mentoren = Mentor.objects.zichtbaar_voor(actor)
-    bewijzen = Bewijsstuk.objects.filter(aanvraag__in=Aanvraag.objects.zichtbaar_voor(actor))
+    aanvragen = Aanvraag.objects.zichtbaar_voor(actor)
+    bewijzen = Bewijsstuk.objects.filter(aanvraag__in=aanvragen)
+    antwoorden = Vraag.objects.filter(aanvraag__in=aanvragen, bestand__isnull=False)
     return (
         Q(pk__in=bewijzen.values("bestand"))
+        | Q(pk__in=antwoorden.values("bestand"))
         | Q(pk__in=mentoren.values("vooropleidingen__bestand"))
         | Q(pk__in=mentoren.values("uittreksels__bestand"))
         | Q(pk__in=mentoren.values("mentoropleiding__attest"))

@@ -1,33 +1,8 @@
-"""Forms of the partnership: questions and deviations."""
+"""Forms of the partnership: a deviation; of the company: giving up."""
 
 from django import forms
 
 from mentorschap.core.forms import BasisFormulier
-
-
-class VragenFormulier(BasisFormulier):
-    """Questions to the company; the file goes back to it."""
-
-    vraag_1 = forms.CharField(
-        label="Eerste vraag",
-        max_length=5000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Vraag precies wat ontbreekt. De onderneming antwoordt per vraag.",
-        error_messages={"required": "Schrijf minstens één vraag."},
-    )
-    vraag_2 = forms.CharField(
-        label="Tweede vraag", required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 3})
-    )
-    vraag_3 = forms.CharField(
-        label="Derde vraag", required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 3})
-    )
-    knop = "Aanvulling vragen"
-
-    @property
-    def vragen(self) -> list[str]:
-        """The questions that were filled in."""
-        teksten = (self.cleaned_data[naam].strip() for naam in ("vraag_1", "vraag_2", "vraag_3"))
-        return [tekst for tekst in teksten if tekst]
 
 
 class AfwijkingFormulier(BasisFormulier):

@@ -229,10 +229,3 @@ class CriteriaFormulier(BasisModelFormulier):
             for criterium in (Criterium.ORGANISATIE, Criterium.DRAAGKRACHT, Criterium.VEROORDELING)
             if (bestand := self.cleaned_data.get(f"bewijs_{criterium.value}"))
         ]
-
-
-class AntwoordFormulier(BasisFormulier):
-    """Answer to one question of the partnership."""
-
-    antwoord = forms.CharField(label="Uw antwoord", max_length=5000, widget=forms.Textarea(attrs={"rows": 4}))
-    knop = "Antwoord bewaren"

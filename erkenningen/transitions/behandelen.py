@@ -19,6 +19,7 @@ from erkenningen.models import (
     Vraag,
 )
 from erkenningen.permissions import mag_behandelen, mag_beslissen
+from erkenningen.punten import Punt, als_punten, vreemde_punten
 from erkenningen.transitions.klok import zet_volledig
 from erkenningen.transitions.tabel import AANVULLING_VRAGEN, IN_BEHANDELING_NEMEN
 from mentorschap.core.klok import nu
@@ -36,14 +37,27 @@ def neem_in_behandeling(aanvraag: Aanvraag, *, actor: Any) -> Aanvraag:
     return rij
 
 
-def vraag_aanvulling(aanvraag: Aanvraag, *, actor: Any, vragen: list[str]) -> Aanvraag:
-    """Send the file back to the company with precise questions."""
-    teksten = [tekst.strip() for tekst in vragen if tekst.strip()]
+def vraag_aanvulling(aanvraag: Aanvraag, *, actor: Any, vragen: list[str | Punt]) -> Aanvraag:
+    """Send the file back to the company with precise points, each about a criterion, a mentor or the whole file.
+
+    Raises HandelingBelet for a point about somebody who is not on the application.
+    """
+    punten = als_punten(vragen)
+    teksten = [punt.zin for punt in punten]
     with voer_uit(AANVULLING_VRAGEN, aanvraag, actor=actor, toelichting="\n".join(teksten)) as rij:
         gesteld = nu()
+        if beletselen := vreemde_punten(rij, punten):
+            raise HandelingBelet(beletselen)
         Vraag.objects.bulk_create(
-            Vraag(aanvraag=rij, tekst=tekst, gesteld_op=gesteld, gesteld_door_id=actor.gebruiker_id)
-            for tekst in teksten
+            Vraag(
+                aanvraag=rij,
+                tekst=punt.tekst,
+                criterium=Criterium.MENTOR if punt.mentor else punt.criterium,
+                mentor=punt.mentor,
+                gesteld_op=gesteld,
+                gesteld_door_id=actor.gebruiker_id,
+            )
+            for punt in punten
         )
         rij.volledig_op = None
         beurt = str(rij.vragen.count())

@@ -22,6 +22,7 @@ from mentorschap.core.nummering import volgend_nummer
 from mentorschap.core.oordeel import Beletsel
 from mentorschap.core.transitions import Achterhaald, GeenRecht, HandelingBelet, voer_uit, wie
 
+from mentorschap.documenten.forms import bewaar_bestand
 
 @transaction.atomic
 def begin(*, actor: Any, vestiging: Any = None, opleiding: Any = None) -> Aanvraag:
@@ -53,8 +54,11 @@ def dien_in(aanvraag: Aanvraag, *, actor: Any) -> Aanvraag:
 
 
 @transaction.atomic
-def beantwoord(vraag: Vraag, *, actor: Any, antwoord: str) -> Vraag:
-    """Answer one question in place. Raises HandelingBelet when the file is not with the company."""
+def beantwoord(vraag: Vraag, *, actor: Any, antwoord: str, upload: Any = None) -> Vraag:
+    """Answer one point in place, with a checked upload when one belongs to it; bettering an answer keeps its file.
+
+    Raises HandelingBelet when the file is not with the company.
+    """
     aanvraag = Aanvraag.objects.select_for_update(of=("self",), no_key=True).get(pk=vraag.aanvraag_id)
     if beletsel := mag_aanvragen(actor, aanvraag):
         raise GeenRecht(beletsel)
@@ -66,6 +70,8 @@ def beantwoord(vraag: Vraag, *, actor: Any, antwoord: str) -> Vraag:
     vraag.full_clean()
     vraag.save()
     return vraag
+    if upload is not None:
+        vraag.bestand = bewaar_bestand(upload, actor=actor)
 
 
 def vul_aan(aanvraag: Aanvraag, *, actor: Any) -> Aanvraag:

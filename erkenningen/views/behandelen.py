@@ -9,7 +9,8 @@ from django.shortcuts import redirect, render
 from erkenningen.dossier import mentoren_in
 from erkenningen.enums import AanvraagStatus as Status
 from erkenningen.enums import AfwijkingSoort, UittrekselOordeel
-from erkenningen.forms.behandelen import AfwijkingFormulier, VragenFormulier
+from erkenningen.forms.behandelen import AfwijkingFormulier
+from erkenningen.forms.punten import PuntenFormulier
 from erkenningen.models import Aanvraag, Uittreksel
 from erkenningen.permissions import mag_behandelen, mag_beslissen
 from erkenningen.transitions import (
@@ -38,13 +39,16 @@ def aanvraag_opnemen(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @leest_en_schrijft
 def aanvulling_vragen(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Send the file back to the company with precise questions."""
+    """Send the file back to the company with precise points; `over` in the address fills in what the first is about."""
     rij = laad_aanvraag(request, uuid)
     eis(mag_behandelen(request.actor, rij))
     eis_in_behandeling(rij)
-    formulier = VragenFormulier(request.POST or None)
+    mentoren = [op_aanvraag.mentor for op_aanvraag in rij.mentoren.select_related("mentor")]
+    formulier = PuntenFormulier(
+        request.POST or None, mentoren=mentoren, initial={"over_1": request.GET.get("over", "")}
+    )
     if request.method == "POST" and formulier.is_valid():
-        vraag_aanvulling(rij, actor=request.actor, vragen=formulier.vragen)
+        vraag_aanvulling(rij, actor=request.actor, vragen=formulier.punten)
         messages.success(request, f"De vragen zijn bezorgd. {rij.onderneming.naam} is nu aan zet.")
         return redirect("erkenningen:aanvraag", uuid=uuid)
     status = 422 if request.method == "POST" else 200

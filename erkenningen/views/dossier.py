@@ -14,11 +14,12 @@ from erkenningen.enums import AanvraagStatus as Status
 from erkenningen.enums import Criterium, VoorstelStatus
 from erkenningen.facts import BESTAND
 from erkenningen.forms.behandelen import IntrekkenFormulier
-from erkenningen.forms.stappen import AntwoordFormulier
+from erkenningen.forms.punten import AntwoordFormulier
 from erkenningen.models import Aanvraag, Activiteitantwoord, Bewijsstuk, Voorstel
 from erkenningen.onderneming import bevindingen_van_onderneming
 from erkenningen.permissions import mag_aanvragen, mag_behandelen, mag_beslissen, mag_noteren, mag_stemmen
 from erkenningen.transitions import AANVULLING_VRAGEN, BEGINNEN, INTREKKEN, OVERGANGEN, beantwoord, trek_in, vul_aan
+from erkenningen.punten import Punten, punten_van
 from erkenningen.views.laden import eis, laad_aanvraag, laad_dossier
 from erkenningen.views.voorstellen import stand_op_pagina
 from mentorschap.core.decorators import leest, leest_en_schrijft, schrijft
@@ -56,27 +57,34 @@ def aanvraag(request: HttpRequest, uuid: UUID) -> HttpResponse:
     rij = laad_dossier(request, uuid)
     if rij.status == Status.WERKVERSIE:
         return redirect("erkenningen:aanvraag_overzicht", uuid=uuid)
-    return render(request, "erkenningen/aanvraag.html", _dossier(request, rij) | _mentoren(request, rij))
+    mentoren = _mentoren(request, rij)
+    punten = _punten(rij, mentoren["mentoren"])
+    return render(request, "erkenningen/aanvraag.html", _dossier(request, rij) | mentoren | {"punten": punten})
+
+
+def _punten(rij: Aanvraag, mentoren: list[Any]) -> Punten:
+    """Return the points; the log was read anyway and tells whether there are any."""
+    if all(overgang.overgang != AANVULLING_VRAGEN.code for overgang in rij.overgangen.all()):
+        return Punten()
+    return punten_van(rij, {mentor.aanvraag_mentor.mentor_id for mentor in mentoren})
 
 
 def _dossier(request: HttpRequest, rij: Aanvraag) -> dict[str, Any]:
     actor = request.actor
     stukken = list(BEWIJSSTUKKEN(aanvraag=rij.pk))
-    # The log is read anyway: it tells whether there are questions to read.
-    gevraagd = any(overgang.overgang == AANVULLING_VRAGEN.code for overgang in rij.overgangen.all())
     return {
         "aanvraag": rij,
         "criteria": _criteria(rij, stukken),
         "andere_stukken": [stuk for stuk in stukken if stuk.criterium not in Criterium.VAN_ONDERNEMING],
         "activiteiten": ACTIVITEITEN(aanvraag=rij.pk),
         "bevoegd": bevoegd_voor(rij) if actor.rol == Rol.ONDERNEMINGSBEHEERDER else None,
-        "vragen": list(rij.vragen.select_related("gesteld_door", "beantwoord_door")) if gevraagd else [],
         "momenten": tijdlijn(rij, (BEGINNEN, *OVERGANGEN)),
         "dagen": (rij.termijn_tot - vandaag()).days if rij.termijn_tot else None,
         "loopt": rij.status in Status.LOPEND,
         "te_beoordelen": rij.status == Status.IN_BEHANDELING,
         "is_onderneming": actor.rol == Rol.ONDERNEMINGSBEHEERDER,
         "mag_behandelen": mag_behandelen(actor, rij) is None,
+        "kan_antwoorden": rij.status == Status.ONVOLLEDIG and mag_aanvragen(actor, rij) is None,
         "mag_beslissen": mag_beslissen(actor, rij) is None,
         "mag_noteren": mag_noteren(actor, rij) is None,
         "mag_intrekken": INTREKKEN.is_mogelijk(rij, actor),
@@ -134,10 +142,11 @@ def vraag_beantwoorden(request: HttpRequest, uuid: UUID, vraag_uuid: UUID) -> Ht
     """Answer one question of the partnership; an answer can be bettered until the file is handed back."""
     rij = laad_aanvraag(request, uuid)
     eis(mag_aanvragen(request.actor, rij))
-    vraag = haal_of_404(rij.vragen.all(), uuid=vraag_uuid)
-    formulier = AntwoordFormulier(request.POST or None, initial={"antwoord": vraag.antwoord})
+    vraag = haal_of_404(rij.vragen.select_related("mentor", "bestand"), uuid=vraag_uuid)
+    formulier = AntwoordFormulier(request.POST or None, request.FILES or None, initial={"antwoord": vraag.antwoord})
     if request.method == "POST" and formulier.is_valid():
-        beantwoord(vraag, actor=request.actor, antwoord=formulier.cleaned_data["antwoord"])
+        gegevens = formulier.cleaned_data
+        beantwoord(vraag, actor=request.actor, antwoord=gegevens["antwoord"], upload=gegevens["upload"])
         messages.success(request, "Uw antwoord is bewaard. Dien de aanvulling in als alle vragen beantwoord zijn.")
         return redirect("erkenningen:aanvraag", uuid=uuid)
     status = 422 if request.method == "POST" else 200
