@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from erkenningen.brieven import SOORTEN as BRIEVEN
+from erkenningen.brieven import VAST, adresregels, afzender_van, plan_genummerd
 from erkenningen.dossier import MentorInDossier
 from erkenningen.enums import AanvraagSoort, Uitkomst
 from erkenningen.models import Aanvraag, Beslissing, Erkenning
@@ -11,14 +13,11 @@ from erkenningen.rules import MentoropleidingStatus, Oordeel
 from mentorschap.core.klok import dag_van
 from mentorschap.core.woorden import datum_voluit, opsomming
 from mentorschap.documenten.models import Document
-from mentorschap.documenten.plannen import plan_document
 from mentorschap.documenten.soorten import DocumentSoort
-from mentorschap.organisaties.models import Organisatie
 
-ERKENNINGSBESLUIT = DocumentSoort("erkenningsbesluit", "erkenningen/erkenningsbesluit", "1", "Beslissing tot erkenning")
-WEIGERINGSBESLUIT = DocumentSoort("weigeringsbesluit", "erkenningen/weigeringsbesluit", "1", "Beslissing tot weigering")
-SOORTEN = (ERKENNINGSBESLUIT, WEIGERINGSBESLUIT)
-# The department decides where no partnership does (ERK-09).
+ERKENNINGSBESLUIT = DocumentSoort("erkenningsbesluit", "erkenningen/erkenningsbesluit", "2", "Beslissing tot erkenning")
+WEIGERINGSBESLUIT = DocumentSoort("weigeringsbesluit", "erkenningen/weigeringsbesluit", "2", "Beslissing tot weigering")
+SOORTEN = (ERKENNINGSBESLUIT, WEIGERINGSBESLUIT, *BRIEVEN)
 ONDERWERP = {
     (AanvraagSoort.NIEUWE_ERKENNING, Uitkomst.GOEDGEKEURD): "Beslissing tot erkenning als onderneming",
     (AanvraagSoort.NIEUWE_ERKENNING, Uitkomst.GEWEIGERD): "Beslissing tot weigering van de erkenning",
@@ -45,8 +44,6 @@ OORDELEN = {
     Oordeel.VOLDOET_NIET: "voldoet niet",
 }
 TE_VOLGEN = (MentoropleidingStatus.TERMIJN_LOOPT, MentoropleidingStatus.GEPLAND)
-ZONDER_PARTNERSCHAP = "Vlaams Partnerschap Duaal Leren"
-VAST = "\N{NO-BREAK SPACE}"
 
 
 def plan_brief(
@@ -56,29 +53,29 @@ def plan_brief(
     goedgekeurd = beslissing.uitkomst == Uitkomst.GOEDGEKEURD
     soort = ERKENNINGSBESLUIT if goedgekeurd else WEIGERINGSBESLUIT
     aanvraag = beslissing.aanvraag
-    return plan_document(
-        soort.code,
+    return plan_genummerd(
+        soort,
         onderwerp=aanvraag,
         context=besluit_context(beslissing, mentoren, erkenning),
         sleutel=f"besluit:{aanvraag.uuid}",
         titel=f"{soort.omschrijving} {aanvraag.nummer}",
-        door_naam=actor.naam,
+        actor=actor,
     )
 
 
 def besluit_context(
     beslissing: Beslissing, mentoren: list[MentorInDossier], erkenning: Erkenning | None
 ) -> dict[str, Any]:
-    """Return everything the letter says, as JSON."""
+    """Return everything the letter says but its reference number, as JSON."""
     aanvraag = beslissing.aanvraag
-    afzender = aanvraag.partnerschap.naam if aanvraag.partnerschap else ZONDER_PARTNERSCHAP
+    afzender = afzender_van(aanvraag.partnerschap)
     onderwerp = ONDERWERP[AanvraagSoort(aanvraag.soort), Uitkomst(beslissing.uitkomst)]
     return {
-        "afzender": {"naam": afzender, "regels": _adresregels(aanvraag.partnerschap)},
-        "ontvanger": {"naam": aanvraag.onderneming.naam, "regels": _adresregels(aanvraag.onderneming)},
+        "afzender": {"naam": afzender, "regels": adresregels(aanvraag.partnerschap)},
+        "ontvanger": {"naam": aanvraag.onderneming.naam, "regels": adresregels(aanvraag.onderneming)},
         "namens": afzender if aanvraag.partnerschap else f"het {afzender}",
         "kbo": aanvraag.onderneming.kbo,
-        "kenmerk": aanvraag.nummer,
+        "dossier": aanvraag.nummer,
         "onderwerp": f"{onderwerp} voor {aanvraag.opleiding.naam}",
         "datum": datum_voluit(beslissing.beslist_op),
         "opleiding": aanvraag.opleiding.naam,
@@ -134,13 +131,6 @@ def _mentoropleiding(erkend: list[MentorInDossier]) -> dict[str, Any]:
         "volgen_voor": _datum(max(volgen, default=None)),
         "plannen_voor": _datum(max(plannen, default=None)),
     }
-
-
-def _adresregels(organisatie: Organisatie | None) -> list[str]:
-    if organisatie is None:
-        return []
-    regels = (f"{organisatie.straat} {organisatie.nummer}", f"{organisatie.postcode} {organisatie.gemeente}")
-    return [regel.strip() for regel in regels if regel.strip()]
 
 
 def _mentor(mentor: MentorInDossier) -> dict[str, Any]:

@@ -15,10 +15,11 @@ INGEDIEND = BerichtSoort("aanvraag_ingediend", "erkenningen/aanvraag_ingediend",
 NIEUW_DOSSIER = BerichtSoort("aanvraag_nieuw_dossier", "erkenningen/aanvraag_nieuw_dossier", "Nieuwe aanvraag", True)
 ONVOLLEDIG = BerichtSoort("aanvraag_onvolledig", "erkenningen/aanvraag_onvolledig", "Vraag om aanvulling")
 AANGEVULD = BerichtSoort("aanvraag_aangevuld", "erkenningen/aanvraag_aangevuld", "Een aanvraag is aangevuld", True)
+AFWIJKING = BerichtSoort("aanvraag_afwijking", "erkenningen/aanvraag_afwijking", "Beslissing over een afwijking")
 BESLIST = BerichtSoort("aanvraag_beslist", "erkenningen/aanvraag_beslist", "Beslissing over een aanvraag")
 VOORSTEL = BerichtSoort("voorstel_ter_stemming", "erkenningen/voorstel_ter_stemming", "Voorstel ter stemming", True)
 VERWORPEN = BerichtSoort("voorstel_verworpen", "erkenningen/voorstel_verworpen", "Verworpen voorstel", True)
-SOORTEN = (INGEDIEND, NIEUW_DOSSIER, ONVOLLEDIG, AANGEVULD, BESLIST, VOORSTEL, VERWORPEN)
+SOORTEN = (INGEDIEND, NIEUW_DOSSIER, ONVOLLEDIG, AANGEVULD, AFWIJKING, BESLIST, VOORSTEL, VERWORPEN)
 
 
 def meld_onderneming(soort: BerichtSoort, aanvraag: Aanvraag, *, beurt: str, **context: Any) -> None:

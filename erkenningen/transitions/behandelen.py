@@ -6,8 +6,9 @@ from django.db import transaction
 
 from erkenningen import notifications
 from erkenningen.besluitvorming import geen_open_voorstel
+from erkenningen.brieven import plan_afwijkingsbrief, plan_vraag_om_aanvulling
 from erkenningen.enums import AanvraagStatus as Status
-from erkenningen.enums import AfwijkingSoort, Criterium, UittrekselOordeel
+from erkenningen.enums import AfwijkingSoort, Criterium, Startgebeurtenis, UittrekselOordeel
 from erkenningen.models import (
     Aanvraag,
     AanvraagMentor,
@@ -20,7 +21,7 @@ from erkenningen.models import (
 )
 from erkenningen.permissions import mag_behandelen, mag_beslissen
 from erkenningen.punten import Punt, als_punten, vreemde_punten
-from erkenningen.transitions.klok import zet_volledig
+from erkenningen.transitions.klok import beslistermijn, zet_volledig
 from erkenningen.transitions.tabel import AANVULLING_VRAGEN, IN_BEHANDELING_NEMEN
 from mentorschap.core.klok import nu
 from mentorschap.core.oordeel import Beletsel
@@ -45,9 +46,9 @@ def vraag_aanvulling(aanvraag: Aanvraag, *, actor: Any, vragen: list[str | Punt]
     punten = als_punten(vragen)
     teksten = [punt.zin for punt in punten]
     with voer_uit(AANVULLING_VRAGEN, aanvraag, actor=actor, toelichting="\n".join(teksten)) as rij:
-        gesteld = nu()
         if beletselen := vreemde_punten(rij, punten):
             raise HandelingBelet(beletselen)
+        gesteld = nu()
         Vraag.objects.bulk_create(
             Vraag(
                 aanvraag=rij,
@@ -61,6 +62,8 @@ def vraag_aanvulling(aanvraag: Aanvraag, *, actor: Any, vragen: list[str | Punt]
         )
         rij.volledig_op = None
         beurt = str(rij.vragen.count())
+        opnieuw = beslistermijn(rij)[0] == Startgebeurtenis.VOLLEDIG
+        plan_vraag_om_aanvulling(rij, teksten, beurt=beurt, actor=actor, begint_opnieuw=opnieuw)
         notifications.meld_onderneming(notifications.ONVOLLEDIG, rij, beurt=beurt, vragen=teksten)
     return rij
 
@@ -71,7 +74,8 @@ def beslis_afwijking(
 ) -> Afwijking:
     """Grant or refuse a deviation with reasons, while the file is being handled (art. 7 §1, second paragraph).
 
-    Raises HandelingBelet when the mentor was taken off the application meanwhile, or to grant one without proof.
+    Deciding the same again changes nothing and sends no second letter. Raises HandelingBelet when the mentor was taken
+    off the application meanwhile, or to grant one without proof.
     """
     aanvraag = _vergrendel_in_behandeling(aanvraag_mentor.aanvraag_id, mag_beslissen, actor)
     _eis_op_aanvraag(aanvraag, aanvraag_mentor.mentor, pk=aanvraag_mentor.pk)
@@ -81,6 +85,9 @@ def beslis_afwijking(
         raise HandelingBelet([Beletsel("vooropleiding", tekst, grondslag="D16 art. 7 §1, tweede lid")])
     if not motivering.strip():
         raise HandelingBelet([Beletsel("motivering", "Schrijf waarom de afwijking toegekend of geweigerd wordt.")])
+    zelfde = aanvraag_mentor.afwijkingen.filter(soort=soort, toegekend=toegekend, motivering=motivering.strip())
+    if afwijking := zelfde.first():
+        return afwijking
     afwijking, _ = Afwijking.objects.update_or_create(
         aanvraag_mentor=aanvraag_mentor,
         soort=soort,
@@ -97,6 +104,8 @@ def beslis_afwijking(
         "uitkomst": "toegekend" if toegekend else "geweigerd",
     }
     log(Gebeurtenis.AFWIJKING_BESLIST, onderwerp=aanvraag, actor=actor, gegevens=gegevens)
+    brief = plan_afwijkingsbrief(aanvraag, afwijking, actor=actor)
+    notifications.meld_onderneming(notifications.AFWIJKING, aanvraag, beurt=str(brief.uuid), wat=gegevens)
     return afwijking
 
 

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from erkenningen import notifications
 from erkenningen.bevoegdheid import bevoegd_partnerschap
+from erkenningen.brieven import plan_ontvangstbewijs
 from erkenningen.enums import AanvraagStatus as Status
 from erkenningen.enums import Startgebeurtenis
 from erkenningen.models import (
@@ -14,15 +15,15 @@ from erkenningen.models import (
 )
 from erkenningen.permissions import mag_aanvragen
 from erkenningen.plaats import plaats_is_vrij
-from erkenningen.transitions.klok import beslistermijn_tot, zet_volledig
+from erkenningen.transitions.klok import beslistermijn, beslistermijn_tot, zet_volledig
 from erkenningen.transitions.tabel import AANVULLEN, BEGINNEN, INDIENEN, INTREKKEN
 from erkenningen.transitions.voorstellen import trek_open_voorstel_in
 from mentorschap.core.klok import nu, vandaag
 from mentorschap.core.nummering import volgend_nummer
 from mentorschap.core.oordeel import Beletsel
 from mentorschap.core.transitions import Achterhaald, GeenRecht, HandelingBelet, voer_uit, wie
-
 from mentorschap.documenten.forms import bewaar_bestand
+
 
 @transaction.atomic
 def begin(*, actor: Any, vestiging: Any = None, opleiding: Any = None) -> Aanvraag:
@@ -48,6 +49,8 @@ def dien_in(aanvraag: Aanvraag, *, actor: Any) -> Aanvraag:
         rij.ingediend_namens_id = actor.organisatie_id
         rij.peildatum = vandaag()
         rij.termijn_tot = beslistermijn_tot(rij, Startgebeurtenis.INDIENING)
+        _, dagen = beslistermijn(rij)
+        plan_ontvangstbewijs(rij, actor=actor, dagen=dagen)
         notifications.meld_onderneming(notifications.INGEDIEND, rij, beurt="1")
         notifications.meld_partnerschap(notifications.NIEUW_DOSSIER, rij, beurt="1")
     return rij
@@ -67,11 +70,11 @@ def beantwoord(vraag: Vraag, *, actor: Any, antwoord: str, upload: Any = None) -
     if not antwoord.strip():
         raise HandelingBelet([Beletsel("antwoord", "Schrijf een antwoord op de vraag.")])
     vraag.antwoord, vraag.beantwoord_op, vraag.beantwoord_door_id = antwoord.strip(), nu(), actor.gebruiker_id
+    if upload is not None:
+        vraag.bestand = bewaar_bestand(upload, actor=actor)
     vraag.full_clean()
     vraag.save()
     return vraag
-    if upload is not None:
-        vraag.bestand = bewaar_bestand(upload, actor=actor)
 
 
 def vul_aan(aanvraag: Aanvraag, *, actor: Any) -> Aanvraag:

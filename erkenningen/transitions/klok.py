@@ -13,15 +13,20 @@ from mentorschap.core.termijnen import plus_dagen
 BESLISTERMIJN_DAGEN = 14
 
 
-def beslistermijn_tot(aanvraag: Aanvraag, gebeurtenis: Startgebeurtenis) -> Any:
-    """Return the last day to decide when this event starts the clock, else what was set before (ERK-05).
+def beslistermijn(aanvraag: Aanvraag) -> tuple[str, int]:
+    """Return what starts the clock and how many calendar days it runs: by the regeling of the day of filing (ERK-05).
 
-    The regeling of the day of filing counts: a later version never moves or loses a clock.
+    A later version of the regeling never moves or loses a clock.
     """
     ingediend = dag_van(aanvraag.ingediend_op) if aanvraag.ingediend_op else vandaag()
-    regeling = Regeling.objects.voor(aanvraag.partnerschap_id, ingediend).first()
-    start = regeling.startgebeurtenis if regeling else Startgebeurtenis.INDIENING
-    dagen = regeling.beslistermijn_dagen if regeling else BESLISTERMIJN_DAGEN
+    if regeling := Regeling.objects.voor(aanvraag.partnerschap_id, ingediend).first():
+        return regeling.startgebeurtenis, regeling.beslistermijn_dagen
+    return Startgebeurtenis.INDIENING, BESLISTERMIJN_DAGEN
+
+
+def beslistermijn_tot(aanvraag: Aanvraag, gebeurtenis: Startgebeurtenis) -> Any:
+    """Return the last day to decide when this event starts the clock, else what was set before (ERK-05)."""
+    start, dagen = beslistermijn(aanvraag)
     return plus_dagen(vandaag(), dagen) if start == gebeurtenis else aanvraag.termijn_tot
 
 

@@ -1,5 +1,6 @@
 """The page of one application, for company and partnership, and the acts of the company on a filed one."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -18,8 +19,8 @@ from erkenningen.forms.punten import AntwoordFormulier
 from erkenningen.models import Aanvraag, Activiteitantwoord, Bewijsstuk, Voorstel
 from erkenningen.onderneming import bevindingen_van_onderneming
 from erkenningen.permissions import mag_aanvragen, mag_behandelen, mag_beslissen, mag_noteren, mag_stemmen
-from erkenningen.transitions import AANVULLING_VRAGEN, BEGINNEN, INTREKKEN, OVERGANGEN, beantwoord, trek_in, vul_aan
 from erkenningen.punten import Punten, punten_van
+from erkenningen.transitions import AANVULLING_VRAGEN, BEGINNEN, INTREKKEN, OVERGANGEN, beantwoord, trek_in, vul_aan
 from erkenningen.views.laden import eis, laad_aanvraag, laad_dossier
 from erkenningen.views.voorstellen import stand_op_pagina
 from mentorschap.core.decorators import leest, leest_en_schrijft, schrijft
@@ -83,14 +84,24 @@ def _dossier(request: HttpRequest, rij: Aanvraag) -> dict[str, Any]:
         "loopt": rij.status in Status.LOPEND,
         "te_beoordelen": rij.status == Status.IN_BEHANDELING,
         "is_onderneming": actor.rol == Rol.ONDERNEMINGSBEHEERDER,
-        "mag_behandelen": mag_behandelen(actor, rij) is None,
         "kan_antwoorden": rij.status == Status.ONVOLLEDIG and mag_aanvragen(actor, rij) is None,
+        "mag_behandelen": mag_behandelen(actor, rij) is None,
         "mag_beslissen": mag_beslissen(actor, rij) is None,
         "mag_noteren": mag_noteren(actor, rij) is None,
         "mag_intrekken": INTREKKEN.is_mogelijk(rij, actor),
         "beslissing": getattr(rij, "beslissing", None),
         "erkenning": rij.betreft or getattr(rij, "erkenning", None),
+        "brieven": _brieven(rij),
     } | _voorstellen(request, rij)
+
+
+def _brieven(rij: Aanvraag) -> list[dict[str, Any]]:
+    """Return the letters beside that of the decision, which stands with the decision itself."""
+    beslissing = getattr(rij, "beslissing", None)
+    besluit = str(beslissing.document.uuid) if beslissing and beslissing.document else ""
+    return [
+        brief | {"op": datetime.fromisoformat(brief["gepland_op"])} for brief in rij.brieven if brief["uuid"] != besluit
+    ]
 
 
 def _voorstellen(request: HttpRequest, rij: Aanvraag) -> dict[str, Any]:

@@ -2,7 +2,9 @@
 
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import BigIntegerField, Exists, OuterRef, QuerySet, UUIDField
+from django.db.models.functions import JSONObject
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -13,6 +15,7 @@ from mentorschap.core.oordeel import Beletsel
 from mentorschap.core.scope import haal_of_404
 from mentorschap.core.transitions import Achterhaald, GeenRecht
 from mentorschap.core.vaste_vraag import Plek, VasteVraag, hang_aan
+from mentorschap.documenten.models import Document
 
 WERKBAAR = frozenset({AanvraagStatus.WERKVERSIE, AanvraagStatus.ONVOLLEDIG})
 BIJ_AANVRAAG = ("onderneming", "vestiging", "opleiding", "partnerschap", "behandelaar")
@@ -35,6 +38,14 @@ KOLOMMEN = (
     *(veld.name for veld in Aanvraag._meta.concrete_fields if veld.name not in ZONDER),
     *(f"{pad}__{veld}" for pad, velden in OP_PAGINA.items() for veld in velden),
 )
+# The letters of a dossier come in its own row: a page that shows four of them asks no query more.
+BRIEVEN = ArraySubquery(
+    Document.objects.filter(onderwerp_uuid=OuterRef("uuid"))
+    .order_by("gepland_op", "pk")
+    .values(
+        data=JSONObject(uuid="uuid", titel="titel", grootte="grootte", werkstatus="werkstatus", gepland_op="gepland_op")
+    )
+)
 DOSSIER = VasteVraag(
     lambda actor, uuid: (
         Aanvraag.objects.zichtbaar_voor(actor)
@@ -45,6 +56,7 @@ DOSSIER = VasteVraag(
         .annotate(
             is_beoordeeld=Exists(Criteriumbeoordeling.objects.filter(aanvraag=OuterRef("pk"))),
             is_voorgesteld=Exists(Voorstel.objects.filter(aanvraag=OuterRef("pk"))),
+            brieven=BRIEVEN,
         )
     ),
     uuid=Plek("uuid", UUIDField()),

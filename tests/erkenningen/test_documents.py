@@ -66,7 +66,8 @@ def test_brief_heeft_adres_kenmerk_datum_onderwerp_en_ondertekening(w: Wereld) -
     assert tekst.startswith(
         f"{w.partnerschap.naam} {adres} {w.onderneming.naam} {adres} Datum {datum_voluit(vandaag())}"
     )
-    assert f"Ons kenmerk {erkenning.aanvraag.nummer}" in tekst
+    kenmerk = erkenning.aanvraag.beslissing.document.context["kenmerk"]
+    assert f"Ons kenmerk {kenmerk}, dossier {erkenning.aanvraag.nummer}" in tekst
     assert f"Beslissing tot erkenning als onderneming voor {w.opleiding.naam}" in tekst
     assert f"Namens {w.partnerschap.naam} {stem.naam} stemgerechtigde" in tekst
 
@@ -206,7 +207,7 @@ def test_pdf_is_te_lezen_en_heeft_titel_taal_en_paginanummers(w: Wereld) -> None
     assert paginas[1].startswith("Bijlage. Toetsing van de voorwaarden")
     for nummer, tekst in enumerate(paginas, start=1):
         assert f"pagina {nummer} van 2" in tekst
-        assert f"{erkenning.aanvraag.nummer} · controlegetal" in tekst
+        assert f"{document.context['kenmerk']} · controlegetal" in tekst
     # The same facts give the same bytes.
     assert weergave_van(document).sha256 == weergave.sha256
 
@@ -217,6 +218,6 @@ def test_werker_maakt_de_brief_een_keer_en_bewaart_hem(w: Wereld, werker: Any, m
     werker()
     werker()
 
-    document = Document.objects.get(onderwerp_uuid=rij.uuid)
+    document = Document.objects.get(onderwerp_uuid=rij.uuid, soort="weigeringsbesluit")
     assert (document.werkstatus, document.pogingen, document.paginas) == ("gereed", 1, 2)
     assert document.titel == f"Beslissing tot weigering {rij.nummer}"

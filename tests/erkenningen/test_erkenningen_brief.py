@@ -10,9 +10,9 @@ from pypdf import PdfReader
 
 from erkenningen import transitions as t
 from erkenningen.enums import AfwijkingSoort
+from erkenningen.models import Beslissing
 from mentorschap.core.klok import vandaag
 from mentorschap.core.woorden import datum_voluit
-from mentorschap.documenten.models import Document
 from mentorschap.documenten.soorten import SOORTEN
 from tests.factories.erkenningen import MOTIVERING, mentor, wereld
 
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 def brief_van(rij):
     """Return the text of the letter as its template says it."""
-    document = Document.objects.get(onderwerp_uuid=rij.uuid)
+    document = Beslissing.objects.get(aanvraag=rij).document
     context = document.context | {"document_titel": document.titel, "vingerafdruk": "0" * 12, "sjabloonversie": "1"}
     html = render_to_string(f"documenten/{SOORTEN[document.soort].sjabloon}.html", context)
     return " ".join(BeautifulSoup(html, "html.parser").get_text(" ").split())
@@ -107,7 +107,7 @@ def test_pdf_wordt_een_keer_gemaakt_en_door_de_onderneming_geopend(aanmelden, we
     erkenning = w.goedgekeurd()
     werker()
     werker()
-    document = Document.objects.get(onderwerp_uuid=erkenning.aanvraag.uuid)
+    document = Beslissing.objects.get(aanvraag=erkenning.aanvraag).document
 
     antwoord = aanmelden(w.gebruiker(w.beheerder)).get(reverse("documenten:document", args=[document.uuid]))
     pdf = PdfReader(io.BytesIO(b"".join(antwoord.streaming_content)))

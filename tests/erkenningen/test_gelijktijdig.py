@@ -30,7 +30,7 @@ def test_vier_keer_goedkeuren_geeft_een_beslissing_erkenning_en_brief() -> None:
     assert Beslissing.objects.count() == 1
     # One verdict on the mentor and one on the company.
     assert Toetsing.objects.filter(aanvraag=rij).count() == 2
-    assert Document.objects.filter(onderwerp_uuid=rij.uuid).count() == 1
+    assert Document.objects.filter(onderwerp_uuid=rij.uuid, soort="erkenningsbesluit").count() == 1
     assert Bericht.objects.filter(onderwerp_uuid=rij.uuid, soort="aanvraag_beslist").count() == 1
     assert rij.overgangen.filter(overgang="goedkeuren").count() == 1
 
@@ -83,7 +83,7 @@ def test_twee_laatste_stemmen_tegelijk_geven_een_beslissing_en_een_brief() -> No
     rij = Aanvraag.objects.get(pk=voorstel.aanvraag_id)
     assert rij.status == "goedgekeurd"
     assert Beslissing.objects.filter(aanvraag=rij).count() == 1
-    assert Document.objects.filter(onderwerp_uuid=rij.uuid).count() == 1
+    assert Document.objects.filter(onderwerp_uuid=rij.uuid, soort="erkenningsbesluit").count() == 1
 
 
 @pytest.mark.parametrize("wie", ["behandelaar", "beheerder"])

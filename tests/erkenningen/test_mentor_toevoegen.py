@@ -46,7 +46,7 @@ def test_goedkeuring_voegt_alleen_de_mentor_toe(w):
     rij = erkenning.mentoren.get(mentor=nieuw)
     assert (rij.status, rij.erkend_op, rij.van) == ("actief", vandaag(), vandaag())
     assert not Toetsing.objects.filter(aanvraag=aanvraag, aanvraag_mentor=None).exists()
-    context = Document.objects.get(titel__contains=aanvraag.nummer).context
+    context = Document.objects.get(titel__contains=aanvraag.nummer, soort="erkenningsbesluit").context
     assert context["onderwerp"].startswith("Beslissing tot toevoeging van een mentor")
     assert context["criteria"] == []
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from erkenningen import transitions as t
-from erkenningen.enums import Stemkeuze
+from erkenningen.enums import AfwijkingSoort, Stemkeuze
 from erkenningen.models import Aanvraag
 from erkenningen.notifications import SOORTEN, VERWORPEN, VOORSTEL
 from mentorschap.berichten.models import Bericht
@@ -33,7 +33,11 @@ def w() -> Wereld:
 
 def alles(w: Wereld) -> Aanvraag:
     """An application that went through every message."""
-    rij = w.onvolledig("Welke oven gebruikt u & hoe oud is hij?")
+    rij = w.in_behandeling()
+    t.beslis_afwijking(
+        rij.mentoren.get(), AfwijkingSoort.ERVARING, toegekend=False, motivering="Te kort.", actor=w.stem
+    )
+    t.vraag_aanvulling(rij, actor=w.behandelaar, vragen=["Welke oven gebruikt u & hoe oud is hij?"])
     t.beantwoord(rij.vragen.get(), actor=w.beheerder, antwoord="Een etageoven.")
     t.vul_aan(rij, actor=w.beheerder)
     t.weiger(rij, actor=w.stem, motivering="De werkplek heeft geen oven.")
@@ -61,6 +65,7 @@ VERWACHT = {
         "Bakkerij Jan & Zoon's beantwoordde uw vragen",
         "behandelaar",
     ),
+    "aanvraag_afwijking": ("Afwijking voor {mentor}: geweigerd", "(praktijkervaring) geweigerd", "beheerder"),
     "aanvraag_beslist": ("Uw aanvraag {nummer} is geweigerd", "binnen tien dagen na ontvangst", "beheerder"),
 }
 
@@ -79,7 +84,7 @@ def test_bericht_zegt_wat_er_is_en_wijst_naar_het_dossier(w: Wereld, soort: str)
     bericht = mail(soort)
 
     assert bericht.to == [ontvanger.email]
-    assert bericht.subject == onderwerp.format(nummer=rij.nummer)
+    assert bericht.subject == onderwerp.format(nummer=rij.nummer, mentor=rij.mentoren.get().mentor.naam)
     assert bericht.body.startswith(f"Dag {ontvanger.naam}\n\n")
     assert zin in bericht.body
     pad = reverse("erkenningen:aanvraag", args=[rij.uuid])

@@ -118,7 +118,7 @@ def test_goedkeuring_verlengt_dezelfde_erkenning_en_schikt_de_mentoren(w):
     standen = {rij.mentor_id: (rij.status, rij.tot) for rij in verlengd.mentoren.all()}
     assert standen == {blijft.pk: ("actief", None), gaat.pk: ("inactief", vandaag()), nieuw.pk: ("actief", None)}
     assert Toetsing.objects.filter(aanvraag=aanvraag, aanvraag_mentor=None).count() == 1
-    brief = Document.objects.get(titel__contains=aanvraag.nummer)
+    brief = Document.objects.get(titel__contains=aanvraag.nummer, soort="erkenningsbesluit")
     assert "verlenging" in brief.context["onderwerp"]
 
 

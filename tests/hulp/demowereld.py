@@ -135,7 +135,7 @@ def _objecten() -> dict[str, Callable[[], Kwargs]]:
         "blad_finn": lambda: een(blad("Finn")),
         "blad_milan": lambda: een(blad("Milan")),
         "lid_jan": lambda: een(Lidmaatschap.objects.get(gebruiker__voornaam="Jan", rol=Rol.MENTOR)),
-        "besluit_korenaar": lambda: een(Document.objects.get(onderwerp_uuid=aanvraag("goedgekeurd", "Korenaar").uuid)),
+        "besluit_korenaar": lambda: een(aanvraag("goedgekeurd", "Korenaar").beslissing.document),
         "document_noor": lambda: een(overeenkomst("Noor").document),
         "verslag_noor": lambda: een(Document.objects.get(onderwerp_uuid=evaluatie("Noor").uuid)),
         "regeling_voeding": lambda: een(regeling("Voeding")),

@@ -100,14 +100,15 @@ def test_dode_broker_houdt_een_beslissing_niet_tegen_en_ze_komt_later_aan(
         antwoord = stem(client, voorstel, "akkoord")
 
     assert (antwoord.status_code, antwoord.url) == (302, reverse("erkenningen:aanvraag", args=[aanvraag.uuid]))
-    assert Document.objects.get(onderwerp_uuid=aanvraag.uuid).werkstatus == Werkstatus.GEPLAND
+    besluit = Document.objects.filter(onderwerp_uuid=aanvraag.uuid, soort="erkenningsbesluit")
+    assert besluit.get().werkstatus == Werkstatus.GEPLAND
     bericht = Bericht.objects.get(onderwerp_uuid=aanvraag.uuid, soort="aanvraag_beslist")
     assert bericht.werkstatus == Werkstatus.GEPLAND
     assert wachtende_berichten() == []
 
     werker_later.start()
     werker_later.proces.wacht_tot(lambda: alles(Document) and alles(Bericht), seconden=TOT_ALLES_KLAAR)
-    document = Document.objects.get(onderwerp_uuid=aanvraag.uuid)
+    document = besluit.get()
     assert bestanden_van(document) == [document.bestand]
     assert OntwikkelMail.objects.count() == Bericht.objects.count()
 
@@ -149,6 +150,6 @@ def test_twee_laatste_stemmen_tegelijk_op_het_scherm_geven_een_beslissing(
 
     assert [antwoord.status_code for antwoord in antwoorden] == [302, 302]
     beslissing = Beslissing.objects.get(aanvraag=aanvraag)
-    assert Document.objects.filter(onderwerp_uuid=aanvraag.uuid).count() == 1
+    assert Document.objects.filter(onderwerp_uuid=aanvraag.uuid, soort="erkenningsbesluit").count() == 1
     assert Bericht.objects.filter(onderwerp_uuid=aanvraag.uuid, soort="aanvraag_beslist").count() == 1
     assert beslissing.beslist_door_id in {w.stem.gebruiker_id, w.stem2.gebruiker_id}
