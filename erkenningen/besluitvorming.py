@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from erkenningen.enums import Stemkeuze, VoorstelStatus
+from erkenningen.enums import Stemkeuze, Uitkomst, VoorstelStatus
 from erkenningen.models import Regeling, Stem, Voorstel
 from mentorschap.core.klok import vandaag
 from mentorschap.core.oordeel import Beletsel
@@ -122,3 +122,23 @@ def geen_open_voorstel(aanvraag: Any) -> list[Beletsel]:
     if not aanvraag.voorstellen.filter(status=VoorstelStatus.OPEN).exists():
         return []
     return [Beletsel("voorstel", "Er is een voorstel ter stemming. Trek het eerst in of wacht op de uitslag.")]
+
+
+def gedragen_goedkeuring(aanvraag: Any) -> list[Beletsel]:
+    """Guard: at a partnership nothing is approved without an adopted proposal; the department may approve alone."""
+    if aanvraag.partnerschap_id is None and not geen_open_voorstel(aanvraag):
+        return []
+    return _gedragen(aanvraag, Uitkomst.GOEDGEKEURD)
+
+
+def gedragen_weigering(aanvraag: Any) -> list[Beletsel]:
+    """Guard: nobody refuses alone, also not at the department."""
+    return _gedragen(aanvraag, Uitkomst.GEWEIGERD)
+
+
+def _gedragen(aanvraag: Any, uitkomst: Uitkomst) -> list[Beletsel]:
+    laatste = aanvraag.voorstellen.order_by("-gedaan_op", "-pk").first()
+    if laatste is not None and (laatste.status, laatste.uitkomst) == (VoorstelStatus.AANGENOMEN, uitkomst):
+        return []
+    tekst = "Over deze uitkomst is geen voorstel aangenomen; zonder aangenomen voorstel is er geen beslissing."
+    return [Beletsel("voorstel", tekst, grondslag=GRONDSLAG)]

@@ -1,6 +1,6 @@
 """The acts on an application: from which status to which, by whom, and what stands in the way."""
 
-from erkenningen.besluitvorming import geen_open_voorstel
+from erkenningen.besluitvorming import gedragen_goedkeuring, gedragen_weigering, geen_open_voorstel
 from erkenningen.dossier import in_de_weg_van_goedkeuring, ontbreekt_voor_indienen
 from erkenningen.enums import AanvraagStatus as Status
 from erkenningen.models import (
@@ -19,6 +19,9 @@ def open_vragen(aanvraag: Aanvraag) -> list[Beletsel]:
         for vraag in aanvraag.vragen.filter(beantwoord_op__isnull=True)
     ]
 
+
+# What an approval needs besides the vote; a proposal is tested on it before anybody votes.
+VOOR_GOEDKEURING = (plaats_bezet, in_de_weg_van_goedkeuring)
 
 INDIENEN = Overgang(
     "indienen",
@@ -60,7 +63,7 @@ GOEDKEUREN = Overgang(
     van=frozenset({Status.IN_BEHANDELING}),
     naar=Status.GOEDGEKEURD,
     mag=mag_beslissen,
-    guards=(plaats_bezet, in_de_weg_van_goedkeuring),
+    guards=(*VOOR_GOEDKEURING, gedragen_goedkeuring),
     toelichting_verplicht=True,
     grondslag="D16 art. 7 §§1-3",
 )
@@ -70,6 +73,7 @@ WEIGEREN = Overgang(
     van=frozenset({Status.IN_BEHANDELING}),
     naar=Status.GEWEIGERD,
     mag=mag_beslissen,
+    guards=(gedragen_weigering,),
     toelichting_verplicht=True,
     grondslag="D16 art. 7 §§1-2",
 )

@@ -24,7 +24,7 @@ from erkenningen.enums import AanvraagStatus, Stemkeuze, Uitkomst, VoorstelStatu
 from erkenningen.models import Aanvraag, Maatregel, Stem, Voorstel
 from erkenningen.permissions import mag_behandelen, mag_stemmen
 from erkenningen.transitions.beslissen import keur_goed, weiger
-from erkenningen.transitions.tabel import GOEDKEUREN
+from erkenningen.transitions.tabel import VOOR_GOEDKEURING
 from mentorschap.core.klok import nu, vandaag
 from mentorschap.core.oordeel import Beletsel
 from mentorschap.core.termijnen import plus_dagen
@@ -61,7 +61,7 @@ def belet_voorstel(aanvraag: Aanvraag, actor: Any, uitkomst: Uitkomst) -> list[B
         tekst = "U diende deze aanvraag zelf in; een collega doet het voorstel."
         beletselen.append(Beletsel("vier_ogen", tekst, grondslag=GRONDSLAG))
     if uitkomst == Uitkomst.GOEDGEKEURD:
-        beletselen += GOEDKEUREN.guard_beletselen(aanvraag)
+        beletselen += [beletsel for guard in VOOR_GOEDKEURING for beletsel in guard(aanvraag)]
     return beletselen
 
 

@@ -40,7 +40,7 @@ def brief(document: Document) -> str:
 
 
 def keur_goed(w: Wereld, *mentoren: Any, motivering: str = MOTIVERING) -> Erkenning:
-    return t.keur_goed(w.beoordeeld(*mentoren), actor=w.stem, motivering=motivering)
+    return w.keur_goed(w.beoordeeld(*mentoren), motivering)
 
 
 def test_erkenningsbesluit_begint_met_de_beslissing_en_zegt_tot_wanneer(w: Wereld) -> None:
@@ -162,7 +162,7 @@ def test_afwijking_staat_in_de_brief_met_haar_motivering(w: Wereld) -> None:
     t.beslis_afwijking(
         rij.mentoren.get(), AfwijkingSoort.LEEFTIJD, toegekend=True, motivering="Sterk diploma.", actor=w.stem
     )
-    tekst = brief(t.keur_goed(rij, actor=w.stem, motivering=MOTIVERING).aanvraag.beslissing.document)
+    tekst = brief(w.keur_goed(rij).aanvraag.beslissing.document)
 
     assert f"{m.naam}: voldoet met afwijking" in tekst
     assert "Afwijking: leeftijd (23 of 24 jaar) Toegekend. Sterk diploma. (art. 7, § 1, tweede lid)" in tekst

@@ -4,7 +4,6 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from erkenningen import transitions as t
 from erkenningen.models import Aanvraag, Erkenning, Mentor, MentorOpErkenning, Praktijkervaring, Uittreksel, Vraag
 from mentorschap.core.klok import nu, vandaag
 from mentorschap.documenten.models import Bestand, Document
@@ -162,7 +161,7 @@ def test_tweede_erkenning_voor_dezelfde_plaats_en_periode_wordt_geweigerd():
     rij.refresh_from_db()
 
     with pytest.raises(Exception, match="al erkend"):
-        t.keur_goed(rij, actor=w.stem, motivering="Nog eens.")
+        w.keur_goed(rij, "Nog eens.")
 
     rij.refresh_from_db()
     assert rij.status == "in_behandeling"

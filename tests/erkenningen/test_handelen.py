@@ -13,7 +13,7 @@ from erkenningen.onderneming import bevindingen_uit_feiten
 from mentorschap.core.klok import vandaag
 from mentorschap.core.transitions import Achterhaald, GeenRecht, HandelingBelet
 from mentorschap.organisaties.enums import Rol
-from tests.factories.erkenningen import MOTIVERING, Wereld, wereld
+from tests.factories.erkenningen import Wereld, wereld
 from tests.factories.organisaties import actor_voor
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +33,7 @@ def test_geweigerd_criterium_gaat_voor_op_het_antwoord_en_houdt_goedkeuren_tegen
     oordeel(rij, w, "draagkracht", aanvaard=False, opmerking="De jaarrekening ontbreekt.")
 
     with pytest.raises(HandelingBelet) as belet:
-        t.keur_goed(rij, actor=w.stem, motivering=MOTIVERING)
+        w.keur_goed(rij)
 
     assert [b.tekst for b in belet.value.beletselen] == ["Financiële draagkracht: de onderneming voldoet niet."]
 
@@ -42,7 +42,7 @@ def test_aanvaard_criterium_neemt_een_ongunstig_antwoord_weg_en_wordt_bevroren(w
     rij = w.beoordeeld(organisatie_ok=False, organisatie_toelichting="Een toestel is besteld.")
     oordeel(rij, w, "organisatie", aanvaard=True, opmerking="Het toestel staat er.")
 
-    t.keur_goed(rij, actor=w.stem, motivering=MOTIVERING)
+    w.keur_goed(rij)
 
     toetsing = rij.toetsingen.get(aanvraag_mentor=None)
     assert toetsing.feiten["beoordelingen"] == {"organisatie": {"aanvaard": True, "opmerking": "Het toestel staat er."}}

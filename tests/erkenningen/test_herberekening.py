@@ -10,14 +10,13 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from erkenningen import transitions as t
 from erkenningen.herberekening import Verschil, herbereken, toetsingen
 from erkenningen.models import Toetsing
 from erkenningen.rules import Regelboek
 from erkenningen.rules.basis import Geldigheid, Norm
 from erkenningen.rules.normen import LEEFTIJD, NORMEN, Normenboek
 from mentorschap.core.klok import vandaag
-from tests.factories.erkenningen import MOTIVERING, Wereld, mentor, wereld
+from tests.factories.erkenningen import Wereld, mentor, wereld
 
 pytestmark = pytest.mark.django_db
 WISSEL = date(2025, 1, 1)
@@ -42,7 +41,7 @@ def w() -> Wereld:
 def beslist(w: Wereld) -> list[Toetsing]:
     """A decision about a mentor of 25 and one of 40; the company last."""
     rij = w.beoordeeld(mentor(w.beheerder, leeftijd=25), mentor(w.beheerder, leeftijd=40))
-    t.keur_goed(rij, actor=w.stem, motivering=MOTIVERING)
+    w.keur_goed(rij)
     return list(toetsingen())
 
 

@@ -11,7 +11,7 @@ from erkenningen.stappen import stappen_van
 from erkenningen.transitions.vervolg import begin_vervolg
 from mentorschap.core.klok import vandaag
 from mentorschap.documenten.models import Document
-from tests.factories.erkenningen import MOTIVERING, Wereld, bestand, mentor, wereld
+from tests.factories.erkenningen import Wereld, bestand, mentor, wereld
 from tests.factories.levensloop import regeling
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +38,7 @@ def test_goedkeuring_voegt_alleen_de_mentor_toe(w):
     aanvraag = t.neem_in_behandeling(t.dien_in(aanvraag, actor=w.beheerder), actor=w.behandelaar)
     for uittreksel in Uittreksel.objects.filter(mentor=nieuw):
         t.beoordeel_uittreksel(uittreksel, aanvraag, UittrekselOordeel.GUNSTIG, actor=w.behandelaar)
-    erkenning = t.keur_goed(aanvraag, actor=w.stem, motivering=MOTIVERING)
+    erkenning = w.keur_goed(aanvraag)
 
     assert (erkenning.pk, erkenning.geldig_tot) == (aanvraag.betreft_id, einde)
     assert not erkenning.overgangen.exists()

@@ -15,7 +15,7 @@ from mentorschap.core.klok import nu, vandaag
 from mentorschap.core.transitions import HandelingBelet
 from mentorschap.core.woorden import datum_voluit
 from mentorschap.organisaties.models import Vestiging
-from tests.factories.erkenningen import MOTIVERING, Wereld, wereld
+from tests.factories.erkenningen import Wereld, wereld
 from tests.hulp.parallel import samen
 
 pytestmark = pytest.mark.django_db
@@ -94,7 +94,7 @@ def test_goedkeuren_kan_niet_als_de_plaats_intussen_erkend_is(w: Wereld) -> None
     Aanvraag.objects.filter(pk=rij.pk).update(vestiging=erkenning.vestiging)
 
     with pytest.raises(HandelingBelet) as belet:
-        t.keur_goed(rij, actor=w.stem, motivering=MOTIVERING)
+        w.keur_goed(rij)
 
     assert [b.code for b in belet.value.beletselen] == ["ERK-01"]
     assert Erkenning.objects.count() == 1

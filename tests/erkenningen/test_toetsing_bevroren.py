@@ -11,7 +11,7 @@ from erkenningen.onderneming import bevindingen_van_onderneming, oordeel_van_ond
 from erkenningen.rules import REGELVERSIE, feiten_uit_json, toets_mentor
 from erkenningen.rules.json import bevindingen_naar_json
 from mentorschap.core.klok import vandaag
-from tests.factories.erkenningen import MOTIVERING, Wereld, mentor, wereld
+from tests.factories.erkenningen import Wereld, mentor, wereld
 
 pytestmark = pytest.mark.django_db
 
@@ -42,7 +42,7 @@ def toetsingen(w: Wereld) -> list[Toetsing]:
     t.beslis_afwijking(
         rij.mentoren.get(mentor=mentoren[1]), AfwijkingSoort.LEEFTIJD, toegekend=True, motivering="Ja.", actor=w.stem
     )
-    t.keur_goed(rij, actor=w.stem, motivering=MOTIVERING)
+    w.keur_goed(rij)
     return list(rij.toetsingen.filter(aanvraag_mentor__isnull=False).order_by("aanvraag_mentor_id"))
 
 
@@ -81,7 +81,7 @@ def test_weigering_bevriest_dezelfde_feiten_zonder_erkenning(w: Wereld) -> None:
 
 def test_toetsing_van_de_onderneming_bewaart_antwoorden_en_bevindingen(w: Wereld) -> None:
     rij = w.beoordeeld(veroordeling=True, veroordeling_toelichting="Een boete.")
-    t.keur_goed(rij, actor=w.stem, motivering=MOTIVERING)
+    w.keur_goed(rij)
 
     toetsing = rij.toetsingen.get(aanvraag_mentor=None)
     rij.refresh_from_db()

@@ -79,10 +79,10 @@ HANDELINGEN: dict[str, tuple[str, Callable[[Aanvraag, Wereld], Any], str]] = {
     "aanvullen": ("onvolledig", beantwoord_en_vul_aan, ""),
     "goedkeuren": (
         "beoordeeld",
-        lambda rij, w: t.keur_goed(rij, actor=w.stem, motivering=f" {MOTIVERING} "),
+        lambda rij, w: w.keur_goed(rij, f" {MOTIVERING} "),
         MOTIVERING,
     ),
-    "weigeren": ("in_behandeling", lambda rij, w: t.weiger(rij, actor=w.stem, motivering="Geen oven."), "Geen oven."),
+    "weigeren": ("in_behandeling", lambda rij, w: w.weiger(rij, "Geen oven."), "Geen oven."),
     "intrekken": ("ingediend", lambda rij, w: t.trek_in(rij, actor=w.beheerder, toelichting="Later."), "Later."),
 }
 
@@ -106,13 +106,14 @@ def test_handeling_schrijft_een_regel_met_wie_voor_wie_van_waar_en_waarom(w: Wer
     assert Aanvraag.objects.get(pk=rij.pk).status == naar
 
 
+STEMMEN = [("voorstel_ter_stemming", "stem"), ("voorstel_ter_stemming", "stem2")]
 BERICHTEN = {
     "indienen": [("aanvraag_ingediend", "beheerder"), ("aanvraag_nieuw_dossier", "behandelaar")],
     "in_behandeling_nemen": [],
     "aanvulling_vragen": [("aanvraag_onvolledig", "beheerder")],
     "aanvullen": [("aanvraag_aangevuld", "behandelaar")],
-    "goedkeuren": [("aanvraag_beslist", "beheerder")],
-    "weigeren": [("aanvraag_beslist", "beheerder")],
+    "goedkeuren": [*STEMMEN, ("aanvraag_beslist", "beheerder")],
+    "weigeren": [*STEMMEN, ("aanvraag_beslist", "beheerder")],
     "intrekken": [],
 }
 BRIEVEN = {
@@ -271,7 +272,7 @@ def test_ongunstig_uittreksel_houdt_de_enige_mentor_tegen(w: Wereld) -> None:
     t.beoordeel_uittreksel(uittreksel, rij, UittrekselOordeel.ONGUNSTIG, actor=w.behandelaar)
 
     with pytest.raises(HandelingBelet) as belet:
-        t.keur_goed(rij, actor=w.stem, motivering=MOTIVERING)
+        w.keur_goed(rij)
 
     assert [b.code for b in belet.value.beletselen] == ["ERK-03", "MEN-06"]
 

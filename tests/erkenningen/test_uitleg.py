@@ -15,7 +15,7 @@ from erkenningen.models import Mentor, Praktijkervaring, Uittreksel, Vooropleidi
 from erkenningen.uitleg import Uitlegregel, uitleg_van
 from mentorschap.core.klok import vandaag
 from mentorschap.core.woorden import datum_voluit
-from tests.factories.erkenningen import MOTIVERING, Wereld, bestand, mentor, wereld
+from tests.factories.erkenningen import Wereld, bestand, mentor, wereld
 from tests.hulp.html import soep, tekst
 
 pytestmark = pytest.mark.django_db
@@ -60,7 +60,7 @@ def test_beslist_dossier_toont_wat_er_toen_was(w: Wereld) -> None:
     t.beslis_afwijking(
         aanvraag.mentoren.get(), AfwijkingSoort.LEEFTIJD, toegekend=True, motivering="Sterk diploma.", actor=w.stem
     )
-    t.keur_goed(aanvraag, actor=w.stem, motivering=MOTIVERING)
+    w.keur_goed(aanvraag)
     aanvraag.refresh_from_db()
     toen = regels(uitleg_van(aanvraag)[0])
 
@@ -106,7 +106,7 @@ def test_pagina_kost_evenveel_vragen_met_een_en_met_drie_mentoren(w: Wereld, aan
 
 def test_vergelijking_toont_alleen_eigen_beslissingen_en_wat_anders_is(w: Wereld, aanmelden: Aanmelden) -> None:
     aanvraag = w.beoordeeld()
-    t.keur_goed(aanvraag, actor=w.stem, motivering=MOTIVERING)
+    w.keur_goed(aanvraag)
     url = reverse("erkenningen:herberekening")
     eigen = aanmelden(w.gebruiker(w.behandelaar))
     buur = wereld()

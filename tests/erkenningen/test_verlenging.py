@@ -19,7 +19,7 @@ from mentorschap.core.taken import taken_van
 from mentorschap.core.termijnen import plus_jaren, plus_maanden
 from mentorschap.core.transitions import GeenRecht, HandelingBelet
 from mentorschap.documenten.models import Document
-from tests.factories.erkenningen import MOTIVERING, Wereld, bestand, mentor, wereld
+from tests.factories.erkenningen import Wereld, bestand, mentor, wereld
 from tests.hulp.parallel import samen
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +43,7 @@ def keur_verlenging_goed(aanvraag: Aanvraag, w: Wereld) -> Erkenning:
     aanvraag = t.neem_in_behandeling(t.dien_in(aanvraag, actor=w.beheerder), actor=w.behandelaar)
     for uittreksel in Uittreksel.objects.filter(mentor__aanvragen__aanvraag=aanvraag, oordeel=""):
         t.beoordeel_uittreksel(uittreksel, aanvraag, UittrekselOordeel.GUNSTIG, actor=w.behandelaar)
-    return t.keur_goed(aanvraag, actor=w.stem, motivering=MOTIVERING)
+    return w.keur_goed(aanvraag)
 
 
 def test_verlengen_kan_van_zes_maanden_voor_het_einde_tot_en_met_de_laatste_dag(w):
@@ -164,7 +164,7 @@ def test_tijdig_ingediend_telt_ook_als_de_beslissing_na_het_einde_valt(w):
 
     with time_machine.travel(nu() + timedelta(days=10), tick=False):
         t.neem_in_behandeling(aanvraag, actor=w.behandelaar)
-        verlengd = t.keur_goed(aanvraag, actor=w.stem, motivering=MOTIVERING)
+        verlengd = w.keur_goed(aanvraag)
         assert verlengd.geldig_tot == t.einde_erkenning(vandaag())
 
 

@@ -319,3 +319,38 @@ def test_afwijking_zonder_bewijs_van_vooropleiding_kan_niet(w: Wereld) -> None:
         )
 
     assert [b.code for b in belet.value.beletselen] == ["vooropleiding"]
+
+
+@pytest.mark.parametrize("doe", [t.keur_goed, t.weiger])
+@pytest.mark.parametrize("stand", ["geen", "open", "verworpen", "ingetrokken", "andere uitkomst"])
+def test_zonder_aangenomen_voorstel_is_er_geen_beslissing(doe: Any, stand: str) -> None:
+    w = wereld()
+    rij = w.beoordeeld()
+    if stand != "geen":
+        uitkomst = "geweigerd" if doe is t.keur_goed and stand == "andere uitkomst" else "goedgekeurd"
+        voorstel = t.doe_voorstel(rij, actor=w.behandelaar, uitkomst=Uitkomst(uitkomst), motivering=MOTIVERING)
+        if stand == "verworpen":
+            t.stem(voorstel, actor=w.stem, keuze=Stemkeuze.NIET_AKKOORD, motivering="Geen oven.")
+        elif stand == "ingetrokken":
+            t.trek_voorstel_in(voorstel, actor=w.behandelaar)
+
+    with pytest.raises(HandelingBelet) as belet:
+        doe(rij, actor=w.stem, motivering=MOTIVERING)
+
+    assert [b.code for b in belet.value.beletselen] == ["voorstel"]
+    rij.refresh_from_db()
+    assert rij.status == "in_behandeling"
+
+
+def test_departement_keurt_alleen_goed_maar_niet_over_een_open_voorstel_heen_en_weigert_nooit_alleen() -> None:
+    w = wereld(met_partnerschap=False)
+    rij = w.beoordeeld()
+    with pytest.raises(HandelingBelet):
+        t.weiger(rij, actor=w.stem, motivering="Geen oven.")
+    voorstel = t.doe_voorstel(rij, actor=w.stem, uitkomst=Uitkomst.GEWEIGERD, motivering="Geen oven.")
+    with pytest.raises(HandelingBelet):
+        t.keur_goed(rij, actor=w.stem2, motivering=MOTIVERING)
+
+    t.trek_voorstel_in(voorstel, actor=w.stem)
+
+    assert t.keur_goed(rij, actor=w.stem2, motivering=MOTIVERING).aanvraag == rij

@@ -9,10 +9,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from factory.django import DjangoModelFactory
 
 from erkenningen import transitions
-from erkenningen.enums import Uitkomst, UittrekselOordeel
+from erkenningen.enums import Stemkeuze, Uitkomst, UittrekselOordeel
 from erkenningen.models import (
     Aanvraag,
     AanvraagMentor,
+    Beslissing,
     Erkenning,
     Mentor,
     Opleiding,
@@ -165,14 +166,35 @@ class Wereld:
 
     def goedgekeurd(self, *mentoren: Mentor) -> Erkenning:
         """Return the recognition of an approved application."""
-        return transitions.keur_goed(self.beoordeeld(*mentoren), actor=self.stem, motivering=MOTIVERING)
+        return self.keur_goed(self.beoordeeld(*mentoren))
 
     def geweigerd(self) -> Aanvraag:
         """Return a refused application."""
         rij = self.in_behandeling()
-        transitions.weiger(rij, actor=self.stem, motivering="De werkplek heeft geen oven.")
+        self.weiger(rij, "De werkplek heeft geen oven.")
         rij.refresh_from_db()
         return rij
+
+    def keur_goed(self, rij: Aanvraag, motivering: str = MOTIVERING) -> Erkenning:
+        """Approve as it goes: a proposal that both benches carry, `stem` last; the department does it alone."""
+        if self.partnerschap is None:
+            return transitions.keur_goed(rij, actor=self.stem, motivering=motivering)
+        self._laat_stemmen(rij, Uitkomst.GOEDGEKEURD, motivering)
+        return Erkenning.objects.get(pk=rij.betreft_id) if rij.betreft_id else Erkenning.objects.get(aanvraag=rij)
+
+    def weiger(self, rij: Aanvraag, motivering: str = MOTIVERING) -> Beslissing:
+        """Refuse as it goes: a proposal that others carry, also at the department."""
+        self._laat_stemmen(rij, Uitkomst.GEWEIGERD, motivering)
+        return Beslissing.objects.get(aanvraag=rij)
+
+    def _laat_stemmen(self, rij: Aanvraag, uitkomst: Uitkomst, motivering: str) -> None:
+        voorstel = transitions.doe_voorstel(rij, actor=self.behandelaar, uitkomst=uitkomst, motivering=motivering)
+        if self.partnerschap is None:
+            transitions.beslis_voorstel(voorstel, actor=self.stem2, akkoord=True)
+        else:
+            for stemmer in (self.stem2, self.stem):
+                transitions.stem(voorstel, actor=stemmer, keuze=Stemkeuze.AKKOORD)
+        rij.refresh_from_db(fields=["status"])
 
     def in_status(self, status: str) -> Aanvraag:
         """Return an application in this status."""
