@@ -31,6 +31,15 @@ class Handtekening(BasisModel):
     )
     ronde = models.PositiveSmallIntegerField("ronde")
     partij = models.CharField("partij", max_length=30, choices=Partij)
+    # Only when it is not the company of the agreement itself: a second one signs too (D16 art. 6bis).
+    onderneming = models.ForeignKey(
+        "organisaties.Organisatie",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="tekent voor de onderneming",
+    )
     naam = models.CharField("naam", max_length=200)
     email = models.EmailField("e-mailadres")
     gebruiker = models.ForeignKey(
