@@ -24,9 +24,12 @@ class Evaluatiestatus(TextChoices):
     BESPROKEN = "besproken", "Besproken"
     VASTGESTELD = "vastgesteld", "Vastgesteld"
     VERSLAG = "verslag", "Afgerond met verslag"
+    GEANNULEERD = "geannuleerd", "Geannuleerd"
 
     # From here on the judgement is filed: the learner may read it and the sheet can no longer change.
     INGEDIEND_OF_VERDER = nonmember(("ingediend", "besproken", "vastgesteld", "verslag"))
+    # Never asked of anybody: without plan and template yet.
+    NOG_NIET_GEVRAAGD = nonmember(("gepland", "geannuleerd"))
 
 
 class BeoordelaarRol(TextChoices):

@@ -33,6 +33,16 @@ class Beoordeling(BasisModel):
         "ingediend met", max_length=10, choices=Via, blank=True, default="", editable=False
     )
 
+    teamlid = models.ForeignKey(
+        "evaluatie.Teamlid", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="co-begeleider"
+    )
+    gevraagd_op = models.DateTimeField("gevraagd op", null=True, blank=True, editable=False)
+    # Filled in by the school from paper or a call, on behalf of the rater.
+    ingevoerd_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="ingevoerd door"
+    )
+    anders_ontvangen_op = models.DateTimeField("op een andere manier ontvangen op", null=True, blank=True)
+
     objects = BeoordelingQuerySet.as_manager()
 
     class Meta:
@@ -78,6 +88,7 @@ class Score(models.Model):
     item = models.ForeignKey(EvaluatieItem, models.CASCADE, related_name="scores", verbose_name="competentie")
     waarde = models.PositiveSmallIntegerField("niveau", null=True, blank=True, validators=NIVEAUGRENZEN)
     niet_aan_bod = models.BooleanField("nog niet aan bod gekomen", default=False)
+    overgenomen = models.BooleanField("ongewijzigd sinds de vorige keer", default=False)
     gegeven_op = models.DateTimeField("gegeven op", default=nu)
 
     objects = BladQuerySet.as_manager()

@@ -23,7 +23,12 @@ class Evaluatie(BasisModel):
     )
     # The version of the plan whose competences were copied: a later version changes nothing here.
     plan = models.ForeignKey(
-        "overeenkomsten.Opleidingsplan", models.PROTECT, related_name="+", verbose_name="opleidingsplan"
+        "overeenkomsten.Opleidingsplan",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="opleidingsplan",
     )
     vorige = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="vorige evaluatie"
@@ -32,7 +37,16 @@ class Evaluatie(BasisModel):
     status = models.CharField(
         "status", max_length=12, choices=Evaluatiestatus, default=Evaluatiestatus.GEPLAND, editable=False
     )
-    sjabloon = models.ForeignKey("evaluatie.Sjabloon", models.PROTECT, related_name="+", verbose_name="sjabloon")
+    sjabloon = models.ForeignKey(
+        "evaluatie.Sjabloon", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="sjabloon"
+    )
+    planning = models.ForeignKey(
+        "evaluatie.Planning", models.PROTECT, null=True, blank=True, related_name="evaluaties", verbose_name="planning"
+    )
+    opent_op = models.DateField("opent op", null=True, blank=True)
+    # The mentor is always asked; these two judge as well when the school wants it.
+    vraagt_leerling = models.BooleanField("de leerling beoordeelt zichzelf", default=False)
+    vraagt_trajectbegeleider = models.BooleanField("de trajectbegeleider beoordeelt", default=False)
     tegen = models.DateField("in te vullen tegen", help_text="De mentor krijgt de link vandaag en heeft tijd tot dan.")
     geopend_op = models.DateTimeField("geopend op", null=True, editable=False)
     geopend_door = models.ForeignKey(
@@ -58,6 +72,16 @@ class Evaluatie(BasisModel):
         constraints = (
             keuze_constraint("soort", Evaluatiesoort, "evaluatie_soort"),
             keuze_constraint("status", Evaluatiestatus, "evaluatie_status"),
+            models.CheckConstraint(
+                condition=Q(opent_op__isnull=True) | Q(tegen__gte=models.F("opent_op")),
+                name="evaluatie_periode",
+                violation_error_message="Geef tijd: de laatste dag ligt voor de dag waarop ze opent.",
+            ),
+            models.UniqueConstraint(
+                fields=("planning", "overeenkomst"),
+                condition=Q(planning__isnull=False),
+                name="evaluatie_een_per_planning",
+            ),
             models.UniqueConstraint(
                 fields=("overeenkomst", "soort"),
                 condition=Q(status=Evaluatiestatus.OPEN),
@@ -65,7 +89,8 @@ class Evaluatie(BasisModel):
                 violation_error_message="Er loopt al zo'n evaluatie voor deze overeenkomst.",
             ),
             models.CheckConstraint(
-                condition=Q(status=Evaluatiestatus.GEPLAND) | Q(geopend_op__isnull=False),
+                condition=Q(status__in=Evaluatiestatus.NOG_NIET_GEVRAAGD)
+                | Q(geopend_op__isnull=False, plan__isnull=False, sjabloon__isnull=False),
                 name="evaluatie_geopend",
                 violation_error_message="Een evaluatie die loopt is ooit geopend.",
             ),

@@ -1,12 +1,14 @@
 """The evaluation template: levels, and per kind of competence what each level looks like."""
 
 import pghistory
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
 from evaluatie.enums import Ankersoort
 from evaluatie.querysets import SjabloonQuerySet
+from mentorschap.core.klok import nu
 from mentorschap.core.models import BasisModel, keuze_constraint
 
 LAAGSTE, HOOGSTE = 1, 4
@@ -28,10 +30,25 @@ class Sjabloon(BasisModel):
         verbose_name="opleiding",
         help_text="Laat leeg voor het algemene sjabloon.",
     )
+    eigenaar = models.ForeignKey(
+        "organisaties.Organisatie",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="van",
+        help_text="De school of het partnerschap dat het verfijnde; leeg is het algemene sjabloon.",
+    )
     niet_aan_bod_label = models.CharField("tekst voor nog niet gezien", max_length=60)
     niet_aan_bod_kort = models.CharField("korte tekst voor nog niet gezien", max_length=30)
     actief = models.BooleanField("actief", default=True)
     geldig_van = models.DateField("geldig van")
+    # Empty while it is being written: a draft is used by no evaluation.
+    gepubliceerd_op = models.DateTimeField("gepubliceerd op", null=True, blank=True, editable=False, default=nu)
+    wijziging = models.CharField("wat er veranderde", max_length=300, blank=True, default="")
+    opgesteld_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="opgesteld door"
+    )
 
     objects = SjabloonQuerySet.as_manager()
 
@@ -41,7 +58,14 @@ class Sjabloon(BasisModel):
         ordering = ("naam", "-versie")
         constraints = (
             models.UniqueConstraint(
-                fields=("naam", "versie", "opleiding"), nulls_distinct=False, name="sjabloon_versie_uniek"
+                fields=("naam", "versie", "opleiding", "eigenaar"), nulls_distinct=False, name="sjabloon_versie_uniek"
+            ),
+            models.UniqueConstraint(
+                fields=("opleiding", "eigenaar"),
+                condition=Q(gepubliceerd_op__isnull=True),
+                nulls_distinct=False,
+                name="sjabloon_een_ontwerp",
+                violation_error_message="Er is al een ontwerp van dit sjabloon. Werk dat eerst af.",
             ),
         )
 
@@ -71,11 +95,15 @@ class Niveau(BasisModel):
 
 
 class Anker(BasisModel):
-    """What one sees at a level, per kind of competence. Without `waarde`: when "nog niet aan bod" fits."""
+    """What one sees at a level, per kind of competence. Without `waarde`: when "nog niet aan bod" fits.
+
+    `sleutel` narrows it: empty for the kind, `k:<code>` for one cluster, the key of a competence (`c12`) for that one.
+    """
 
     sjabloon = models.ForeignKey(Sjabloon, models.CASCADE, related_name="ankers", verbose_name="sjabloon")
     soort = models.CharField("soort", max_length=12, choices=Ankersoort)
     waarde = models.PositiveSmallIntegerField("niveau", null=True, blank=True, validators=NIVEAUGRENZEN)
+    sleutel = models.CharField("alleen voor", max_length=80, blank=True, default="")
     tekst = models.CharField("wat u ziet", max_length=300)
 
     class Meta:
@@ -84,7 +112,9 @@ class Anker(BasisModel):
         ordering = ("sjabloon", "soort", "waarde")
         constraints = (
             keuze_constraint("soort", Ankersoort, "anker_soort"),
-            models.UniqueConstraint(fields=("sjabloon", "soort", "waarde"), nulls_distinct=False, name="anker_uniek"),
+            models.UniqueConstraint(
+                fields=("sjabloon", "soort", "sleutel", "waarde"), nulls_distinct=False, name="anker_uniek"
+            ),
             models.CheckConstraint(
                 condition=Q(waarde__isnull=True) | Q(waarde__range=(LAAGSTE, HOOGSTE)), name="anker_waarde"
             ),
