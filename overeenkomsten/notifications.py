@@ -14,6 +14,7 @@ VERZOEK = "overeenkomst_tekenverzoek"
 ACTIEF = "overeenkomst_actief"
 TERUGGETROKKEN = "overeenkomst_teruggetrokken"
 GEANNULEERD = "overeenkomst_geannuleerd"
+EINDE_VAN_RECHTSWEGE = "overeenkomst_einde_van_rechtswege"
 
 
 def vraag_handtekening(handtekening: Handtekening) -> PersoonlijkeLink:
@@ -72,7 +73,7 @@ def meld(soort: str, handtekeningen: list[Handtekening], *, extra: dict[str, str
         )
 
 
-def meld_mentor(soort: str, overeenkomst: Overeenkomst) -> None:
+def meld_mentor(soort: str, overeenkomst: Overeenkomst, *, extra: dict[str, str] | None = None) -> None:
     """Tell the mentor too, when he is not the one who signed for the company."""
     mentor = overeenkomst.mentor.mentor
     if any(h.email == mentor.email for h in overeenkomst.huidige_handtekeningen):
@@ -82,6 +83,6 @@ def meld_mentor(soort: str, overeenkomst: Overeenkomst) -> None:
         soort,
         aan=Ontvanger(mentor.naam, mentor.email, mentor.gebruiker_id),
         onderwerp_van=overeenkomst,
-        context=context_van(eerste) | {"partij": "mentor"},
+        context=context_van(eerste) | {"partij": "mentor"} | (extra or {}),
         sleutel=f"{soort}:{overeenkomst.uuid}:mentor",
     )

@@ -3,6 +3,7 @@
 from django.db.models import Q
 from django.urls import reverse
 
+from erkenningen.gevolgen_van_opheffing import registreer_gevolg
 from erkenningen.lopend import registreer_lopend
 from mentorschap.berichten.models import PersoonlijkeLink
 from mentorschap.berichten.soorten import BerichtSoort, LinkDoel, registreer_doel
@@ -19,6 +20,7 @@ from overeenkomsten import notifications
 from overeenkomsten.documents import DOCUMENTSOORT
 from overeenkomsten.lopend import BRON as LOPEND
 from overeenkomsten.models import Overeenkomst
+from overeenkomsten.opheffing import BRON as OPHEFFING
 from overeenkomsten.querysets import LINKDOEL
 from overeenkomsten.taakbronnen import BRONNEN
 from overeenkomsten.transitions import vraag_handtekeningen
@@ -30,6 +32,11 @@ BERICHTEN = (
         notifications.TERUGGETROKKEN, "overeenkomsten/teruggetrokken", "Een overeenkomst wordt eerst nog verbeterd"
     ),
     BerichtSoort(notifications.GEANNULEERD, "overeenkomsten/geannuleerd", "Een overeenkomst gaat niet door"),
+    BerichtSoort(
+        notifications.EINDE_VAN_RECHTSWEGE,
+        "overeenkomsten/einde_van_rechtswege",
+        "Een overeenkomst eindigt van rechtswege",
+    ),
 )
 LEZERS = frozenset({*Rol.VAN_SCHOOL, Rol.ONDERNEMINGSBEHEERDER, Rol.MENTOR, Rol.LEERLING})
 
@@ -58,6 +65,7 @@ def registreer() -> None:
     )
     registreer_documentscope(documentscope)
     registreer_lopend(LOPEND)
+    registreer_gevolg(OPHEFFING)
     for bron in BRONNEN:
         registreer_taak(bron)
     registreer_navigatie(

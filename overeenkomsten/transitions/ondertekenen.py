@@ -32,6 +32,7 @@ from overeenkomsten.ondertekenaars import ondertekenaars_van, ontbrekende_gegeve
 from overeenkomsten.permissions import mag_bewerken, mag_laatste_tekenen, mag_registreren, mag_tekenen
 from overeenkomsten.querysets import LINKDOEL
 from overeenkomsten.rules import Bevinding
+from overeenkomsten.transitions.van_rechtswege import EINDIGEN_VAN_RECHTSWEGE
 
 # Where each rule can be put right.
 STAP_VAN_REGEL = {
@@ -118,7 +119,7 @@ ANNULEREN = Overgang(
     toelichting_verplicht=True,
 )
 # The start has no earlier status, so it is a line of the timeline and no row of the table.
-TIJDLIJN = (BEGINNEN, VOORLEGGEN, ACTIVEREN, TERUGTREKKEN, ANNULEREN)
+TIJDLIJN = (BEGINNEN, VOORLEGGEN, ACTIVEREN, TERUGTREKKEN, ANNULEREN, EINDIGEN_VAN_RECHTSWEGE)
 OVERGANGEN = (VOORLEGGEN, ACTIVEREN, TERUGTREKKEN, ANNULEREN)
 
 
