@@ -7,6 +7,7 @@ from django.db.models import BigIntegerField, Exists, OuterRef
 from django.urls import reverse
 
 from erkenningen.bevoegdheid import partnerschap_van
+from erkenningen.bundel import GEDEELDE_STAPPEN, eerste_van
 from erkenningen.enums import AanvraagSoort, Criterium, UittrekselOordeel
 from erkenningen.facts import feiten_van_mentor, haal_feiten, met_feiten, regeling_van, toets_van
 from erkenningen.gevraagd import ontbreekt_van_gevraagde
@@ -164,8 +165,9 @@ def toets_voor_nu(mentoren: list[Mentor]) -> list[MentorVandaag]:
 
 
 def stap(aanvraag: Aanvraag, naam: str) -> str:
-    """Return the address of one step of the application."""
-    return reverse(f"erkenningen:aanvraag_{naam}", args=[aanvraag.uuid])
+    """Return the address of one step of the application; of what a bundle shares, that of its first dossier."""
+    waar = eerste_van(aanvraag) if naam in GEDEELDE_STAPPEN else aanvraag
+    return reverse(f"erkenningen:aanvraag_{naam}", args=[waar.uuid])
 
 
 def ontbreekt_voor_indienen(aanvraag: Aanvraag) -> list[Beletsel]:

@@ -6,7 +6,21 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.apps import apps
-from django.db.models import Exists, Func, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    Func,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
 
 from erkenningen.enums import AanvraagStatus, BeroepStatus, ErkenningStatus, MentorStatus, VoorstelStatus
 from mentorschap.organisaties.enums import Rol
@@ -147,6 +161,18 @@ class AanvraagQuerySet(ZoekQuerySet):
     def lopend(self) -> AanvraagQuerySet:
         """Filed and not decided."""
         return self.filter(status__in=AanvraagStatus.LOPEND)
+
+    def zonder_genoten(self) -> AanvraagQuerySet:
+        """A bundle of drafts as one: those that follow another draft are left out."""
+        werkversie = AanvraagStatus.WERKVERSIE
+        return self.filter(Q(bundel__isnull=True) | ~Q(status=werkversie) | ~Q(bundel__status=werkversie))
+
+    def met_genoten(self) -> AanvraagQuerySet:
+        """With `genoten`: how many drafts follow this one."""
+        werkversie = AanvraagStatus.WERKVERSIE
+        rijen = self.model.objects.filter(bundel=OuterRef("pk"), status=werkversie).order_by().values("bundel")
+        aantal = Subquery(rijen.annotate(aantal=Count("pk")).values("aantal"), output_field=IntegerField())
+        return self.annotate(genoten=Case(When(status=werkversie, then=Coalesce(aantal, 0)), default=0))
 
 
 class ErkenningQuerySet(GeldigQuerySet, ZoekQuerySet):

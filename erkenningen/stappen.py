@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from django.urls import reverse
 
+from erkenningen.bundel import is_genoot
 from erkenningen.dossier import ontbreekt_voor_indienen, stap
 from erkenningen.enums import AanvraagSoort
 from erkenningen.gevraagd import gevraagd_van
@@ -19,6 +20,8 @@ STAPPEN = (
 )
 # Place, training and company were settled by the recognition itself.
 BIJ_MENTOR_TOEVOEGEN = ("mentoren", "bewijzen", "overzicht")
+# What a dossier that is filed with others has of its own.
+BIJ_GENOOT = (("plaats", "Vestiging en opleiding"), ("criteria", "Voor dit dossier"), ("overzicht", "Overzicht"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ def stappen_van(aanvraag: Aanvraag | None, huidig: str) -> list[Stap]:
     onklaar = {urlsplit(beletsel.url).path for beletsel in ontbreekt_voor_indienen(aanvraag)}
     stappen = []
     for code, label in _stappen(aanvraag):
-        url = stap(aanvraag, code)
+        url = _url(aanvraag, code)
         klaar = code != "overzicht" and url not in onklaar
         stappen.append(Stap(label, url, "huidig" if code == huidig else "klaar" if klaar else "open"))
     return stappen
@@ -47,10 +50,19 @@ def stap_na(aanvraag: Aanvraag, code: str) -> str:
     """Return the address of the step after this one."""
     codes, eigen = [c for c, _ in STAPPEN], {c for c, _ in _stappen(aanvraag)}
     volgende = next(c for c in codes[codes.index(code) + 1 :] if c in eigen)
-    return reverse(f"erkenningen:aanvraag_{volgende}", args=[aanvraag.uuid])
+    return _url(aanvraag, volgende)
+
+
+def _url(aanvraag: Aanvraag, code: str) -> str:
+    """Return the address of a step; in a bundle the summary is that of all dossiers."""
+    if code == "overzicht":
+        return stap(aanvraag, code)
+    return reverse(f"erkenningen:aanvraag_{code}", args=[aanvraag.uuid])
 
 
 def _stappen(aanvraag: Aanvraag) -> tuple[tuple[str, str], ...]:
+    if is_genoot(aanvraag):
+        return BIJ_GENOOT
     if aanvraag.soort != AanvraagSoort.MENTOR_TOEVOEGEN:
         return STAPPEN
     stappen = [(code, label) for code, label in STAPPEN if code in BIJ_MENTOR_TOEVOEGEN]

@@ -21,6 +21,11 @@ def _bij(*statussen: str) -> Any:
     return rijen
 
 
+def af_te_werken(actor: Any) -> QuerySet:
+    """Drafts; those that are filed together as one."""
+    return _bij(Status.WERKVERSIE)(actor).zonder_genoten()
+
+
 def te_behandelen(actor: Any) -> QuerySet:
     """Dossiers that are being handled, without an open proposal."""
     ter_stemming = Voorstel.objects.open().filter(aanvraag=OuterRef("pk"))
@@ -58,7 +63,7 @@ BRONNEN = (
         code="aanvraag_afwerken",
         rollen=frozenset({Rol.ONDERNEMINGSBEHEERDER}),
         werkwoord="Afwerken",
-        rijen=_bij(Status.WERKVERSIE),
+        rijen=af_te_werken,
         titel=Value("Aanvraag afwerken en indienen"),
         wie=Coalesce("opleiding__naam", "nummer"),
         sinds="created_at",

@@ -109,7 +109,7 @@ class GevraagdUploadField(UploadField):
         return super().clean(data, initial) if data else None
 
 
-def _activiteitvelden(nummer: int, rij: GevraagdeActiviteit) -> dict[str, forms.Field]:
+def activiteitvelden(nummer: int, rij: GevraagdeActiviteit) -> dict[str, forms.Field]:
     """Return the yes or no on one activity, and room to explain."""
     extra = " Ontbreekt ze, leg dan uit hoe u dat opvangt." if rij.activiteit.verplicht else ""
     return {
@@ -174,7 +174,7 @@ class CriteriaFormulier(BasisModelFormulier):
             if stuk.criterium in Criterium.VAN_ONDERNEMING:
                 self.fields[f"bewijs_{stuk.criterium}"].label = "Ander bewijs"
         for nummer, rij in enumerate(self.gevraagd.activiteiten):
-            self.fields.update(_activiteitvelden(nummer, rij))
+            self.fields.update(activiteitvelden(nummer, rij))
 
     def _vraag_onderneming(self) -> None:
         for naam, vraag in self.vragen.items():

@@ -36,7 +36,7 @@ def aanvragen(request: HttpRequest) -> HttpResponse:
     # A partnership opens on what is not decided yet; "alle" is one tap away.
     if "status" not in request.GET and not is_onderneming:
         keuzes["status"] = OPEN
-    rijen = _filter(zichtbaar, keuzes)
+    rijen = _filter(zichtbaar.zonder_genoten().met_genoten() if is_onderneming else zichtbaar, keuzes)
     volgorde = VOLGORDES.get(keuzes["sorteer"]) or (("-created_at", "-pk") if is_onderneming else VOLGORDES["termijn"])
     rijen = rijen.select_related("onderneming", "vestiging", "opleiding", "behandelaar", "erkenning")
     pagina = Paginator(rijen.order_by(*volgorde), PER_PAGINA).get_page(request.GET.get("pagina"))

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from erkenningen.bundel import deel
 from erkenningen.dossier import toets_voor_nu
 from erkenningen.facts import met_feiten
 from erkenningen.forms.mentor import (
@@ -74,6 +75,7 @@ def mentor_nieuw(request: HttpRequest) -> HttpResponse:
         rij = formulier.save()
         if aanvraag := _aanvraag(request):
             AanvraagMentor.objects.get_or_create(aanvraag=aanvraag, mentor=rij)
+            deel(aanvraag)
         messages.success(request, f"{rij.naam} is toegevoegd. Vul nu de praktijkervaring en het uittreksel aan.")
         return redirect(_terug(request, rij))
     return _toon(request, formulier, "Mentor toevoegen")

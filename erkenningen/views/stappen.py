@@ -8,18 +8,23 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from erkenningen.bevoegdheid import bevoegd_voor
-from erkenningen.dossier import mentoren_in, ontbreekt_voor_indienen, toets_voor_nu, waarschuwingen
+from erkenningen.bundel import antwoorden_van, deel, eerste_van, genoten_van, is_genoot, vergeet_bewijs
+from erkenningen.bundelstand import BundelBelet, stand_van
+from erkenningen.dossier import mentoren_in, ontbreekt_voor_indienen, stap, toets_voor_nu, waarschuwingen
 from erkenningen.enums import AanvraagSoort, AanvraagStatus, Criterium
 from erkenningen.facts import met_feiten
+from erkenningen.forms.bundel import PerDossierFormulier
 from erkenningen.forms.stappen import CriteriaFormulier, MentorKeuzeFormulier, PlaatsFormulier
 from erkenningen.gevraagd import bewaar_antwoorden, gevraagd_van
 from erkenningen.models import Aanvraag, AanvraagMentor, Bewijsstuk, Mentor, Opleiding
 from erkenningen.stappen import stap_na, stappen_van
 from erkenningen.transitions import dien_in
+from erkenningen.transitions.bundel import dien_samen_in
 from erkenningen.views.laden import laad_werkbare_aanvraag
 from mentorschap.core.decorators import leest, leest_en_schrijft, schrijft
 from mentorschap.core.klok import vandaag
 from mentorschap.core.scope import haal_of_404
+from mentorschap.core.woorden import opsomming
 from mentorschap.documenten.forms import bewaar_bestand
 from mentorschap.organisaties.models import Vestiging
 
@@ -43,6 +48,8 @@ def aanvraag_plaats(request: HttpRequest, uuid: UUID) -> HttpResponse:
         aanvraag.vestiging = formulier.cleaned_data["vestiging"]
         aanvraag.opleiding = formulier.cleaned_data["opleiding"]
         aanvraag.save()
+        # Another training can ask something that the first dossier has already.
+        deel(eerste_van(aanvraag))
         return redirect(stap_na(aanvraag, "plaats"))
     return toon_stap(request, aanvraag, "plaats", {"formulier": formulier, "vast": vast})
 
@@ -51,6 +58,8 @@ def aanvraag_plaats(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def aanvraag_mentoren(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Step 2: tick the mentors one knows, or add one."""
     aanvraag = laad_werkbare_aanvraag(request, uuid)
+    if is_genoot(aanvraag):
+        return redirect(stap(aanvraag, "mentoren"))
     bekend = Mentor.objects.zichtbaar_voor(request.actor)
     formulier = MentorKeuzeFormulier(request.POST or None, mentoren=bekend)
     if request.method == "POST" and formulier.is_valid():
@@ -70,12 +79,15 @@ def _kies_mentoren(aanvraag: Aanvraag, gekozen: Any) -> None:
     AanvraagMentor.objects.bulk_create(nieuw)
     # The search column of the application holds the names of its mentors.
     aanvraag.save()
+    deel(aanvraag)
 
 
 @leest
 def aanvraag_bewijzen(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Step 3: what the law asks of each mentor, what is known, and where to complete it."""
     aanvraag = laad_werkbare_aanvraag(request, uuid)
+    if is_genoot(aanvraag):
+        return redirect(stap(aanvraag, "bewijzen"))
     context = {
         "mentoren": mentoren_in(aanvraag),
         "volgende": stap_na(aanvraag, "bewijzen"),
@@ -88,15 +100,19 @@ def aanvraag_bewijzen(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def aanvraag_criteria(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Step 4: the conditions on the company itself, with evidence."""
     aanvraag = laad_werkbare_aanvraag(request, uuid)
-    gevraagd = gevraagd_van(aanvraag)
-    formulier = CriteriaFormulier(request.POST or None, request.FILES or None, instance=aanvraag, gevraagd=gevraagd)
+    gevraagd, genoot = gevraagd_van(aanvraag), is_genoot(aanvraag)
+    klas = PerDossierFormulier if genoot else CriteriaFormulier
+    formulier = klas(request.POST or None, request.FILES or None, instance=aanvraag, gevraagd=gevraagd)
     if request.method == "POST" and formulier.is_valid():
+        vorige = antwoorden_van(aanvraag)
         formulier.save()
         _bewaar_bewijs(request, aanvraag, formulier)
         bewaar_antwoorden(aanvraag, formulier.antwoorden())
+        deel(aanvraag, vorige=vorige)
         return redirect(stap_na(aanvraag, "criteria"))
     bewijsstukken = aanvraag.bewijsstukken.select_related("bestand")
-    return toon_stap(request, aanvraag, "criteria", {"formulier": formulier, "bewijsstukken": bewijsstukken})
+    context = {"formulier": formulier, "bewijsstukken": bewijsstukken, "genoot": genoot, "gevraagd": gevraagd}
+    return toon_stap(request, aanvraag, "criteria", context)
 
 
 def _bewaar_bewijs(request: HttpRequest, aanvraag: Aanvraag, formulier: CriteriaFormulier) -> None:
@@ -114,7 +130,9 @@ def _bewaar_bewijs(request: HttpRequest, aanvraag: Aanvraag, formulier: Criteria
 def bewijsstuk_wissen(request: HttpRequest, uuid: UUID, bewijsstuk_uuid: UUID) -> HttpResponse:
     """Take a piece of evidence off the application."""
     aanvraag = laad_werkbare_aanvraag(request, uuid)
-    haal_of_404(aanvraag.bewijsstukken.all(), uuid=bewijsstuk_uuid).delete()
+    stuk = haal_of_404(aanvraag.bewijsstukken.all(), uuid=bewijsstuk_uuid)
+    stuk.delete()
+    vergeet_bewijs(aanvraag, stuk.bestand_id)
     messages.success(request, "Het bewijs is van de aanvraag gehaald.")
     return redirect("erkenningen:aanvraag_criteria", uuid=uuid)
 
@@ -123,12 +141,16 @@ def bewijsstuk_wissen(request: HttpRequest, uuid: UUID, bewijsstuk_uuid: UUID) -
 def aanvraag_overzicht(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Step 5: everything in one view, with what is still missing, and the one button to file."""
     aanvraag = laad_werkbare_aanvraag(request, uuid)
+    if is_genoot(aanvraag):
+        return redirect(stap(aanvraag, "overzicht"))
+    leden = stand_van(aanvraag)
     stukken = list(aanvraag.bewijsstukken.select_related("bestand"))
     context = {
         "mentoren": mentoren_in(aanvraag),
         "bewijsstukken": stukken,
         "andere_stukken": [stuk for stuk in stukken if stuk.criterium not in Criterium.VAN_ONDERNEMING],
-        "beletselen": ontbreekt_voor_indienen(aanvraag),
+        "beletselen": leden[0].beletselen,
+        "leden": leden,
         "waarschuwingen": waarschuwingen(aanvraag),
         "activiteiten": gevraagd_van(aanvraag).activiteiten,
         "bevoegd": bevoegd_voor(aanvraag),
@@ -138,8 +160,10 @@ def aanvraag_overzicht(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @schrijft
 def aanvraag_indienen(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """File the application; with something missing, back to the summary that says what."""
+    """File the application, or all of a bundle; with something missing, back to the summary that says what."""
     aanvraag = laad_werkbare_aanvraag(request, uuid)
+    if is_genoot(aanvraag) or genoten_van(aanvraag).exists():
+        return _dien_bundel_in(request, eerste_van(aanvraag))
     if ontbreekt_voor_indienen(aanvraag):
         messages.warning(request, "De aanvraag is nog niet volledig. Hieronder staat wat er ontbreekt.")
         return redirect("erkenningen:aanvraag_overzicht", uuid=uuid)
@@ -147,6 +171,17 @@ def aanvraag_indienen(request: HttpRequest, uuid: UUID) -> HttpResponse:
     bij = aanvraag.partnerschap.naam if aanvraag.partnerschap else "het Vlaams Partnerschap Duaal Leren"
     messages.success(request, f"Uw aanvraag is ingediend bij {bij}. U krijgt bericht zodra er iets verandert.")
     return redirect("erkenningen:aanvraag", uuid=uuid)
+
+
+def _dien_bundel_in(request: HttpRequest, eerste: Aanvraag) -> HttpResponse:
+    try:
+        leden = dien_samen_in(eerste, actor=request.actor)
+    except BundelBelet as belet:
+        nummers = opsomming([lid.aanvraag.nummer for lid in belet.leden])
+        messages.warning(request, f"Er is niets ingediend. Kijk hieronder wat er nog ontbreekt bij {nummers}.")
+        return redirect("erkenningen:aanvraag_overzicht", uuid=eerste.uuid)
+    messages.success(request, f"Uw {len(leden)} aanvragen zijn ingediend. Elk dossier krijgt een eigen beslissing.")
+    return redirect("erkenningen:aanvragen")
 
 
 @leest

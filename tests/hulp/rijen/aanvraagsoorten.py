@@ -8,6 +8,8 @@ LEZERS = SCHOLEN | VOEDING | {"mentor_korenaar"}
 
 RIJEN: tuple[Rij, ...] = (
     Rij("erkenningen:aanvraag_starten", mag=ONDERNEMINGEN, anders=VERBODEN),
+    Rij("erkenningen:aanvraag_bundel", "aanvraag_werkversie", mag=BEHEERDER),
+    Rij("erkenningen:aanvraag_bundel", "aanvraag_werkversie", mag=BEHEERDER, methode="post"),
     Rij("erkenningen:mentor_toevoegen", "erkenning_korenaar", mag=BEHEERDER, verboden=LEZERS),
     Rij("erkenningen:mentor_toevoegen", "erkenning_korenaar", mag=BEHEERDER, verboden=LEZERS, methode="post"),
     Rij("erkenningen:erkenning_verlengen", "erkenning_korenaar", mag=BEHEERDER, verboden=LEZERS),
