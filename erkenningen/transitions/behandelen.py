@@ -65,6 +65,9 @@ def vraag_aanvulling(aanvraag: Aanvraag, *, actor: Any, vragen: list[str | Punt]
         opnieuw = beslistermijn(rij)[0] == Startgebeurtenis.VOLLEDIG
         plan_vraag_om_aanvulling(rij, teksten, beurt=beurt, actor=actor, begint_opnieuw=opnieuw)
         notifications.meld_onderneming(notifications.ONVOLLEDIG, rij, beurt=beurt, vragen=teksten)
+        if opnieuw:
+            # The letter still named the day; from here the clock stands still until the file is complete.
+            rij.termijn_tot = None
     return rij
 
 

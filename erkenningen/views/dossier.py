@@ -16,6 +16,7 @@ from erkenningen.enums import Criterium, VoorstelStatus
 from erkenningen.facts import BESTAND
 from erkenningen.forms.behandelen import IntrekkenFormulier
 from erkenningen.forms.punten import AntwoordFormulier
+from erkenningen.klokstand import klokstand_van
 from erkenningen.models import Aanvraag, Activiteitantwoord, Bewijsstuk, Voorstel
 from erkenningen.onderneming import bevindingen_van_onderneming
 from erkenningen.permissions import mag_aanvragen, mag_behandelen, mag_beslissen, mag_noteren, mag_stemmen
@@ -81,6 +82,7 @@ def _dossier(request: HttpRequest, rij: Aanvraag) -> dict[str, Any]:
         "bevoegd": bevoegd_voor(rij) if actor.rol == Rol.ONDERNEMINGSBEHEERDER else None,
         "momenten": tijdlijn(rij, (BEGINNEN, *OVERGANGEN)),
         "dagen": (rij.termijn_tot - vandaag()).days if rij.termijn_tot else None,
+        "klok": klokstand_van(rij),
         "loopt": rij.status in Status.LOPEND,
         "te_beoordelen": rij.status == Status.IN_BEHANDELING,
         "is_onderneming": actor.rol == Rol.ONDERNEMINGSBEHEERDER,
