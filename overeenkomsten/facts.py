@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from mentorschap.core.klok import vandaag
 from mentorschap.core.woorden import datum_voluit, opsomming
-from overeenkomsten.enums import Soort as SoortKeuze
 from overeenkomsten.models import Handtekening, Overeenkomst
 from overeenkomsten.rules import (
     Bevinding,
@@ -25,6 +24,7 @@ from overeenkomsten.rules import (
     ondertekenaars,
     toets,
 )
+from overeenkomsten.rules.normen import UREN_VOOR_OAO
 from overeenkomsten.rules.partijen import NAMEN
 
 DUAAL = "duaal"
@@ -58,14 +58,33 @@ def feiten_van(overeenkomst: Overeenkomst, *, handtekeningen: Iterable[Handteken
 
 
 def afgeleide_soort(overeenkomst: Overeenkomst) -> str:
-    """Return the type that training, hours and company fix (OVK-01); "" when none that is made here is certain."""
+    """Return the type that training, hours and company fix (OVK-01); "" when none is certain yet.
+
+    Where the law leaves a choice (OVK-02), what the school chose stays, and else it is the usual type.
+    """
+    soorten = [soort.value for soort in soorten_van(overeenkomst)]
+    if overeenkomst.soort in soorten:
+        return overeenkomst.soort
+    return soorten[0] if soorten else ""
+
+
+def soorten_van(overeenkomst: Overeenkomst) -> tuple[Soort, ...]:
+    """Return every type that is certainly right, the usual one first (OVK-01, OVK-02)."""
     feiten = Feiten(
         soort=Soort.OAO,
         start=overeenkomst.start,
         opleiding=_opleiding(overeenkomst),
         onderneming=_onderneming(overeenkomst),
     )
-    return next((soort.value for soort in juiste_soorten(feiten) if soort.value in SoortKeuze.values), "")
+    return juiste_soorten(feiten)
+
+
+def mag_deeltijds(overeenkomst: Overeenkomst) -> bool:
+    """Whether training and company leave a choice: a deeltijdse arbeidsovereenkomst too, whatever the hours (OVK-02)."""
+    opleiding = OpleidingFeiten(overeenkomst.traject.opleiding.stelsel == DUAAL, False, UREN_VOOR_OAO.waarde)
+    start = overeenkomst.start or vandaag()
+    feiten = Feiten(soort=Soort.OAO, start=start, opleiding=opleiding, onderneming=_onderneming(overeenkomst))
+    return len(juiste_soorten(feiten)) > 1
 
 
 def partijen_van(overeenkomst: Overeenkomst) -> tuple[Partij, ...]:
@@ -87,9 +106,11 @@ def toets_voor_ondertekening(overeenkomst: Overeenkomst) -> Toetsing:
     return replace(toetsing, bevindingen=bevindingen)
 
 
-def toets_met_handtekeningen(overeenkomst: Overeenkomst, handtekeningen: Iterable[Handtekening]) -> Toetsing:
-    """Test with the signatures that are there, and today's date for those that still have to come."""
-    dag = vandaag()
+def toets_met_handtekeningen(
+    overeenkomst: Overeenkomst, handtekeningen: Iterable[Handtekening], *, dag: date | None = None
+) -> Toetsing:
+    """Test with the signatures that are there, and `dag` (today when not given) for those that still have to come."""
+    dag = dag or vandaag()
     feiten = tuple(HandtekeningFeiten(Partij(h.partij), _dag(h) or dag) for h in handtekeningen)
     return toets(feiten_van(overeenkomst, handtekeningen=feiten))
 
@@ -134,7 +155,10 @@ def _opleiding(overeenkomst: Overeenkomst) -> OpleidingFeiten:
 def _onderneming(overeenkomst: Overeenkomst) -> OndernemingFeiten:
     if overeenkomst.erkenning is None:
         return OndernemingFeiten()
-    return OndernemingFeiten(paritair_comite=overeenkomst.erkenning.onderneming.paritair_comite or None)
+    onderneming = overeenkomst.erkenning.onderneming
+    # Some write the main committee with its empty subcommittee: 143.00.
+    comite = onderneming.paritair_comite.removesuffix(".00")
+    return OndernemingFeiten(onderneming.sociale_maribel, comite or None)
 
 
 def _erkenning(overeenkomst: Overeenkomst) -> ErkenningFeiten | None:

@@ -52,7 +52,12 @@ def mag_tekenen(actor: Actor, handtekening: Handtekening) -> Beletsel | None:
 
 
 def mag_laatste_tekenen(actor: Actor, overeenkomst: Overeenkomst) -> Beletsel | None:
-    """The last signature puts the agreement into force, so whoever may sign one of them may do that."""
+    """The last signature puts the agreement into force, so whoever may sign one of them may do that.
+
+    The school too: it records what was signed on paper.
+    """
+    if mag_bewerken(actor, overeenkomst) is None:
+        return None
     redenen = [mag_tekenen(actor, handtekening) for handtekening in overeenkomst.huidige_handtekeningen]
     if not redenen:
         return Beletsel("recht", "Er is nog niemand gevraagd om te tekenen.")

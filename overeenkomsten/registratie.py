@@ -11,7 +11,7 @@ from mentorschap.berichten.soorten import registreer as registreer_bericht
 from mentorschap.core.navigatie import NavItem
 from mentorschap.core.navigatie import registreer as registreer_navigatie
 from mentorschap.core.taken import registreer as registreer_taak
-from mentorschap.documenten.querysets import registreer_documentscope
+from mentorschap.documenten.querysets import registreer_bestandscope, registreer_documentscope
 from mentorschap.documenten.soorten import DocumentSoort
 from mentorschap.documenten.soorten import registreer as registreer_document
 from mentorschap.organisaties.actor import Actor
@@ -19,7 +19,7 @@ from mentorschap.organisaties.enums import Rol
 from overeenkomsten import notifications
 from overeenkomsten.documents import DOCUMENTSOORT
 from overeenkomsten.lopend import BRON as LOPEND
-from overeenkomsten.models import Overeenkomst
+from overeenkomsten.models import Handtekening, Overeenkomst
 from overeenkomsten.opheffing import BRON as OPHEFFING
 from overeenkomsten.querysets import LINKDOEL
 from overeenkomsten.taakbronnen import BRONNEN
@@ -64,6 +64,7 @@ def registreer() -> None:
         )
     )
     registreer_documentscope(documentscope)
+    registreer_bestandscope(bestandscope)
     registreer_lopend(LOPEND)
     registreer_gevolg(OPHEFFING)
     for bron in BRONNEN:
@@ -89,3 +90,11 @@ def documentscope(actor: Actor) -> Q | None:
     if actor.via == "account" and actor.rol in Rol.VAN_SCHOOL:
         return Q(soort=DOCUMENTSOORT, onderwerp_uuid__in=zichtbaar.values("uuid"))
     return Q(soort=DOCUMENTSOORT, pk__in=zichtbaar.values("document_id"))
+
+
+def bestandscope(actor: Actor) -> Q | None:
+    """Scans of paper signatures: for whoever sees what was signed."""
+    if actor.rol not in LEZERS:
+        return None
+    getekend = Handtekening.objects.zichtbaar_voor(actor).filter(scan__isnull=False)
+    return Q(pk__in=getekend.values("scan"))

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from overeenkomsten.views import dossier, leerlingen, lijst, plan, stappen, tekenen, zoeken
+from overeenkomsten.urls_levensloop import urlpatterns as levensloop
+from overeenkomsten.views import dossier, leerlingen, lijst, op_papier, plan, stappen, tekenen, zoeken
 
 app_name = "overeenkomsten"
 urlpatterns = [
@@ -20,6 +21,7 @@ urlpatterns = [
     path("tekenen/<uuid:uuid>/", tekenen.tekenen, name="tekenen"),
     path("tekenen/<uuid:uuid>/document/", tekenen.tekenen_document, name="tekenen_document"),
     path("handtekeningen/<uuid:uuid>/opnieuw/", dossier.handtekening_opnieuw, name="handtekening_opnieuw"),
+    path("handtekeningen/<uuid:uuid>/op-papier/", op_papier.op_papier, name="op_papier"),
     path("<uuid:uuid>/", dossier.overeenkomst_detail, name="overeenkomst_detail"),
     path("<uuid:uuid>/ondertekening/", dossier.ondertekening, name="ondertekening"),
     path("<uuid:uuid>/verder/", stappen.verder, name="verder"),

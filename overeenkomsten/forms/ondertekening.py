@@ -1,8 +1,14 @@
 """Signing, and why an agreement is taken back or given up."""
 
+from datetime import date
+from typing import Any
+
 from django import forms
 
 from mentorschap.core.forms import BasisFormulier
+from mentorschap.core.klok import vandaag
+from mentorschap.documenten.forms import UploadField
+from overeenkomsten.forms.velden import DatumInvoer
 
 
 class TekenFormulier(BasisFormulier):
@@ -34,3 +40,38 @@ class RedenFormulier(BasisFormulier):
         self.knop = knop
         self.annuleer_url = annuleer_url
         super().__init__(*args, **kwargs)
+
+
+class OpPapierFormulier(BasisFormulier):
+    """A signature that was given outside the system: who, when, the scan, and that the school vouches for it."""
+
+    naam = forms.CharField(
+        label="Wie heeft getekend", max_length=200, error_messages={"required": "Vul in wie er getekend heeft."}
+    )
+    op = forms.DateField(
+        label="Getekend op",
+        widget=DatumInvoer,
+        help_text="De dag die op het papier staat.",
+        error_messages={"required": "Vul in op welke dag er getekend is."},
+    )
+    upload = UploadField(label="Scan van het getekende exemplaar")
+    bevestiging = forms.BooleanField(
+        label="Ik heb het papieren exemplaar gezien. Het is dit document, en deze persoon heeft het getekend.",
+        error_messages={"required": "Bevestig dat u het getekende exemplaar gezien hebt."},
+    )
+    groepen = (
+        ("Handtekening", ("naam", "op")),
+        ("Bewijs", ("upload", "bevestiging")),
+    )
+    knop = "Handtekening toevoegen"
+
+    def __init__(self, *args: Any, annuleer_url: str, **kwargs: Any) -> None:
+        self.annuleer_url = annuleer_url
+        super().__init__(*args, **kwargs)
+
+    def clean_op(self) -> date:
+        """Refuse a day that still has to come."""
+        op = self.cleaned_data["op"]
+        if op > vandaag():
+            raise forms.ValidationError("Deze dag moet nog komen: vul in op welke dag er getekend is.")
+        return op

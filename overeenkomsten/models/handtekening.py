@@ -1,13 +1,21 @@
 """Signatures: one row per person who is asked to sign in one round."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from mentorschap.core.models import BasisModel, keuze_constraint
-from overeenkomsten.enums import Methode, Partij
+from overeenkomsten.enums import Methode, Partij, Status
 from overeenkomsten.querysets import HandtekeningQuerySet
+
+if TYPE_CHECKING:
+    from overeenkomsten.models.overeenkomst import Overeenkomst
+    from overeenkomsten.models.wijziging import Wijziging
 
 
 @pghistory.track(exclude=["updated_at"])
@@ -102,3 +110,19 @@ class Handtekening(BasisModel):
     def is_getekend(self) -> bool:
         """Whether this person signed."""
         return self.getekend_op is not None
+
+    @property
+    def is_op_papier(self) -> bool:
+        """Whether it was given outside the system: there is a day but no hour, and a scan."""
+        return self.methode == Methode.BUITEN
+
+    @property
+    def stuk(self) -> Overeenkomst | Wijziging:
+        """What it signs: the addition when it belongs to one, else the agreement itself."""
+        return self.wijziging if self.wijziging_id else self.overeenkomst
+
+    @property
+    def ligt_voor(self) -> bool:
+        """Whether what was asked to sign still lies for signing, in the same round."""
+        stuk = self.stuk
+        return stuk.status == Status.TER_ONDERTEKENING and stuk.ronde == self.ronde

@@ -8,6 +8,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from mentorschap.core.models import BasisModel, OvergangLog, keuze_constraint
 from overeenkomsten.enums import Dag, RoosterPlaats, Soort, Status
@@ -169,6 +170,10 @@ class Overeenkomst(BasisModel):
 
     def __str__(self) -> str:
         return self.nummer
+
+    def get_absolute_url(self) -> str:
+        """Return the page of the agreement."""
+        return reverse("overeenkomsten:overeenkomst_detail", args=[self.uuid])
 
     @property
     def plan(self) -> Opleidingsplan | None:

@@ -12,14 +12,19 @@ from overeenkomsten.transitions.ondertekenen import (
     annuleer,
     begin,
     beletsel_van,
-    beletselen_om_te_tekenen,
     is_door_iedereen_getekend,
     is_klaar_om_te_tekenen,
     is_nog_niet_gestart,
     leg_voor,
+    trek_terug,
+)
+from overeenkomsten.transitions.tekenen import (
+    beletselen_om_te_tekenen,
+    beletselen_op_papier,
+    niet_te_vragen,
     onderteken,
     stuur_opnieuw,
-    trek_terug,
+    teken_buiten,
     vraag_handtekeningen,
 )
 
@@ -36,12 +41,15 @@ __all__ = [
     "begin",
     "beletsel_van",
     "beletselen_om_te_tekenen",
+    "beletselen_op_papier",
     "is_door_iedereen_getekend",
     "is_klaar_om_te_tekenen",
     "is_nog_niet_gestart",
     "leg_voor",
+    "niet_te_vragen",
     "onderteken",
     "stuur_opnieuw",
+    "teken_buiten",
     "trek_terug",
     "vraag_handtekeningen",
 ]

@@ -9,16 +9,13 @@ from mentorschap.berichten.models import PersoonlijkeLink
 from mentorschap.core.klok import nu, vandaag
 from mentorschap.core.nummering import volgend_nummer
 from mentorschap.core.oordeel import Beletsel
-from mentorschap.core.transitions import Achterhaald, GeenRecht, HandelingBelet, Overgang, voer_uit, wie
+from mentorschap.core.transitions import GeenRecht, Overgang, voer_uit, wie
 from mentorschap.core.woorden import datum_voluit
-from mentorschap.documenten.models import Document
-from mentorschap.logboek.models import Gebeurtenis
-from mentorschap.logboek.schrijven import log
 from mentorschap.organisaties.actor import Actor
 from overeenkomsten.catalogus import maak_plan
 from overeenkomsten.documents import plan_overeenkomst
-from overeenkomsten.enums import Methode, Partij, PlanStatus, Status
-from overeenkomsten.facts import afgeleide_soort, toets_met_handtekeningen, toets_voor_ondertekening
+from overeenkomsten.enums import PlanStatus, Status
+from overeenkomsten.facts import afgeleide_soort, toets_voor_ondertekening
 from overeenkomsten.models import Handtekening, Overeenkomst, Traject
 from overeenkomsten.notifications import (
     ACTIEF,
@@ -26,10 +23,9 @@ from overeenkomsten.notifications import (
     TERUGGETROKKEN,
     meld,
     meld_mentor,
-    vraag_handtekening,
 )
 from overeenkomsten.ondertekenaars import ondertekenaars_van, ontbrekende_gegevens
-from overeenkomsten.permissions import mag_bewerken, mag_laatste_tekenen, mag_registreren, mag_tekenen
+from overeenkomsten.permissions import mag_bewerken, mag_laatste_tekenen, mag_registreren
 from overeenkomsten.querysets import LINKDOEL
 from overeenkomsten.rules import Bevinding
 from overeenkomsten.transitions.van_rechtswege import EINDIGEN_VAN_RECHTSWEGE
@@ -154,46 +150,11 @@ def leg_voor(overeenkomst: Overeenkomst, *, actor: Actor) -> Overeenkomst:
     return rij
 
 
-def vraag_handtekeningen(document: Document) -> None:
-    """Send the links once the PDF is there, in the transaction that closes it; nothing when it was taken back."""
-    overeenkomst = _vergrendeld().filter(document_id=document.pk, status=Status.TER_ONDERTEKENING).first()
-    if overeenkomst is None:
-        return
-    for handtekening in overeenkomst.handtekeningen.filter(ronde=overeenkomst.ronde, getekend_op__isnull=True):
-        handtekening.overeenkomst = overeenkomst
-        # The school signs with an account and finds it among its tasks.
-        if handtekening.partij != Partij.OPLEIDINGSVERSTREKKER:
-            vraag_handtekening(handtekening)
-
-
-def onderteken(handtekening: Handtekening, *, actor: Actor, sha256: str) -> Overeenkomst:
-    """Sign the exact PDF with this hash. The last signature puts the agreement into force (D16 art. 5).
-
-    The agreement's row is locked: of two last signatures at the same moment, one waits and then activates. Raises
-    GeenRecht, Achterhaald (taken back or corrected meanwhile) or HandelingBelet (hash, date, recognition, mentor).
-    """
-    with transaction.atomic():
-        overeenkomst = _vergrendeld().get(pk=handtekening.overeenkomst_id)
-        rij = Handtekening.objects.select_for_update(of=("self",), no_key=True).get(pk=handtekening.pk)
-        rij.overeenkomst = overeenkomst
-        _controleer(overeenkomst, rij, actor, sha256)
-        _zet(rij, actor, sha256)
-        log(
-            Gebeurtenis.ONDERTEKEND,
-            onderwerp=overeenkomst,
-            actor=actor,
-            gegevens={"naam": rij.naam, "partij": rij.get_partij_display().lower(), "sha256": sha256},
-        )
-        if not is_door_iedereen_getekend(overeenkomst):
-            overeenkomst = _activeer(overeenkomst, actor)
-    return overeenkomst
-
-
 def trek_terug(overeenkomst: Overeenkomst, *, actor: Actor, toelichting: str) -> Overeenkomst:
     """Take the agreement back to correct it: links die, everybody is told; file and signatures of the round stay."""
     with voer_uit(TERUGTREKKEN, overeenkomst, actor=actor, toelichting=toelichting) as rij:
         gevraagd = rij.huidige_handtekeningen
-        _trek_links_in(gevraagd)
+        trek_links_in(gevraagd)
         meld(TERUGGETROKKEN, gevraagd, extra={"reden": toelichting.strip()})
         rij.document = None
         rij.conclusiedatum = None
@@ -208,80 +169,18 @@ def annuleer(overeenkomst: Overeenkomst, *, actor: Actor, toelichting: str) -> O
         rij.geannuleerd_op = nu()
         if rij.document_id:
             gevraagd = rij.huidige_handtekeningen
-            _trek_links_in(gevraagd)
+            trek_links_in(gevraagd)
             meld(GEANNULEERD, gevraagd, extra={"reden": toelichting.strip()})
     return rij
 
 
-def stuur_opnieuw(handtekening: Handtekening, *, actor: Actor) -> None:
-    """Send a fresh link for a signature that is still missing; the old one is revoked."""
-    with transaction.atomic():
-        overeenkomst = _vergrendeld().get(pk=handtekening.overeenkomst_id)
-        handtekening.overeenkomst = overeenkomst
-        if beletsel := mag_bewerken(actor, overeenkomst):
-            raise GeenRecht(beletsel)
-        handtekening.refresh_from_db(fields=["getekend_op"])
-        beletselen = _niet_te_vragen(overeenkomst, handtekening)
-        if beletselen:
-            raise HandelingBelet(beletselen)
-        vraag_handtekening(handtekening)
-        log(Gebeurtenis.LINK_GESTUURD, onderwerp=overeenkomst, actor=actor, gegevens={"naam": handtekening.naam})
-
-
-def beletselen_om_te_tekenen(overeenkomst: Overeenkomst, handtekening: Handtekening) -> list[Beletsel]:
-    """Return why this signature cannot be given today; empty when it can (OVK-03, OVK-04, OVK-05)."""
-    document = overeenkomst.document
-    if document is None or not document.is_gereed:
-        return [Beletsel("document", "De overeenkomst wordt nog klaargemaakt. Probeer het zo dadelijk opnieuw.")]
-    toetsing = toets_met_handtekeningen(overeenkomst, overeenkomst.handtekeningen.filter(ronde=overeenkomst.ronde))
-    return [_tekenbeletsel(bevinding, overeenkomst) for bevinding in toetsing.in_de_weg]
-
-
-def _tekenbeletsel(bevinding: Bevinding, overeenkomst: Overeenkomst) -> Beletsel:
-    tekst = bevinding.toelichting
-    if bevinding.regel == "OVK-05" and overeenkomst.start and overeenkomst.start < vandaag():
-        tekst = (
-            f"De overeenkomst start op {datum_voluit(overeenkomst.start)} en iedereen moet ten laatste dan getekend "
-            "hebben. Tekenen kan niet meer; vraag de school om een nieuwe startdatum."
-        )
-    return Beletsel(bevinding.regel, tekst, grondslag=bevinding.grondslag)
-
-
-def _vergrendeld() -> QuerySet[Overeenkomst]:
+def vergrendeld() -> QuerySet[Overeenkomst]:
+    """Return agreements with their relations, of which the row itself will be locked."""
     return Overeenkomst.objects.voor_dossier().select_for_update(of=("self",), no_key=True)
 
 
-def _controleer(overeenkomst: Overeenkomst, handtekening: Handtekening, actor: Actor, sha256: str) -> None:
-    if beletsel := mag_tekenen(actor, handtekening):
-        raise GeenRecht(beletsel)
-    if overeenkomst.status != Status.TER_ONDERTEKENING or handtekening.ronde != overeenkomst.ronde:
-        laatste = overeenkomst.overgangen.order_by("-op", "-pk").first()
-        tekst = "Deze overeenkomst ligt niet meer ter ondertekening. Is ze verbeterd, dan komt er een nieuwe link."
-        raise Achterhaald([Beletsel("status", tekst)], laatste)
-    if handtekening.is_getekend:
-        raise HandelingBelet([Beletsel("al_getekend", f"{handtekening.naam} heeft deze overeenkomst al ondertekend.")])
-    if beletselen := beletselen_om_te_tekenen(overeenkomst, handtekening):
-        raise HandelingBelet(beletselen)
-    if sha256 != overeenkomst.document.sha256:
-        tekst = "Dit is niet het document dat nu ter ondertekening ligt. Open het opnieuw, lees het en teken dan."
-        raise HandelingBelet([Beletsel("hash", tekst)])
-
-
-def _zet(handtekening: Handtekening, actor: Actor, sha256: str) -> None:
-    handtekening.getekend_op = nu()
-    handtekening.document_sha256 = sha256
-    handtekening.methode = Methode.LINK if actor.via == "link" else Methode.ACCOUNT
-    handtekening.link_uuid = actor.link_uuid
-    if actor.via == "account":
-        # A colleague with the same right may sign for company or school: the row says who really did.
-        handtekening.naam = actor.naam
-        handtekening.email = actor.email or handtekening.email
-        handtekening.gebruiker_id = actor.gebruiker_id
-    handtekening.full_clean()
-    handtekening.save()
-
-
-def _activeer(overeenkomst: Overeenkomst, actor: Actor) -> Overeenkomst:
+def activeer(overeenkomst: Overeenkomst, actor: Actor) -> Overeenkomst:
+    """Put the agreement into force because everybody signed (D16 art. 5)."""
     with voer_uit(ACTIVEREN, overeenkomst, actor=actor, ingangsdatum=overeenkomst.start) as rij:
         rij.actief_op = nu()
         rij.plannen.filter(status=PlanStatus.VOORGELEGD).update(status=PlanStatus.AKKOORD, updated_at=nu())
@@ -290,17 +189,8 @@ def _activeer(overeenkomst: Overeenkomst, actor: Actor) -> Overeenkomst:
     return rij
 
 
-def _niet_te_vragen(overeenkomst: Overeenkomst, handtekening: Handtekening) -> list[Beletsel]:
-    if overeenkomst.status != Status.TER_ONDERTEKENING or handtekening.ronde != overeenkomst.ronde:
-        return [Beletsel("status", "Deze overeenkomst ligt niet meer ter ondertekening.")]
-    if handtekening.is_getekend:
-        return [Beletsel("al_getekend", f"{handtekening.naam} heeft al ondertekend.")]
-    if overeenkomst.document is None or not overeenkomst.document.is_gereed:
-        return [Beletsel("document", "De overeenkomst wordt nog klaargemaakt; de links vertrekken daarna vanzelf.")]
-    return []
-
-
-def _trek_links_in(handtekeningen: list[Handtekening]) -> None:
+def trek_links_in(handtekeningen: list[Handtekening]) -> None:
+    """Revoke the personal links to these signatures."""
     for handtekening in handtekeningen:
         for link in PersoonlijkeLink.objects.van_onderwerp(handtekening.uuid, LINKDOEL).filter(
             ingetrokken_op__isnull=True

@@ -50,7 +50,11 @@ from overeenkomsten.views.stappen import toon_stap
 PLAATSEN = dict(PlanPlaats.choices)
 OVEREENKOMST = Plek("overeenkomst", BigIntegerField())
 HANDTEKENINGEN = VasteVraag(
-    lambda overeenkomst: Handtekening.objects.filter(overeenkomst_id=overeenkomst).order_by("ronde", "pk"),
+    lambda overeenkomst: (
+        Handtekening.objects.filter(overeenkomst_id=overeenkomst)
+        .select_related("scan", "bevestigd_door")
+        .order_by("ronde", "pk")
+    ),
     overeenkomst=OVEREENKOMST,
 )
 BLOKKEN = VasteVraag(

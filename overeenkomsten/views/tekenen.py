@@ -77,14 +77,9 @@ def _moet_bevestigen(request: HttpRequest) -> bool:
 
 def _redenen(handtekening: Handtekening) -> list:
     overeenkomst = handtekening.overeenkomst
-    if handtekening.is_getekend or not _ligt_voor(handtekening) or not overeenkomst.document.is_gereed:
+    if handtekening.is_getekend or not handtekening.ligt_voor or not overeenkomst.document.is_gereed:
         return []
-    return beletselen_om_te_tekenen(overeenkomst, handtekening)
-
-
-def _ligt_voor(handtekening: Handtekening) -> bool:
-    overeenkomst = handtekening.overeenkomst
-    return overeenkomst.status == Status.TER_ONDERTEKENING and handtekening.ronde == overeenkomst.ronde
+    return beletselen_om_te_tekenen(handtekening)
 
 
 def _toon(
@@ -99,7 +94,7 @@ def _toon(
         "overeenkomst": overeenkomst,
         "document": document if geldt else None,
         "geldt": geldt,
-        "ligt_voor": _ligt_voor(handtekening),
+        "ligt_voor": handtekening.ligt_voor,
         "handtekeningen": overeenkomst.huidige_handtekeningen if geldt else [],
         "formulier": formulier,
         "beletselen": beletselen,

@@ -15,7 +15,7 @@ from factory.django import DjangoModelFactory
 from erkenningen.models import Cluster, Competentie, Erkenning, Mentor, MentorOpErkenning, Opleiding
 from mentorschap.core.klok import vandaag
 from mentorschap.core.werkrij import neem, sluit_af
-from mentorschap.documenten.models import Document
+from mentorschap.documenten.models import Bestand, Document
 from mentorschap.documenten.soorten import SOORTEN
 from mentorschap.gebruikers.models import User
 from mentorschap.organisaties.actor import Actor
@@ -317,6 +317,18 @@ def teken(handtekening: Handtekening) -> Overeenkomst:
     else:
         actor = actor_met_link(handtekening)
     return onderteken(handtekening, actor=actor, sha256=overeenkomst.document.sha256)
+
+
+def scan_van(actor: Actor) -> Bestand:
+    """Return the scan of a signed copy, uploaded by this person."""
+    return Bestand.objects.create(
+        naam="getekend.pdf",
+        inhoudstype="application/pdf",
+        grootte=10,
+        sha256="5" * 64,
+        eigenaar_id=actor.organisatie_id,
+        door_id=actor.gebruiker_id,
+    )
 
 
 def actor_van_school(traject: Traject) -> Actor:

@@ -3,7 +3,7 @@
 The world is the demo story: two companies (and a third), two schools, two partnerships and the department.
 """
 
-from tests.hulp.rijen import aanvraagsoorten, behandeling, levensloop, maatregelen, regelingen, uitleg
+from tests.hulp.rijen import aanvraagsoorten, behandeling, levensloop, maatregelen, regelingen, tekenen, uitleg
 from tests.hulp.rijen.basis import (
     BEHEER,
     BOUW,
@@ -235,5 +235,6 @@ MATRIX += (
     *behandeling.RIJEN,
     *levensloop.RIJEN,
     *maatregelen.RIJEN,
+    *tekenen.RIJEN,
     *uitleg.RIJEN,
 )
