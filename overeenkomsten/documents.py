@@ -16,6 +16,22 @@ from overeenkomsten.opmerkingen import totalen_van
 
 DOCUMENTSOORT = "overeenkomst"
 NIET_TOEGEWEZEN = "nog af te spreken"
+# What kind of contract this is and who makes it, for a reader who does not know the abbreviation.
+WAT_HET_IS = {
+    Soort.OAO: (
+        "Dit is een overeenkomst van alternerende opleiding tussen de leerling, de onderneming en de "
+        "opleidingsverstrekker. De leerling krijgt een leervergoeding (art. 3, § 1, 1° en art. 17)."
+    ),
+    Soort.SAO: (
+        "Dit is een stageovereenkomst alternerende opleiding tussen de leerling, de onderneming en de "
+        "opleidingsverstrekker. Er hoort geen leervergoeding bij (art. 3, § 1, 2° en art. 28)."
+    ),
+    Soort.DAO: (
+        "Dit is een deeltijdse arbeidsovereenkomst tussen de leerling, als werknemer, en de onderneming, als "
+        "werkgever (art. 3, § 2 en § 3). De wet van 3 juli 1978 betreffende de arbeidsovereenkomsten is van "
+        "toepassing. De opleidingsverstrekker begeleidt de leerling en is geen partij."
+    ),
+}
 
 
 def plan_overeenkomst(overeenkomst: Overeenkomst, gevraagd: list[Handtekening], *, actor: Actor) -> Document:
@@ -43,6 +59,7 @@ def overeenkomst_context(overeenkomst: Overeenkomst, gevraagd: list[Handtekening
         "soort": overeenkomst.soort,
         "soort_label": overeenkomst.get_soort_display(),
         "is_oao": overeenkomst.soort == Soort.OAO,
+        "wat_het_is": WAT_HET_IS.get(overeenkomst.soort, ""),
         "datum": datum_voluit(overeenkomst.conclusiedatum or vandaag()),
         "opleiding": opleiding.naam,
         "opleiding_code": opleiding.code,
@@ -81,7 +98,7 @@ def _partijen(overeenkomst: Overeenkomst, gevraagd: list[Handtekening]) -> list[
             ],
         },
         {
-            "titel": "De opleidingsverstrekker",
+            "titel": "De school die begeleidt" if overeenkomst.soort == Soort.DAO else "De opleidingsverstrekker",
             "feiten": [
                 ["Naam", traject.school.naam],
                 *([["Adres", traject.school.adres]] if traject.school.adres else []),
@@ -107,6 +124,8 @@ def _afspraken(overeenkomst: Overeenkomst) -> list[list[str]]:
         rijen.append(["Leervergoeding", f"{euro(overeenkomst.leervergoeding)} per maand{stap}"])
     if overeenkomst.soort == Soort.SAO:
         rijen.append(["Leervergoeding", "geen: bij een stageovereenkomst hoort geen leervergoeding"])
+    if overeenkomst.soort == Soort.DAO:
+        rijen.append(["Loon", "volgens de loonschalen van het paritair comité, zoals voor elke deeltijdse werknemer"])
     return rijen
 
 

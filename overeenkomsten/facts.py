@@ -80,7 +80,7 @@ def soorten_van(overeenkomst: Overeenkomst) -> tuple[Soort, ...]:
 
 
 def mag_deeltijds(overeenkomst: Overeenkomst) -> bool:
-    """Whether training and company leave a choice: a deeltijdse arbeidsovereenkomst too, whatever the hours (OVK-02)."""
+    """Whether training and company allow a deeltijdse arbeidsovereenkomst too, whatever the hours (OVK-02)."""
     opleiding = OpleidingFeiten(overeenkomst.traject.opleiding.stelsel == DUAAL, False, UREN_VOOR_OAO.waarde)
     start = overeenkomst.start or vandaag()
     feiten = Feiten(soort=Soort.OAO, start=start, opleiding=opleiding, onderneming=_onderneming(overeenkomst))

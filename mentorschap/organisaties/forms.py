@@ -68,6 +68,41 @@ class OrganisatieFormulier(BasisModelFormulier):
         return ROLLEN_VAN_SOORT[Soort(self.cleaned_data["soort"])][0]
 
 
+class OndernemingFormulier(BasisModelFormulier):
+    """What a company tells about itself; paritair comité and sociale Maribel decide which agreements it may make."""
+
+    sociale_maribel = forms.TypedChoiceField(
+        label="Valt uw onderneming onder de sociale Maribel?",
+        choices=(("", "Niet bekend"), ("ja", "Ja"), ("nee", "Nee")),
+        coerce=lambda waarde: waarde == "ja",
+        empty_value=None,
+        required=False,
+        help_text="Bijvoorbeeld een ziekenhuis, een school of een erkende zorgorganisatie. Dan mag een duale leerling "
+        "er ook met een deeltijdse arbeidsovereenkomst werken.",
+    )
+
+    groepen = (
+        ("Welke overeenkomsten", ("paritair_comite", "sociale_maribel")),
+        ("Bereikbaar", ("email", "telefoon")),
+    )
+    knop = "Gegevens bewaren"
+
+    class Meta:
+        model = Organisatie
+        fields = ("paritair_comite", "sociale_maribel", "email", "telefoon")
+        help_texts = {"paritair_comite": "Het nummer, bijvoorbeeld 118 of 124.00."}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        waarde = self.instance.sociale_maribel
+        self.initial["sociale_maribel"] = "" if waarde is None else ("ja" if waarde else "nee")
+        self.fields["paritair_comite"].validators.append(
+            RegexValidator(
+                r"^[0-9]{3}(\.[0-9]{2})?\Z", "Schrijf het nummer van het comité, bijvoorbeeld 118 of 124.00."
+            )
+        )
+
+
 class VestigingFormulier(BasisModelFormulier):
     """An establishment of one's own company, as the KBO knows it: number and address are asked, not optional."""
 

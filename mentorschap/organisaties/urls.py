@@ -12,6 +12,7 @@ urlpatterns = [
     path("medewerkers/", views.leden, name="leden"),
     path("medewerkers/uitnodigen/", views.lid_uitnodigen, name="lid_uitnodigen"),
     path("medewerkers/<uuid:uuid>/stoppen/", views.lid_stoppen, name="lid_stoppen"),
+    path("onderneming/", views.onderneming, name="onderneming"),
     path("vestigingen/", views.vestigingen, name="vestigingen"),
     path("vestigingen/nieuw/", views.vestiging_nieuw, name="vestiging_nieuw"),
     path("organisaties/", views.organisaties, name="organisaties"),

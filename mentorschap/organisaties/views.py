@@ -15,10 +15,20 @@ from mentorschap.core.scope import haal_of_404
 from mentorschap.core.taken import in_groepen, taken_van
 from mentorschap.core.transitions import GeenRecht
 from mentorschap.organisaties.enums import Rol
-from mentorschap.organisaties.forms import OrganisatieFormulier, UitnodigingFormulier, VestigingFormulier
+from mentorschap.organisaties.forms import (
+    OndernemingFormulier,
+    OrganisatieFormulier,
+    UitnodigingFormulier,
+    VestigingFormulier,
+)
 from mentorschap.organisaties.middleware import SESSIESLEUTEL
 from mentorschap.organisaties.models import Lidmaatschap, Organisatie, Vestiging
-from mentorschap.organisaties.permissions import mag_leden_beheren, mag_organisaties_beheren, mag_vestigingen_beheren
+from mentorschap.organisaties.permissions import (
+    mag_leden_beheren,
+    mag_onderneming_wijzigen,
+    mag_organisaties_beheren,
+    mag_vestigingen_beheren,
+)
 from mentorschap.organisaties.uitnodigen import nodig_uit
 
 MAX_ORGANISATIES = 100
@@ -95,6 +105,25 @@ def lid_stoppen(request: HttpRequest, uuid: UUID) -> HttpResponse:
         lid.save(update_fields=["is_actief", "updated_at"])
         messages.success(request, f"{lid.gebruiker.naam} heeft geen toegang meer als {lid.get_rol_display().lower()}.")
     return redirect("organisaties:leden")
+
+
+@leest_en_schrijft
+def onderneming(request: HttpRequest) -> HttpResponse:
+    """Change what my company tells about itself."""
+    _eis(mag_onderneming_wijzigen(request.actor))
+    organisatie = Organisatie.objects.zichtbaar_voor(request.actor).get()
+    formulier = OndernemingFormulier(request.POST or None, instance=organisatie)
+    if request.method == "POST" and formulier.is_valid():
+        formulier.save()
+        messages.success(request, f"De gegevens van {organisatie.naam} zijn bewaard.")
+        return redirect("organisaties:vestigingen")
+    status = 422 if request.method == "POST" else 200
+    context = {
+        "formulier": formulier,
+        "titel": f"Gegevens van {request.actor.organisatie_naam}",
+        "terug": reverse("organisaties:vestigingen"),
+    }
+    return render(request, "organisaties/formulier.html", context, status=status)
 
 
 @leest

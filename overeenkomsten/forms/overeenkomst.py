@@ -8,7 +8,8 @@ from django.urls import reverse_lazy
 
 from mentorschap.core.forms import BasisFormulier, BasisModelFormulier
 from mentorschap.organisaties.actor import Actor
-from overeenkomsten.facts import afgeleide_soort
+from overeenkomsten.enums import Soort
+from overeenkomsten.facts import afgeleide_soort, mag_deeltijds
 from overeenkomsten.forms.velden import DatumInvoer, ZoekKeuzeField
 from overeenkomsten.models import Overeenkomst, Traject
 
@@ -83,9 +84,22 @@ class MentorKeuzeField(forms.ModelChoiceField):
         return obj.mentor.naam
 
 
-class AfsprakenFormulier(BasisModelFormulier):
-    """Period, hours and allowance. The type of agreement follows from them and is not asked (OVK-01)."""
+SOORTKEUZES = (
+    ("", "De overeenkomst die bij de uren hoort: OAO of SAO"),
+    (Soort.DAO, "Een deeltijdse arbeidsovereenkomst"),
+)
 
+
+class AfsprakenFormulier(BasisModelFormulier):
+    """Period, hours and allowance. The type follows from them (OVK-01); asked only where the law leaves a choice."""
+
+    soortkeuze = forms.ChoiceField(
+        label="Soort overeenkomst",
+        choices=SOORTKEUZES,
+        widget=forms.RadioSelect,
+        required=False,
+        help_text="De onderneming valt onder de sociale Maribel of onder de zeevisserij: dan laat de wet u kiezen.",
+    )
     vergoedingsstap = forms.TypedChoiceField(
         label="Stap van de leervergoeding",
         choices=STAPPEN,
@@ -122,6 +136,12 @@ class AfsprakenFormulier(BasisModelFormulier):
             self.fields[veld].localize = True
             self.fields[veld].widget = forms.TextInput(attrs={"inputmode": "decimal"})
             self.fields[veld].widget.is_localized = True
+        self.initial["soortkeuze"] = Soort.DAO if self.instance.soort == Soort.DAO else ""
+        if mag_deeltijds(self.instance):
+            self.groepen = (*AfsprakenFormulier.groepen, ("Soort", ("soortkeuze",)))
+        else:
+            del self.fields["soortkeuze"]
+        self.helper.layout = self.maak_layout()
 
     def clean(self) -> dict[str, Any]:
         """Put the error at the end date when it does not lie after the start."""
@@ -132,5 +152,10 @@ class AfsprakenFormulier(BasisModelFormulier):
 
     def save(self, commit: bool = True) -> Overeenkomst:
         """Store the terms with the type that follows from them."""
-        self.instance.soort = afgeleide_soort(self.instance)
+        self.leid_af()
         return super().save(commit)
+
+    def leid_af(self) -> None:
+        """Set the type that follows from what was typed, or that the school chose among those the law allows."""
+        self.instance.soort = self.cleaned_data.get("soortkeuze", "")
+        self.instance.soort = afgeleide_soort(self.instance)

@@ -11,7 +11,7 @@ from erkenningen.models import Erkenning
 from mentorschap.core.decorators import leest, leest_en_schrijft, schrijft
 from mentorschap.core.klok import vandaag
 from mentorschap.core.scope import haal_of_404
-from overeenkomsten.facts import afgeleide_soort, toets_voor_ondertekening
+from overeenkomsten.facts import afgeleide_soort, mag_deeltijds, toets_voor_ondertekening
 from overeenkomsten.forms import AfsprakenFormulier, BeginFormulier, LeerwerkplekFormulier, Roosterinvoer
 from overeenkomsten.leerwerkplekken import zoek_leerwerkplekken
 from overeenkomsten.models import Overeenkomst, Traject
@@ -113,6 +113,8 @@ def leerwerkplek_kiezen(request: HttpRequest, uuid: UUID) -> HttpResponse:
         contact = contact_van(erkenning.onderneming_id)
         mentoren = list(erkenning.mentoren.actief_op(vandaag())[:2])
         overeenkomst.erkenning = erkenning
+        # Another company can allow another type (OVK-02).
+        overeenkomst.soort = afgeleide_soort(overeenkomst)
         overeenkomst.mentor = mentoren[0] if len(mentoren) == 1 else None
         overeenkomst.ondertekenaar_naam = contact.gebruiker.naam if contact else ""
         overeenkomst.ondertekenaar_email = contact.gebruiker.email if contact else ""
@@ -141,15 +143,20 @@ def afspraken_uitleg(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Explain what the values that are being typed would mean; nothing is stored."""
     overeenkomst = laad_werkversie(request, uuid)
     # Filling the form copies what is valid onto the object in memory.
-    AfsprakenFormulier(request.GET, instance=overeenkomst).is_valid()
+    formulier = AfsprakenFormulier(request.GET, instance=overeenkomst)
+    formulier.is_valid()
+    formulier.leid_af()
     return render(request, "overeenkomsten/stap_afspraken.html#uitleg", _uitleg(overeenkomst))
 
 
 def _uitleg(overeenkomst: Overeenkomst) -> dict[str, Any]:
     overeenkomst.soort = afgeleide_soort(overeenkomst)
+    erkenning = overeenkomst.erkenning
     toetsing = toets_voor_ondertekening(overeenkomst)
     return {
         "soort": overeenkomst.get_soort_display() if overeenkomst.soort else "",
+        "keuze": mag_deeltijds(overeenkomst),
+        "maribel_onbekend": erkenning is not None and erkenning.onderneming.sociale_maribel is None,
         "minimum": toetsing.leervergoeding_minimum,
         "bevindingen": [
             b for b in toetsing.bevindingen if b.regel in REGELS_BIJ_AFSPRAKEN and b.uitkomst != "niet_van_toepassing"

@@ -3,7 +3,16 @@
 The world is the demo story: two companies (and a third), two schools, two partnerships and the department.
 """
 
-from tests.hulp.rijen import aanvraagsoorten, behandeling, levensloop, maatregelen, regelingen, tekenen, uitleg
+from tests.hulp.rijen import (
+    aanvraagsoorten,
+    behandeling,
+    levensloop,
+    maatregelen,
+    regelingen,
+    registreren,
+    tekenen,
+    uitleg,
+)
 from tests.hulp.rijen.basis import (
     BEHEER,
     BOUW,
@@ -231,6 +240,7 @@ MATRIX = (
 )
 MATRIX += (
     *regelingen.RIJEN,
+    *registreren.RIJEN,
     *aanvraagsoorten.RIJEN,
     *behandeling.RIJEN,
     *levensloop.RIJEN,
