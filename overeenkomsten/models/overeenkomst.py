@@ -74,6 +74,13 @@ class Overeenkomst(BasisModel):
     vergoedingsstap = models.PositiveSmallIntegerField(
         "stap van de leervergoeding", null=True, blank=True, choices=tuple((stap, f"Stap {stap}") for stap in STAPPEN)
     )
+    stap_reden = models.CharField(
+        "waarom een andere stap",
+        max_length=300,
+        blank=True,
+        default="",
+        help_text="Alleen als u van de afgeleide stap afwijkt.",
+    )
     leervergoeding = models.DecimalField(
         "leervergoeding",
         max_digits=7,
@@ -89,6 +96,9 @@ class Overeenkomst(BasisModel):
         blank=True,
         default="",
         help_text="Hier komt de link om te tekenen toe.",
+    )
+    kopie_van = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="kopieen", verbose_name="kopie van"
     )
     status = models.CharField("status", max_length=20, choices=Status, default=Status.WERKVERSIE, editable=False)
     ronde = models.PositiveSmallIntegerField("ronde van ondertekening", default=0, editable=False)
