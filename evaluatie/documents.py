@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Q, UUIDField
 from django.utils import timezone
 
+from evaluatie.bespreekpunten import VOLDOENDE, bespreekpunten
 from evaluatie.enums import BeoordelaarRol
 from evaluatie.facts import onderneming_van
 from evaluatie.models import Beoordeling, Evaluatie, EvaluatieItem, Resultaat, Score
@@ -21,10 +22,8 @@ from mentorschap.documenten.models import Document
 from mentorschap.documenten.plannen import plan_document
 from mentorschap.documenten.soorten import DocumentSoort
 
-VERSLAG = DocumentSoort("evaluatieverslag", "evaluatie/evaluatieverslag", "1", "Verslag van een evaluatie")
+VERSLAG = DocumentSoort("evaluatieverslag", "evaluatie/evaluatieverslag", "2", "Verslag van een evaluatie")
 VIA = {"link": "met een persoonlijke link", "account": "aangemeld met een account", "systeem": "door het systeem"}
-# From this level on a competence counts as reached: "beheerst dit voldoende".
-VOLDOENDE = 3
 HOOGSTENS_GENOEMD = 4
 
 
@@ -80,13 +79,14 @@ def scores_van(evaluatie: Evaluatie | None) -> dict[str, int | None]:
 
 
 def verslag_context(evaluatie: Evaluatie) -> dict[str, Any]:
-    """Return what the report prints, as plain JSON: seven queries, whatever the number of competences."""
+    """Return what the report prints, as plain JSON: eight queries, whatever the number of competences."""
     overeenkomst = evaluatie.overeenkomst
     traject, leerling = overeenkomst.traject, overeenkomst.traject.leerling
     beoordelingen = list(evaluatie.beoordelingen.order_by("pk"))
     mentor = next(b for b in beoordelingen if b.rol == BeoordelaarRol.MENTOR)
     niveaus = list(evaluatie.sjabloon.niveaus.all())
-    clusters = _clusters(mentor, {n.waarde: n.label for n in niveaus}, scores_van(evaluatie.vorige))
+    anderen = [b for b in beoordelingen if b.pk != mentor.pk and b.is_ingediend]
+    clusters = _clusters(mentor, {n.waarde: n.label for n in niveaus}, scores_van(evaluatie.vorige), anderen)
     competenties = [regel for cluster in clusters for regel in cluster["regels"]]
     return {
         "leerling": leerling.naam,
@@ -113,6 +113,8 @@ def verslag_context(evaluatie: Evaluatie) -> dict[str, Any]:
         "clusters": clusters,
         "blikvangers": _blikvangers(competenties, bool(evaluatie.vorige)),
         "beoordelaars": [_beoordelaar(b) for b in beoordelingen],
+        "anderen": [{"rol": b.get_rol_display(), "naam": b.naam} for b in anderen],
+        "bespreekpunten": bespreekpunten(competenties),
         "grafiek": _grafiek(clusters, leerling.voornaam),
         "sjabloon": f"{evaluatie.sjabloon.naam}, versie {evaluatie.sjabloon.versie}",
         "vastgesteld": None,
@@ -144,12 +146,15 @@ def _vastgesteld(evaluatie: Evaluatie, door: str) -> dict[str, Any]:
     }
 
 
-def _clusters(beoordeling: Beoordeling, labels: dict[int, str], vorige: dict[str, int | None]) -> list[dict[str, Any]]:
+def _clusters(
+    beoordeling: Beoordeling, labels: dict[int, str], vorige: dict[str, int | None], anderen: Sequence[Beoordeling]
+) -> list[dict[str, Any]]:
+    standpunten = _standpunten(anderen)
     opmerkingen = dict(beoordeling.opmerkingen.values_list("cluster_code", "tekst"))
     items = EvaluatieItem.objects.met_score(beoordeling.pk).filter(evaluatie_id=beoordeling.evaluatie_id)
     clusters = []
     for code, groep in groupby(items.order_by("volgorde"), key=lambda item: item.cluster_code):
-        regels = [_regel(item, labels, vorige) for item in groep]
+        regels = [_regel(item, labels, vorige, standpunten.get(item.pk, {}), anderen) for item in groep]
         clusters.append(
             {
                 "naam": regels[0]["cluster"],
@@ -164,7 +169,24 @@ def _clusters(beoordeling: Beoordeling, labels: dict[int, str], vorige: dict[str
     return clusters
 
 
-def _regel(item: Any, labels: dict[int, str], vorige: dict[str, int | None]) -> dict[str, Any]:
+def _standpunten(anderen: Sequence[Beoordeling]) -> dict[int, dict[int, int | None]]:
+    """Per competence what each of the other raters gave, by sheet; no query when only the mentor judged."""
+    if not anderen:
+        return {}
+    per_item: dict[int, dict[int, int | None]] = {}
+    scores = Score.objects.filter(beoordeling__in=anderen).values_list("item_id", "beoordeling_id", "waarde")
+    for item, beoordeling, waarde in scores:
+        per_item.setdefault(item, {})[beoordeling] = waarde
+    return per_item
+
+
+def _regel(
+    item: Any,
+    labels: dict[int, str],
+    vorige: dict[str, int | None],
+    gegeven: dict[int, int | None],
+    anderen: Sequence[Beoordeling],
+) -> dict[str, Any]:
     vorig = vorige.get(item.sleutel)
     return {
         "nummer": item.volgorde,
@@ -174,6 +196,7 @@ def _regel(item: Any, labels: dict[int, str], vorige: dict[str, int | None]) -> 
         "label": labels.get(item.waarde, ""),
         "vorig": vorig,
         "verschil": item.waarde - vorig if item.waarde and vorig else None,
+        "standpunten": [{"rol": b.get_rol_display().lower(), "waarde": gegeven.get(b.pk)} for b in anderen],
     }
 
 
@@ -235,9 +258,19 @@ def _beoordelaar(beoordeling: Beoordeling) -> dict[str, str]:
     return {
         "naam": beoordeling.naam,
         "rol": beoordeling.get_rol_display(),
-        "wanneer": f"{timezone.localtime(beoordeling.ingediend_op):%d/%m/%Y om %H:%M}",
-        "hoe": VIA[beoordeling.ingediend_via],
+        "wanneer": _moment(beoordeling.ingediend_op),
+        "hoe": _hoe(beoordeling),
     }
+
+
+def _moment(moment: datetime | None) -> str:
+    return f"{timezone.localtime(moment):%d/%m/%Y om %H:%M}" if moment else "niet ingediend"
+
+
+def _hoe(beoordeling: Beoordeling) -> str:
+    if beoordeling.ingevoerd_door_id:
+        return "ingevoerd door de school, op vraag van de beoordelaar"
+    return VIA.get(beoordeling.ingediend_via, "")
 
 
 def _grafiek(clusters: Sequence[dict[str, Any]], voornaam: str) -> dict[str, Any]:

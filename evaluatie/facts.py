@@ -2,20 +2,22 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 from django.urls import reverse
 
 from erkenningen.models import Mentor
-from evaluatie.enums import Evaluatiesoort
+from evaluatie.enums import BeoordelaarRol, Evaluatiesoort
 from evaluatie.models import Beoordeling, Evaluatie, EvaluatieItem, Sjabloon
 from evaluatie.models.sjabloon import LAAGSTE
 from mentorschap.core.klok import vandaag
 from mentorschap.core.oordeel import Beletsel
 from mentorschap.organisaties.models import Organisatie
-from overeenkomsten.enums import PlanPlaats, PlanStatus, Status
+from overeenkomsten.enums import CompetentieSoort, PlanPlaats, PlanStatus, Status
 from overeenkomsten.models import Opleidingsplan, Overeenkomst, PlanCompetentie
 
 OP_DE_WERKPLEK = (PlanPlaats.WERKPLEK, PlanPlaats.BEIDE)
+# Start competences are asked before or in the first weeks, so also while people still sign.
+MAG_STARTEN = (Status.TER_ONDERTEKENING, Status.ACTIEF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,32 @@ def akkoord_plan(overeenkomst: Overeenkomst) -> Opleidingsplan | None:
     return overeenkomst.plannen.filter(status=PlanStatus.AKKOORD).order_by("-versie").first()
 
 
+def plan_voor(overeenkomst: Overeenkomst, soort: str) -> Opleidingsplan | None:
+    """Return the plan to evaluate: the agreed one; at the start also one that is being signed."""
+    if soort == Evaluatiesoort.START:
+        klaar = (PlanStatus.AKKOORD, PlanStatus.VOORGELEGD)
+        return overeenkomst.plannen.filter(status__in=klaar).order_by("-versie").first()
+    return akkoord_plan(overeenkomst)
+
+
+def competenties_voor(evaluatie: Evaluatie) -> QuerySet[PlanCompetentie]:
+    """Return the competences to judge. At the start the generic ones come first, wherever they are learned."""
+    plan = evaluatie.plan
+    if evaluatie.soort != Evaluatiesoort.START:
+        return competenties_op_werkplek(plan)  # type: ignore[arg-type] # evaluatie_geopend
+    generiek = Q(soort=CompetentieSoort.GENERIEK)
+    return PlanCompetentie.objects.filter(generiek | Q(plaats__in=OP_DE_WERKPLEK), plan=plan).order_by(
+        Case(When(generiek, then=0), default=1), "volgorde", "pk"
+    )
+
+
+def mentor_heeft_ingediend(evaluatie: Evaluatie) -> list[Beletsel]:
+    """Guard: without the mentor there is nothing to go on with."""
+    if evaluatie.beoordelingen.filter(rol=BeoordelaarRol.MENTOR, status="ingediend").exists():
+        return []
+    return [Beletsel("mentor", "De mentor diende nog niet in. Stuur een nieuwe link of vul in namens de mentor.")]
+
+
 def competenties_op_werkplek(plan: Opleidingsplan) -> QuerySet[PlanCompetentie]:
     """Return the competences of the plan that are learned at the workplace, in order of the plan."""
     return plan.competenties.filter(plaats__in=OP_DE_WERKPLEK).order_by("volgorde", "pk")
@@ -54,11 +82,11 @@ def sjabloon_voor(overeenkomst: Overeenkomst) -> Sjabloon | None:
 def beletselen_voor_openen(overeenkomst: Overeenkomst, soort: str = Evaluatiesoort.TUSSENTIJDS) -> list[Beletsel]:
     """Return why no evaluation of this kind can be opened now; empty when it can."""
     naar_overeenkomst = reverse("overeenkomsten:overeenkomst_detail", args=[overeenkomst.uuid])
-    if overeenkomst.status != Status.ACTIEF:
+    if overeenkomst.status not in (MAG_STARTEN if soort == Evaluatiesoort.START else (Status.ACTIEF,)):
         zin = f"De overeenkomst is nog niet actief (nu: {overeenkomst.get_status_display().lower()})."
         return [Beletsel("overeenkomst_niet_actief", zin, naar_overeenkomst)]
     beletselen = []
-    plan = akkoord_plan(overeenkomst)
+    plan = plan_voor(overeenkomst, soort)
     if plan is None:
         zin = "Er is nog geen opleidingsplan waar alle partijen mee akkoord zijn."
         beletselen.append(Beletsel("geen_plan", zin, naar_overeenkomst))

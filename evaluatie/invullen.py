@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Count, Q
 
+from evaluatie.enums import Evaluatiestatus
 from evaluatie.models import Beoordeling, ClusterOpmerking, Score
 from evaluatie.models.sjabloon import HOOGSTE, LAAGSTE
 from evaluatie.permissions import mag_invullen
@@ -19,6 +20,9 @@ NIET_AAN_BOD = "n"
 MAX_OPMERKING = 4000
 AL_INGEDIEND = Beletsel(
     "al_ingediend", "Deze beoordeling is al ingediend. Ze kan niet meer veranderen; lezen kan nog wel."
+)
+GESLOTEN = Beletsel(
+    "gesloten", "De school sloot deze evaluatie. Wat u invulde blijft bewaard, maar kan niet meer veranderen."
 )
 ONBEKENDE_KEUZE = Beletsel("keuze", "Deze keuze hoort niet bij dit blad. Laad de pagina opnieuw.")
 TE_LANG = Beletsel("opmerking", f"Een opmerking is hoogstens {MAX_OPMERKING} tekens lang. Kort ze wat in.")
@@ -57,6 +61,8 @@ def vergrendel(uuid: UUID, actor: Any) -> Beoordeling:
         raise GeenRecht(beletsel)
     if beoordeling.is_ingediend:
         raise Achterhaald([AL_INGEDIEND])
+    if beoordeling.evaluatie.status != Evaluatiestatus.OPEN:
+        raise Achterhaald([GESLOTEN])
     return beoordeling
 
 

@@ -11,6 +11,7 @@ from mentorschap.organisaties.enums import Rol
 
 ALLEEN_SCHOOL = Beletsel("geen_school", "Alleen de trajectbegeleider of de schoolbeheerder van deze leerling kan dit.")
 ALLEEN_BEOORDELAAR = Beletsel("geen_beoordelaar", "Alleen wie om deze beoordeling is gevraagd kan ze invullen.")
+ALLEEN_LEERLING = Beletsel("geen_leerling", "Alleen de leerling zelf reageert op zijn evaluatie.")
 SCHOOLROLLEN = Rol.VAN_SCHOOL
 
 
@@ -24,6 +25,13 @@ def mag_begeleiden(actor: Any, traject: Any) -> Beletsel | None:
     if eigen_school and actor.rol == Rol.TRAJECTBEGELEIDER and traject.trajectbegeleider_id == actor.gebruiker_id:
         return None
     return ALLEEN_SCHOOL
+
+
+def mag_plannen(actor: Any) -> Beletsel | None:
+    """Somebody of a school; for which learners is a matter of scope."""
+    if actor.via == "account" and actor.rol in SCHOOLROLLEN:
+        return None
+    return Beletsel("geen_school", "Alleen een school plant evaluaties.")
 
 
 def mag_openen(actor: Any, evaluatie: Evaluatie) -> Beletsel | None:
@@ -41,6 +49,14 @@ def mag_invullen(actor: Any, beoordeling: Beoordeling) -> Beletsel | None:
     return ALLEEN_BEOORDELAAR
 
 
+def mag_reageren(actor: Any, evaluatie: Evaluatie) -> Beletsel | None:
+    """The learner says whether he agrees: his word, so nobody else's."""
+    leerling = evaluatie.overeenkomst.traject.leerling
+    if actor.rol == Rol.LEERLING and actor.gebruiker_id and leerling.gebruiker_id == actor.gebruiker_id:
+        return None
+    return ALLEEN_LEERLING
+
+
 def mag_indienen(actor: Any, evaluatie: Evaluatie) -> Beletsel | None:
     """The act that follows from the last rater's filing: one of the raters does it."""
     beoordelingen = evaluatie.beoordelingen.all()
@@ -50,7 +66,9 @@ def mag_indienen(actor: Any, evaluatie: Evaluatie) -> Beletsel | None:
 
 
 def _account_van(beoordeling: Beoordeling) -> int | None:
-    """The account of the rater. A mentor may have got one after the evaluation opened."""
-    if beoordeling.gebruiker_id or beoordeling.rol != BeoordelaarRol.MENTOR:
-        return beoordeling.gebruiker_id
-    return mentor_van(beoordeling.evaluatie.overeenkomst).gebruiker_id
+    """The account of the rater. Mentor and learner may have got one after the evaluation opened."""
+    if beoordeling.gebruiker_id is None and beoordeling.rol == BeoordelaarRol.MENTOR:
+        return mentor_van(beoordeling.evaluatie.overeenkomst).gebruiker_id
+    if beoordeling.gebruiker_id is None and beoordeling.rol == BeoordelaarRol.LEERLING:
+        return beoordeling.evaluatie.overeenkomst.traject.leerling.gebruiker_id
+    return beoordeling.gebruiker_id

@@ -111,7 +111,7 @@ class EvaluatieQuerySet(QuerySet):
     def als_rijen(self) -> QuerySet[Any, dict[str, Any]]:
         """What a row of the list shows, as plain values: a page of model instances costs five times as much."""
         return self.met_voortgang().values(
-            *("uuid", "nummer", "soort", "status", "tegen", "ingediend_op", "gedaan", "totaal"),
+            *("uuid", "nummer", "soort", "status", "tegen", "opent_op", "ingediend_op", "gedaan", "totaal"),
             leerling=_naam("overeenkomst__traject__leerling__"),
             mentor=_naam("overeenkomst__mentor__mentor__"),
             onderneming=F("overeenkomst__erkenning__onderneming__naam"),
@@ -144,8 +144,19 @@ class BeoordelingQuerySet(QuerySet):
         """One's own sheet, also before it is filed; the school and the learner see a sheet through its evaluation."""
         if actor.via == "link" and actor.link_doel == LINK_DOEL:
             return self.filter(uuid=actor.link_onderwerp)
+        if actor.rol == Rol.LEERLING and actor.gebruiker_id is not None:
+            # Of his own evaluations: his sheet at any time, those of others once all is filed.
+            eigen = Q(evaluatie__overeenkomst__traject__leerling__gebruiker_id=actor.gebruiker_id)
+            mag = Q(rol=BeoordelaarRol.LEERLING) | Q(evaluatie__status__in=Evaluatiestatus.INGEDIEND_OF_VERDER)
+            return self.filter(eigen & mag)
         voorwaarde = evaluaties_van(actor, "evaluatie__")
         return self.none() if voorwaarde is None else self.filter(voorwaarde)
+
+    def van(self, actor: Actor) -> BeoordelingQuerySet:
+        """One's own sheets, by role and account."""
+        if actor.rol == Rol.MENTOR:
+            return self.filter(rol=BeoordelaarRol.MENTOR)
+        return self.filter(rol=actor.rol or "", gebruiker_id=actor.gebruiker_id)
 
     def in_te_vullen(self) -> BeoordelingQuerySet:
         """Sheets that wait for their rater."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from evaluatie.documents import VERSLAG, documentscope
-from evaluatie.notifications import GEVRAAGD, INGEDIEND, LINK
+from evaluatie.notifications import GEVRAAGD, HERINNERING, INGEDIEND, LINK
 from evaluatie.taakbronnen import BRONNEN
 from evaluatie.vaststellen import rond_af_na_verslag
 from mentorschap.berichten import soorten as berichtsoorten
@@ -17,7 +17,7 @@ LEZERS = frozenset({Rol.TRAJECTBEGELEIDER, Rol.SCHOOLBEHEERDER, Rol.MENTOR, Rol.
 
 def registreer() -> None:
     """Register messages, the link purpose, the report, who may open it, tasks and navigation."""
-    for soort in (GEVRAAGD, INGEDIEND):
+    for soort in (GEVRAAGD, INGEDIEND, HERINNERING):
         berichtsoorten.registreer(soort)
     berichtsoorten.registreer_doel(LINK)
     # The kind is declared beside what it prints; only here is known what follows when it is there.

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from evaluatie import notifications
+from evaluatie.beoordelaars import beoordelaars_van
 from evaluatie.documents import plan_verslag
 from evaluatie.enums import (
     BeoordelaarRol,
@@ -18,16 +19,17 @@ from evaluatie.enums import (
     Evaluatiestatus as Status,
 )
 from evaluatie.facts import (
-    akkoord_plan,
     alle_beoordelingen_binnen,
     alles_klaar_om_te_openen,
     beletselen_voor_indienen,
     beletselen_voor_openen,
-    competenties_op_werkplek,
-    mentor_van,
+    competenties_voor,
+    mentor_heeft_ingediend,
+    plan_voor,
     sjabloon_voor,
     vorige_evaluatie,
 )
+from evaluatie.invullen import GESLOTEN
 from evaluatie.models import Beoordeling, Evaluatie, EvaluatieItem
 from evaluatie.permissions import mag_begeleiden, mag_indienen, mag_invullen, mag_openen
 from mentorschap.berichten.links import trek_in
@@ -35,7 +37,7 @@ from mentorschap.berichten.models import PersoonlijkeLink
 from mentorschap.core.klok import nu, vandaag
 from mentorschap.core.nummering import volgend_nummer
 from mentorschap.core.scope import haal_of_404
-from mentorschap.core.transitions import GeenRecht, HandelingBelet, Overgang, voer_uit
+from mentorschap.core.transitions import Achterhaald, GeenRecht, HandelingBelet, Overgang, voer_uit
 from mentorschap.logboek.models import Gebeurtenis
 from mentorschap.logboek.schrijven import log
 from overeenkomsten.models import Overeenkomst, PlanCompetentie
@@ -57,6 +59,23 @@ INDIENEN = Overgang(
     mag=mag_indienen,
     guards=(alle_beoordelingen_binnen,),
     grondslag="Codex SO, art. 357/14",
+)
+SLUITEN = Overgang(
+    code="sluiten",
+    label="Gesloten zonder op iedereen te wachten",
+    van=frozenset({Status.OPEN}),
+    naar=Status.INGEDIEND,
+    mag=mag_openen,
+    guards=(mentor_heeft_ingediend,),
+    toelichting_verplicht=True,
+)
+ANNULEREN = Overgang(
+    code="annuleren",
+    label="Geplande evaluatie geannuleerd",
+    van=frozenset({Status.GEPLAND}),
+    naar=Status.GEANNULEERD,
+    mag=mag_openen,
+    toelichting_verplicht=True,
 )
 BESPREKEN = Overgang(
     code="bespreken",
@@ -80,17 +99,24 @@ AFRONDEN = Overgang(
     naar=Status.VERSLAG,
     mag=mag_openen,
 )
-OVERGANGEN = (OPENEN, INDIENEN, BESPREKEN, VASTSTELLEN, AFRONDEN)
+OVERGANGEN = (OPENEN, INDIENEN, SLUITEN, ANNULEREN, BESPREKEN, VASTSTELLEN, AFRONDEN)
 
 
 @transaction.atomic
 def open_evaluatie(
-    overeenkomst: Overeenkomst, *, tegen: date, actor: Any, soort: str = Evaluatiesoort.TUSSENTIJDS
+    overeenkomst: Overeenkomst,
+    *,
+    tegen: date,
+    actor: Any,
+    soort: str = Evaluatiesoort.TUSSENTIJDS,
+    vraagt_leerling: bool = False,
+    vraagt_trajectbegeleider: bool = False,
 ) -> Evaluatie:
-    """Open an evaluation of the agreed plan and ask the mentor for it, until and including `tegen`.
+    """Open an evaluation of the agreed plan and ask every rater for it, until and including `tegen`.
 
-    Raises GeenRecht, HandelingBelet (no active agreement, no agreed plan, one runs already) or ValidationError on
-    `tegen` when that day has passed.
+    The mentor always judges, and so does whoever of the team was asked to; learner and trajectbegeleider when the
+    school wants it. Raises GeenRecht, HandelingBelet (no active agreement, no agreed plan, one runs already) or
+    ValidationError on `tegen` when that day has passed.
     """
     # The agreement's lock makes two people who open at the same moment take turns.
     overeenkomst = Overeenkomst.objects.select_for_update(of=("self",), no_key=True).get(pk=overeenkomst.pk)
@@ -103,20 +129,48 @@ def open_evaluatie(
     evaluatie = Evaluatie.objects.create(
         nummer=volgend_nummer("EV", vandaag().year),
         overeenkomst=overeenkomst,
-        # Plan and template exist: the obstacles above say so when they do not.
-        plan=akkoord_plan(overeenkomst),  # type: ignore[misc]
-        vorige=vorige_evaluatie(overeenkomst),
         soort=soort,
-        sjabloon=sjabloon_voor(overeenkomst),
         tegen=tegen,
+        vraagt_leerling=vraagt_leerling,
+        vraagt_trajectbegeleider=vraagt_trajectbegeleider,
     )
-    with voer_uit(OPENEN, evaluatie, actor=actor, ingangsdatum=tegen) as rij:
+    return open_geplande(evaluatie, actor=actor)
+
+
+def open_geplande(evaluatie: Evaluatie, *, actor: Any) -> Evaluatie:
+    """Open a planned evaluation: copy the competences of the plan as it is now and ask every rater.
+
+    Raises GeenRecht, or HandelingBelet with what is not in order yet.
+    """
+    with voer_uit(OPENEN, evaluatie, actor=actor, ingangsdatum=evaluatie.tegen) as rij:
+        rij.plan = plan_voor(rij.overeenkomst, rij.soort)
+        rij.sjabloon = sjabloon_voor(rij.overeenkomst)
+        rij.vorige = vorige_evaluatie(rij.overeenkomst)
         rij.geopend_op = nu()
         rij.geopend_door_id = actor.gebruiker_id
         _kopieer_competenties(rij)
-        notifications.stuur_uitnodiging(_vraag_mentor(rij))
+        # The invitation reads the row, so it has to be there.
+        rij.save()
+        for beoordeling in Beoordeling.objects.bulk_create(beoordelaars_van(rij)):
+            if beoordeling.rol != BeoordelaarRol.TRAJECTBEGELEIDER:
+                notifications.stuur_uitnodiging(beoordeling)
     evaluatie.refresh_from_db()
     return evaluatie
+
+
+def sluit(evaluatie: Evaluatie, *, actor: Any, toelichting: str) -> None:
+    """Go on without the raters who did not file; what they filled in stays kept but is not shown."""
+    with voer_uit(SLUITEN, evaluatie, actor=actor, toelichting=toelichting) as rij:
+        rij.ingediend_op = nu()
+        for beoordeling in rij.beoordelingen.exclude(status=Beoordelingsstatus.INGEDIEND):
+            _trek_links_in(beoordeling)
+        plan_verslag(rij, actor=actor)
+
+
+def annuleer(evaluatie: Evaluatie, *, actor: Any, toelichting: str) -> None:
+    """Give up a planned evaluation; nobody was asked yet."""
+    with voer_uit(ANNULEREN, evaluatie, actor=actor, toelichting=toelichting):
+        pass
 
 
 @transaction.atomic
@@ -132,6 +186,8 @@ def dien_in(uuid: UUID, *, actor: Any) -> Beoordeling:
         raise GeenRecht(beletsel)
     if beoordeling.is_ingediend:
         return beoordeling
+    if beoordeling.evaluatie.status != Status.OPEN:
+        raise Achterhaald([GESLOTEN])
     if beletselen := beletselen_voor_indienen(beoordeling):
         raise HandelingBelet(beletselen)
     beoordeling.status = Beoordelingsstatus.INGEDIEND
@@ -145,6 +201,8 @@ def dien_in(uuid: UUID, *, actor: Any) -> Beoordeling:
             rij.ingediend_op = beoordeling.ingediend_op
             plan_verslag(rij, actor=actor)
             notifications.meld_ingediend(rij, beoordeling)
+    elif beoordeling.rol == BeoordelaarRol.MENTOR:
+        notifications.meld_mentor_klaar(evaluatie, beoordeling)
     return beoordeling
 
 
@@ -169,10 +227,16 @@ def stuur_nieuwe_link(beoordeling: Beoordeling, *, actor: Any) -> PersoonlijkeLi
 def trek_link_in(beoordeling: Beoordeling, *, actor: Any) -> None:
     """Revoke the rater's link; whoever opens it reads so and can ask for a new one."""
     _controleer_linkbeheer(beoordeling, actor)
-    links = PersoonlijkeLink.objects.van_onderwerp(beoordeling.uuid, notifications.LINK_DOEL)
-    for link in links.filter(ingetrokken_op__isnull=True).select_for_update(of=("self",)):
-        trek_in(link)
+    for link in _trek_links_in(beoordeling):
         log(Gebeurtenis.LINK_INGETROKKEN, onderwerp=beoordeling.evaluatie, actor=actor, gegevens={"naam": link.naam})
+
+
+def _trek_links_in(beoordeling: Beoordeling) -> list[PersoonlijkeLink]:
+    links = PersoonlijkeLink.objects.van_onderwerp(beoordeling.uuid, notifications.LINK_DOEL)
+    levend = list(links.filter(ingetrokken_op__isnull=True).select_for_update(of=("self",)))
+    for link in levend:
+        trek_in(link)
+    return levend
 
 
 def _controleer_linkbeheer(beoordeling: Beoordeling, actor: Any) -> None:
@@ -184,19 +248,8 @@ def _gegevens(beoordeling: Beoordeling) -> dict[str, str]:
     return {"wat": f"Beoordeling van de {beoordeling.get_rol_display().lower()}", "naam": beoordeling.naam}
 
 
-def _vraag_mentor(evaluatie: Evaluatie) -> Beoordeling:
-    mentor = mentor_van(evaluatie.overeenkomst)
-    return Beoordeling.objects.create(
-        evaluatie=evaluatie,
-        rol=BeoordelaarRol.MENTOR,
-        naam=mentor.naam,
-        email=mentor.email,
-        gebruiker_id=mentor.gebruiker_id,
-    )
-
-
 def _kopieer_competenties(evaluatie: Evaluatie) -> None:
-    competenties = competenties_op_werkplek(evaluatie.plan)
+    competenties = competenties_voor(evaluatie)
     EvaluatieItem.objects.bulk_create(
         EvaluatieItem(
             evaluatie=evaluatie,

@@ -2,14 +2,19 @@
 
 from django.urls import path
 
-from evaluatie.views import blad, dossier, lijst, vaststellen
+from evaluatie.views import afhandelen, blad, dossier, lijst, momenten, vaststellen
 
 app_name = "evaluatie"
 urlpatterns = [
     path("", lijst.evaluatie_lijst, name="evaluatie_lijst"),
     path("overeenkomst/<uuid:uuid>/openen/", dossier.evaluatie_openen, name="evaluatie_openen"),
+    path("plannen/", momenten.evaluaties_plannen, name="evaluaties_plannen"),
+    path("<uuid:uuid>/agenda/", momenten.evaluatie_agenda, name="evaluatie_agenda"),
     path("<uuid:uuid>/", dossier.evaluatie_detail, name="evaluatie_detail"),
     path("<uuid:uuid>/verslag/stand/", dossier.verslag_stand, name="verslag_stand"),
+    path("<uuid:uuid>/sluiten/", afhandelen.evaluatie_sluiten, name="evaluatie_sluiten"),
+    path("<uuid:uuid>/annuleren/", afhandelen.evaluatie_annuleren, name="evaluatie_annuleren"),
+    path("<uuid:uuid>/reageren/", afhandelen.evaluatie_reageren, name="evaluatie_reageren"),
     path("<uuid:uuid>/bespreken/", dossier.evaluatie_bespreken, name="evaluatie_bespreken"),
     path("<uuid:uuid>/vaststellen/", vaststellen.evaluatie_vaststellen, name="evaluatie_vaststellen"),
     path("blad/<uuid:uuid>/", blad.blad, name="blad"),

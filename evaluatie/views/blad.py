@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 
 from evaluatie.blad import Blad, blad_van
 from evaluatie.documents import verslag_van
+from evaluatie.enums import BeoordelaarRol, Evaluatiesoort
 from evaluatie.facts import beletselen_voor_indienen
 from evaluatie.invullen import bewaar_opmerking, bewaar_scores, lees_keuze, vergrendel
 from evaluatie.models import Beoordeling, EvaluatieItem
@@ -115,6 +116,8 @@ def _bladcontext(beoordeling: Beoordeling, inhoud: Blad) -> dict[str, Any]:
         "leerling": evaluatie.overeenkomst.traject.leerling,
         "opleiding": evaluatie.overeenkomst.traject.opleiding,
         "blad": inhoud,
+        "je": beoordeling.rol == BeoordelaarRol.LEERLING,
+        "is_start": evaluatie.soort == Evaluatiesoort.START,
     }
 
 

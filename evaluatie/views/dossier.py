@@ -1,5 +1,6 @@
 """The page of one evaluation, and what the school does on it."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -10,14 +11,18 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from evaluatie.documents import verslag_context, verslag_van
+from evaluatie.enums import BeoordelaarRol, Evaluatiesoort
 from evaluatie.facts import beletselen_voor_openen
 from evaluatie.forms import BespreekFormulier, OpenFormulier
-from evaluatie.models import Beoordeling, Evaluatie
-from evaluatie.permissions import mag_begeleiden, mag_invullen
+from evaluatie.models import Beoordeling, Evaluatie, Reactie
+from evaluatie.permissions import mag_begeleiden, mag_invullen, mag_reageren
 from evaluatie.querysets import LINK_DOEL
+from evaluatie.reacties import MAG_NOG
 from evaluatie.transitions import (
+    ANNULEREN,
     BESPREKEN,
     OVERGANGEN,
+    SLUITEN,
     VASTSTELLEN,
     bespreek,
     open_evaluatie,
@@ -28,9 +33,9 @@ from mentorschap.berichten.models import PersoonlijkeLink
 from mentorschap.core.decorators import leest, leest_en_schrijft, schrijft
 from mentorschap.core.klok import nu
 from mentorschap.core.scope import haal_of_404
-from mentorschap.core.transitions import GeenRecht
+from mentorschap.core.transitions import GeenRecht, HandelingBelet
 from mentorschap.core.vaste_vraag import Plek, Rij, VasteVraag
-from mentorschap.core.woorden import datum_voluit
+from mentorschap.core.woorden import datum_voluit, opsomming
 from mentorschap.logboek.tijdlijn import tijdlijn
 from mentorschap.organisaties.enums import Rol
 from overeenkomsten.models import Overeenkomst
@@ -45,6 +50,9 @@ BEOORDELINGEN = VasteVraag(
     lambda evaluatie: Beoordeling.objects.filter(evaluatie_id=evaluatie).met_voortgang().order_by("rol", "pk"),
     evaluatie=Plek("evaluatie", BigIntegerField()),
 )
+REACTIE = VasteVraag(
+    lambda evaluatie: Reactie.objects.filter(evaluatie_id=evaluatie), evaluatie=Plek("evaluatie", BigIntegerField())
+)
 LINKS = VasteVraag(
     lambda onderwerpen: PersoonlijkeLink.objects.filter(doel=LINK_DOEL, onderwerp_uuid__in=onderwerpen).order_by("pk"),
     onderwerpen=Rij("onderwerpen", UUIDField()),
@@ -56,16 +64,20 @@ def evaluatie_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Show where an evaluation stands, whose turn it is, and once it is filed the result and the report."""
     evaluatie = DOSSIER.een_of_404(request.actor, uuid=uuid)
     is_school = request.actor.rol in Rol.VAN_SCHOOL
+    beoordelingen = _met_stand(request, evaluatie) if is_school else list(evaluatie.beoordelingen.all())
     context = {
         "evaluatie": evaluatie,
         "overeenkomst": evaluatie.overeenkomst,
         "leerling": evaluatie.overeenkomst.traject.leerling,
         "is_school": is_school,
         "is_leerling": request.actor.rol == Rol.LEERLING,
-        "beoordelingen": _met_stand(request, evaluatie) if is_school else [],
-        "mijn_blad": _mijn_blad(request, evaluatie),
+        "beoordelingen": beoordelingen if is_school else [],
+        "mijn_blad": _mijn_blad(request, evaluatie, beoordelingen),
         "kan_bespreken": BESPREKEN.is_mogelijk(evaluatie, request.actor),
         "kan_vaststellen": VASTSTELLEN.is_mogelijk(evaluatie, request.actor),
+        "kan_sluiten": SLUITEN.is_mogelijk(evaluatie, request.actor),
+        "kan_annuleren": ANNULEREN.is_mogelijk(evaluatie, request.actor),
+        **_reactie(request, evaluatie),
         "momenten": tijdlijn(evaluatie, OVERGANGEN) if is_school else [],
         **_verslagcontext(evaluatie, is_school=is_school),
     }
@@ -84,20 +96,27 @@ def verslag_stand(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @leest_en_schrijft
 def evaluatie_openen(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Open a tussentijdse evaluatie under an agreement and send the mentor the link."""
+    """Open an evaluation under an agreement and send who judges a link."""
     overeenkomst = haal_of_404(Overeenkomst.objects.zichtbaar_voor(request.actor).voor_dossier(), uuid=uuid)
     if beletsel := mag_begeleiden(request.actor, overeenkomst.traject):
         raise GeenRecht(beletsel)
-    formulier = OpenFormulier(request.POST or None)
+    per_soort = {soort: beletselen_voor_openen(overeenkomst, soort) for soort in Evaluatiesoort}
+    mogelijk = [soort for soort, beletselen in per_soort.items() if not beletselen]
+    if request.method == "POST" and not mogelijk:
+        raise HandelingBelet(per_soort[Evaluatiesoort.TUSSENTIJDS])
+    formulier = OpenFormulier(request.POST or None, soorten=mogelijk)
     if request.method == "POST" and formulier.is_valid():
-        evaluatie = open_evaluatie(overeenkomst, tegen=formulier.cleaned_data["tegen"], actor=request.actor)
-        naam = overeenkomst.mentor.mentor.naam
-        messages.success(request, f"De evaluatie is open. {naam} krijgt nu een e-mail met een persoonlijke link.")
+        evaluatie = open_evaluatie(
+            overeenkomst, actor=request.actor, **{veld: formulier.cleaned_data[veld] for veld in OpenFormulier.VELDEN}
+        )
+        gevraagd = [b.naam for b in evaluatie.beoordelingen.exclude(rol=BeoordelaarRol.TRAJECTBEGELEIDER)]
+        messages.success(request, f"De evaluatie is open. Een persoonlijke link vertrekt naar {opsomming(gevraagd)}.")
         return redirect(evaluatie)
     context = {
         "overeenkomst": overeenkomst,
         "leerling": overeenkomst.traject.leerling,
-        "beletselen": beletselen_voor_openen(overeenkomst),
+        "beletselen": [] if mogelijk else per_soort[Evaluatiesoort.TUSSENTIJDS],
+        "niet_mogelijk": [(soort.label, redenen) for soort, redenen in per_soort.items() if redenen],
         "formulier": formulier,
     }
     return render(request, "evaluatie/openen.html", context, status=422 if request.method == "POST" else 200)
@@ -168,11 +187,22 @@ def _linkstand(link: PersoonlijkeLink | None) -> str:
     return "geopend" if link.laatst_geopend_op else "verstuurd"
 
 
-def _mijn_blad(request: HttpRequest, evaluatie: Evaluatie) -> Beoordeling | None:
-    if request.actor.rol not in {Rol.MENTOR, Rol.CO_BEGELEIDER}:
-        return None
-    eigen = (b for b in evaluatie.beoordelingen.all() if mag_invullen(request.actor, b) is None)
-    return next(eigen, None)
+def _mijn_blad(request: HttpRequest, evaluatie: Evaluatie, beoordelingen: Sequence[Beoordeling]) -> Beoordeling | None:
+    """The sheet that this person was asked for himself."""
+    for beoordeling in beoordelingen:
+        if beoordeling.rol == request.actor.rol:
+            # The agreement is joined already; asking for it again costs a query per rater.
+            beoordeling.evaluatie = evaluatie
+            if mag_invullen(request.actor, beoordeling) is None:
+                return beoordeling
+    return None
+
+
+def _reactie(request: HttpRequest, evaluatie: Evaluatie) -> dict[str, Any]:
+    """What the learner said of it, and whether he still may."""
+    reactie = next(iter(REACTIE(evaluatie=evaluatie.pk)), None) if evaluatie.is_ingediend else None
+    kan = evaluatie.status in MAG_NOG and mag_reageren(request.actor, evaluatie) is None
+    return {"reactie": reactie, "kan_reageren": kan}
 
 
 def _verslagcontext(evaluatie: Evaluatie, *, is_school: bool) -> dict[str, Any]:

@@ -14,11 +14,11 @@ from mentorschap.organisaties.enums import Rol
 
 PER_PAGINA = 25
 TE_LAAT = "te_laat"
-TONEN = {"gepland": "neutraal", "open": "info", "ingediend": "letop"}
+TONEN = {"gepland": "neutraal", "open": "info", "ingediend": "letop", "geannuleerd": "neutraal"}
 STATUSKEUZES = (
     ("", "alle"),
     (TE_LAAT, "te laat"),
-    *((status.value, status.label.lower()) for status in Evaluatiestatus if status != Evaluatiestatus.GEPLAND),
+    *((status.value, status.label.lower()) for status in Evaluatiestatus),
 )
 
 

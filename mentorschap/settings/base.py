@@ -177,9 +177,15 @@ CELERY_BEAT_SCHEDULE = {
     "wek-achterblijvers": {"task": "core.wek_achterblijvers", "schedule": 5.0, "options": {"expires": 5}},
     # Every hour, because a term ends at midnight and the decision should not wait for a restart.
     "sluit-voorstellen": {"task": "erkenningen.sluit_voorstellen", "schedule": 3600.0},
+    # Every hour: what takes effect today should not wait for the evening.
+    "voer-maatregelen-uit": {"task": "erkenningen.voer_maatregelen_uit", "schedule": 3600.0},
+    # Every hour: an addition to an agreement takes effect on its day, not in the course of it.
+    "voer-wijzigingen-uit": {"task": "overeenkomsten.voer_wijzigingen_uit", "schedule": 3600.0},
     "wis-uittreksels": {"task": "erkenningen.wis_uittreksels", "schedule": 24 * 3600.0},
     "ruim-sleutels-op": {"task": "core.ruim_sleutels_op", "schedule": 3600.0},
     # Four times a day, so that a restart never skips one; what was sent is not sent again.
+    "open-evaluaties": {"task": "evaluatie.open_geplande", "schedule": 3600.0},
+    "herinner-evaluaties": {"task": "evaluatie.herinner", "schedule": 6 * 3600.0},
     "herinner-erkenningen": {"task": "erkenningen.herinner", "schedule": 6 * 3600.0},
 }
 

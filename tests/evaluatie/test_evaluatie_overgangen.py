@@ -11,10 +11,12 @@ from evaluatie.models import Evaluatie, Score
 from evaluatie.models.sjabloon import Sjabloon
 from evaluatie.transitions import (
     AFRONDEN,
+    ANNULEREN,
     BESPREKEN,
     INDIENEN,
     OPENEN,
     OVERGANGEN,
+    SLUITEN,
     VASTSTELLEN,
     bespreek,
     dien_in,
@@ -32,6 +34,8 @@ pytestmark = pytest.mark.django_db
 TOEGELATEN = {
     OPENEN.code: {"gepland"},
     INDIENEN.code: {"open"},
+    SLUITEN.code: {"open"},
+    ANNULEREN.code: {"gepland"},
     BESPREKEN.code: {"ingediend"},
     VASTSTELLEN.code: {"besproken"},
     AFRONDEN.code: {"vastgesteld"},

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from evaluatie.models import Evaluatie
+from evaluatie.models import Evaluatie, Sjabloon
 from mentorschap.berichten.models import Bericht, PersoonlijkeLink
 from mentorschap.core.klok import nu, vandaag
 from mentorschap.core.werkrij import Werkstatus
@@ -37,7 +37,8 @@ def school(aanmelden: Aanmelden, wereld: fabriek.Wereld) -> StrengeClient:
 def test_openen_vanuit_de_overeenkomst_stuurt_de_link(school: StrengeClient, wereld: fabriek.Wereld) -> None:
     url = f"/evaluaties/overeenkomst/{wereld.overeenkomst.uuid}/openen/"
     assert "Jan Wouters" in soep(school.get(url)).select_one("dl").text
-    antwoord = school.post(url, {"tegen": (vandaag() + timedelta(days=5)).isoformat()}, follow=True)
+    gegevens = {"soort": "tussentijds", "tegen": (vandaag() + timedelta(days=5)).isoformat()}
+    antwoord = school.post(url, gegevens, follow=True)
     evaluatie = Evaluatie.objects.get()
     assert antwoord.redirect_chain == [(detail(evaluatie), 302)]
     assert (evaluatie.dagen_over, Bericht.objects.filter(soort="evaluatie_gevraagd").count()) == (5, 1)
@@ -51,12 +52,22 @@ def test_openen_met_een_foute_dag_houdt_het_formulier(
     assert (antwoord.status_code, Evaluatie.objects.count()) == (422, 0)
 
 
-def test_openen_toont_wat_in_de_weg_staat_in_plaats_van_een_knop(school: StrengeClient, evaluatie: Evaluatie) -> None:
+def test_openen_biedt_een_soort_die_al_loopt_niet_aan(school: StrengeClient, evaluatie: Evaluatie) -> None:
     url = f"/evaluaties/overeenkomst/{evaluatie.overeenkomst.uuid}/openen/"
     pagina = soep(school.get(url))
-    assert pagina.select_one(".beletselen a")["href"] == detail(evaluatie)
+    assert pagina.select_one(f'.inhoud a[href="{detail(evaluatie)}"]')
+    assert [optie["value"] for optie in pagina.select("[name=soort] option")] == ["start", "eind"]
+    antwoord = school.post(url, {"soort": "tussentijds", "tegen": vandaag().isoformat()})
+    assert (antwoord.status_code, Evaluatie.objects.count()) == (422, 1)
+
+
+def test_openen_toont_wat_in_de_weg_staat_in_plaats_van_een_knop(school: StrengeClient, wereld: fabriek.Wereld) -> None:
+    Sjabloon.objects.update(actief=False)
+    url = f"/evaluaties/overeenkomst/{wereld.overeenkomst.uuid}/openen/"
+    pagina = soep(school.get(url))
+    assert "sjabloon" in pagina.select_one(".beletselen").text
     assert pagina.select(".inhoud form") == []
-    assert school.post(url, {"tegen": vandaag().isoformat()}).status_code == 409
+    assert school.post(url, {"soort": "tussentijds", "tegen": vandaag().isoformat()}).status_code == 409
 
 
 def test_openen_is_niet_voor_de_mentor(aanmelden: Aanmelden) -> None:
@@ -214,5 +225,5 @@ def test_dossier_kost_even_veel_queries(
     for _ in range(aantal):
         evaluatie = fabriek.ingediend(wereld)
     school.get(detail(evaluatie))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         school.get(detail(evaluatie))
