@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from django.utils import timezone
 
 from mentorschap.core.klok import vandaag
 from mentorschap.core.woorden import datum_voluit, opsomming
-from overeenkomsten.models import Handtekening, Overeenkomst
+from overeenkomsten.leervergoeding import geldende_rijen
+from overeenkomsten.models import Handtekening, Overeenkomst, Traject
 from overeenkomsten.rules import (
     Bevinding,
     ErkenningFeiten,
@@ -26,6 +28,7 @@ from overeenkomsten.rules import (
 )
 from overeenkomsten.rules.normen import UREN_VOOR_OAO
 from overeenkomsten.rules.partijen import NAMEN
+from overeenkomsten.rules.vergoedingsstap import Stapafleiding, Vooropleiding, leid_stap_af
 
 DUAAL = "duaal"
 MENTOR_ACTIEF = "actief"
@@ -98,7 +101,7 @@ def toets_voor_ondertekening(overeenkomst: Overeenkomst) -> Toetsing:
     """Test as if every party signed today: what is left is what stands in the way of asking them."""
     dag = vandaag()
     gevraagd = tuple(HandtekeningFeiten(partij, dag) for partij in partijen_van(overeenkomst))
-    toetsing = toets(feiten_van(overeenkomst, handtekeningen=gevraagd))
+    toetsing = _toets(feiten_van(overeenkomst, handtekeningen=gevraagd))
     bevindingen = tuple(
         _voorspeld(overeenkomst, bevinding) if bevinding.regel == "OVK-05" else bevinding
         for bevinding in toetsing.bevindingen
@@ -112,13 +115,36 @@ def toets_met_handtekeningen(
     """Test with the signatures that are there, and `dag` (today when not given) for those that still have to come."""
     dag = dag or vandaag()
     feiten = tuple(HandtekeningFeiten(Partij(h.partij), _dag(h) or dag) for h in handtekeningen)
-    return toets(feiten_van(overeenkomst, handtekeningen=feiten))
+    return _toets(feiten_van(overeenkomst, handtekeningen=feiten))
 
 
 def toets_zoals_het_is(overeenkomst: Overeenkomst) -> Toetsing:
     """Test with only the signatures that are there."""
     feiten = tuple(HandtekeningFeiten(Partij(h.partij), _dag(h)) for h in overeenkomst.huidige_handtekeningen)
-    return toets(feiten_van(overeenkomst, handtekeningen=feiten))
+    return _toets(feiten_van(overeenkomst, handtekeningen=feiten))
+
+
+def leid_stap_af_van(traject: Traject) -> Stapafleiding:
+    """Return the step of the leervergoeding that follows from what the learner finished before (OVK-16)."""
+    return leid_stap_af(
+        Vooropleiding(
+            tweede_graad=traject.tweede_graad_geslaagd,
+            eerste_jaar_derde_graad=traject.eerste_jaar_derde_graad_geslaagd,
+            jaren_alternerend=traject.jaren_alternerend_geslaagd,
+            kwalificatiefase_ov3=traject.kwalificatiefase_ov3_geslaagd,
+        )
+    )
+
+
+def minimum_van(overeenkomst: Overeenkomst) -> Decimal | None:
+    """Return the lowest leervergoeding (€ per month) of its step on its start; None unless an OAO and known."""
+    return _toets(feiten_van(overeenkomst)).leervergoeding_minimum
+
+
+def _toets(feiten: Feiten) -> Toetsing:
+    """Test with the amounts that the department keeps; only an OAO asks for them."""
+    vraagt = feiten.soort == Soort.OAO and feiten.start is not None
+    return toets(feiten, rijen=geldende_rijen() if vraagt else ())
 
 
 def _dag(handtekening: Handtekening) -> date | None:

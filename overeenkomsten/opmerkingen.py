@@ -11,7 +11,8 @@ from decimal import Decimal
 
 from mentorschap.core.klok import vandaag
 from mentorschap.core.woorden import datum_voluit, getal, opsomming
-from overeenkomsten.enums import Dag, RoosterPlaats
+from overeenkomsten.enums import Dag, RoosterPlaats, Soort
+from overeenkomsten.facts import leid_stap_af_van
 from overeenkomsten.models import Overeenkomst, UurroosterBlok
 from overeenkomsten.rules import Bevinding, Ernst, Uitkomst
 
@@ -49,6 +50,7 @@ def opmerkingen_bij(overeenkomst: Overeenkomst) -> list[Bevinding]:
         *_rooster_en_uren(overeenkomst, blokken),
         *_minderjarige(overeenkomst, blokken),
         *_plan(overeenkomst),
+        *_stap(overeenkomst),
         *_overlap(overeenkomst),
     ]
 
@@ -115,6 +117,16 @@ def _plan(overeenkomst: Overeenkomst) -> list[Bevinding]:
     wat = "1 competentie heeft" if aantal == 1 else f"{aantal} competenties hebben"
     tekst = f"{wat} nog geen plaats in het opleidingsplan: school, werkplek of beide."
     return [_opmerking("OPL-02", tekst, "Decreet 10 juni 2016, art. 10")]
+
+
+def _stap(overeenkomst: Overeenkomst) -> list[Bevinding]:
+    """Say that the step no longer follows from the earlier training, unless the school wrote why."""
+    afleiding = leid_stap_af_van(overeenkomst.traject)
+    stap = overeenkomst.vergoedingsstap
+    if overeenkomst.soort != Soort.OAO or overeenkomst.stap_reden or afleiding.stap in (None, stap) or stap is None:
+        return []
+    tekst = f"De overeenkomst rekent met stap {stap}. Uit de vooropleiding volgt: {afleiding.uitleg}"
+    return [_opmerking("OVK-16", tekst, afleiding.grondslag)]
 
 
 def _overlap(overeenkomst: Overeenkomst) -> list[Bevinding]:

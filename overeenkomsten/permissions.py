@@ -30,6 +30,13 @@ def mag_bewerken(actor: Actor, overeenkomst: Overeenkomst) -> Beletsel | None:
     return None
 
 
+def mag_bedragen_beheren(actor: Actor) -> Beletsel | None:
+    """The department keeps the amounts of the leervergoeding (D16 art. 17)."""
+    if actor.via == "account" and actor.rol == Rol.DEPARTEMENT:
+        return None
+    return Beletsel("recht", "Alleen het departement beheert de bedragen van de leervergoeding.")
+
+
 def mag_leerling_wijzigen(actor: Actor, leerling: Leerling) -> Beletsel | None:
     """Somebody of the learner's school; that it is one of his own learners is a matter of scope."""
     if is_van_school(actor) and leerling.school_id == actor.organisatie_id:

@@ -75,6 +75,15 @@ def registreer() -> None:
         )
     )
     registreer_navigatie(
+        NavItem(
+            "Leervergoedingen",
+            "overeenkomsten:leervergoedingen",
+            icoon="cash-coin",
+            rollen=frozenset({Rol.DEPARTEMENT}),
+            volgorde=80,
+        )
+    )
+    registreer_navigatie(
         NavItem("Leerlingen", "overeenkomsten:leerling_lijst", icoon="people", rollen=Rol.VAN_SCHOOL, volgorde=20)
     )
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from overeenkomsten.urls_levensloop import urlpatterns as levensloop
+from overeenkomsten.urls_registreren import urlpatterns as registreren
 from overeenkomsten.views import dossier, leerlingen, lijst, op_papier, plan, stappen, tekenen, zoeken
 
 app_name = "overeenkomsten"
@@ -37,4 +38,5 @@ urlpatterns = [
     path("<uuid:uuid>/voorleggen/", dossier.voorleggen, name="voorleggen"),
     path("<uuid:uuid>/terugtrekken/", dossier.terugtrekken, name="terugtrekken"),
     path("<uuid:uuid>/annuleren/", dossier.annuleren, name="annuleren"),
+    *registreren,
 ]

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.forms.models import fields_for_model
 from django.urls import reverse_lazy
 
 from erkenningen.models import Opleiding
@@ -23,7 +24,14 @@ VT_VERPLICHT = {
     "vt_familienaam": "Vul de familienaam van de wettelijke vertegenwoordiger in.",
     "vt_email": "Vul het e-mailadres van de wettelijke vertegenwoordiger in.",
 }
-TRAJECTVELDEN = ("opleiding", "trajectbegeleider", "start", "einde")
+TRAJECTVELDEN = ("opleiding", "trajectbegeleider", "start", "einde", "eerste_aanwezigheid")
+VOOROPLEIDING = (
+    "tweede_graad_geslaagd",
+    "eerste_jaar_derde_graad_geslaagd",
+    "jaren_alternerend_geslaagd",
+    "kwalificatiefase_ov3_geslaagd",
+)
+GROEPEN_VAN_TRAJECT = (("De opleiding", TRAJECTVELDEN), ("Wat de leerling al met succes beëindigde", VOOROPLEIDING))
 
 
 def begeleiders_van(school_id: int | None) -> Any:
@@ -73,6 +81,18 @@ class TrajectVelden:
             help_text="Een overeenkomst kan niet later eindigen dan de opleiding.",
         )
 
+        self._voeg_vooropleiding_toe()
+
+    def _voeg_vooropleiding_toe(self) -> None:
+        velden = fields_for_model(Traject, ("eerste_aanwezigheid", *VOOROPLEIDING))
+        velden["eerste_aanwezigheid"].widget = DatumInvoer()
+        for naam in VOOROPLEIDING:
+            # “Not known” is an answer: it keeps the step of the leervergoeding open.
+            if isinstance(velden[naam], forms.NullBooleanField):
+                velden[naam].widget.choices = (("unknown", "Niet bekend"), ("true", "Ja"), ("false", "Nee"))
+        velden["tweede_graad_geslaagd"].help_text = "Hieruit volgt de stap van de leervergoeding."
+        self.fields |= velden
+
     def controleer_periode(self, data: dict[str, Any]) -> None:
         """Put the error at the end date when it does not lie after the start."""
         start, einde = data.get("start"), data.get("einde")
@@ -100,7 +120,7 @@ class LeerlingFormulier(TrajectVelden, BasisModelFormulier):
         self.groepen = (
             ("De leerling", ("voornaam", "familienaam", "geboortedatum", "email", "telefoon", "klas")),
             ("De wettelijke vertegenwoordiger", VT),
-            *((("De opleiding", TRAJECTVELDEN),) if self.nieuw else ()),
+            *(GROEPEN_VAN_TRAJECT if self.nieuw else ()),
         )
         self.knop = "Leerling toevoegen" if self.nieuw else "Gegevens bewaren"
         super().__init__(*args, **kwargs)
@@ -139,7 +159,7 @@ class LeerlingFormulier(TrajectVelden, BasisModelFormulier):
         leerling.save()
         self._bewaar_vertegenwoordiger(leerling)
         if self.nieuw:
-            velden = {veld: self.cleaned_data[veld] for veld in TRAJECTVELDEN}
+            velden = {veld: self.cleaned_data[veld] for veld in (*TRAJECTVELDEN, *VOOROPLEIDING)}
             self.traject = Traject.objects.create(leerling=leerling, school_id=leerling.school_id, **velden)
         return leerling
 
@@ -165,12 +185,12 @@ class LeerlingFormulier(TrajectVelden, BasisModelFormulier):
 class TrajectFormulier(TrajectVelden, BasisModelFormulier):
     """Another training for a known learner, or other dates or another trajectbegeleider for one."""
 
-    groepen = (("", TRAJECTVELDEN),)
+    groepen = GROEPEN_VAN_TRAJECT
     knop = "Opleiding bewaren"
 
     class Meta:
         model = Traject
-        fields = TRAJECTVELDEN
+        fields = (*TRAJECTVELDEN, *VOOROPLEIDING)
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         self.actor = actor

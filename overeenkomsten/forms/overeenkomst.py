@@ -9,7 +9,7 @@ from django.urls import reverse_lazy
 from mentorschap.core.forms import BasisFormulier, BasisModelFormulier
 from mentorschap.organisaties.actor import Actor
 from overeenkomsten.enums import Soort
-from overeenkomsten.facts import afgeleide_soort, mag_deeltijds
+from overeenkomsten.facts import afgeleide_soort, leid_stap_af_van, mag_deeltijds, minimum_van
 from overeenkomsten.forms.velden import DatumInvoer, ZoekKeuzeField
 from overeenkomsten.models import Overeenkomst, Traject
 
@@ -106,12 +106,12 @@ class AfsprakenFormulier(BasisModelFormulier):
         coerce=int,
         empty_value=None,
         required=False,
-        help_text="Alleen bij een OAO. De stap hangt af van wat de leerling al afgewerkt heeft.",
+        help_text="Alleen bij een OAO. Ze volgt uit wat de leerling al met succes beëindigde.",
     )
     groepen = (
         ("Periode", ("start", "einde")),
         ("Uren per week, gemiddeld over een jaar", ("uren_werkplek", "uren_school", "gesimuleerde_werkplek")),
-        ("Leervergoeding", ("vergoedingsstap", "leervergoeding")),
+        ("Leervergoeding", ("vergoedingsstap", "stap_reden", "leervergoeding")),
     )
     knop = "Bewaren en verder"
 
@@ -124,6 +124,7 @@ class AfsprakenFormulier(BasisModelFormulier):
             "uren_school",
             "gesimuleerde_werkplek",
             "vergoedingsstap",
+            "stap_reden",
             "leervergoeding",
         )
         widgets = {"start": DatumInvoer, "einde": DatumInvoer}
@@ -136,6 +137,10 @@ class AfsprakenFormulier(BasisModelFormulier):
             self.fields[veld].localize = True
             self.fields[veld].widget = forms.TextInput(attrs={"inputmode": "decimal"})
             self.fields[veld].widget.is_localized = True
+        self.afleiding = leid_stap_af_van(self.instance.traject)
+        if self.instance.vergoedingsstap is None:
+            self.initial["vergoedingsstap"] = self.afleiding.stap
+        self.fields["leervergoeding"].help_text = "Bruto, in euro per maand. Leeg: het minimum. Hoger mag."
         self.initial["soortkeuze"] = Soort.DAO if self.instance.soort == Soort.DAO else ""
         if mag_deeltijds(self.instance):
             self.groepen = (*AfsprakenFormulier.groepen, ("Soort", ("soortkeuze",)))
@@ -148,7 +153,16 @@ class AfsprakenFormulier(BasisModelFormulier):
         data = super().clean()
         if data.get("start") and data.get("einde") and data["einde"] <= data["start"]:
             self.add_error("einde", "De einddatum ligt niet na de startdatum.")
+        self._controleer_stap(data)
         return data
+
+    def _controleer_stap(self, data: dict[str, Any]) -> None:
+        """A step other than the one that follows asks for a reason; the same step keeps none."""
+        afgeleid, gekozen = self.afleiding.stap, data.get("vergoedingsstap")
+        if afgeleid is None or gekozen in (None, afgeleid):
+            data["stap_reden"] = ""
+        elif not data.get("stap_reden", "").strip():
+            self.add_error("stap_reden", f"Schrijf waarom u afwijkt. {self.afleiding.uitleg}")
 
     def save(self, commit: bool = True) -> Overeenkomst:
         """Store the terms with the type that follows from them."""
@@ -156,6 +170,8 @@ class AfsprakenFormulier(BasisModelFormulier):
         return super().save(commit)
 
     def leid_af(self) -> None:
-        """Set the type that follows from what was typed, or that the school chose among those the law allows."""
+        """Set the type that follows, or was chosen where the law allows, and the minimum where no amount is given."""
         self.instance.soort = self.cleaned_data.get("soortkeuze", "")
         self.instance.soort = afgeleide_soort(self.instance)
+        if self.instance.leervergoeding is None:
+            self.instance.leervergoeding = minimum_van(self.instance)

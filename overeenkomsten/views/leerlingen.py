@@ -12,13 +12,14 @@ from mentorschap.core.klok import vandaag
 from mentorschap.core.paginering import Paginator
 from mentorschap.core.scope import haal_of_404
 from mentorschap.organisaties.enums import Rol
+from overeenkomsten.facts import leid_stap_af_van
 from overeenkomsten.forms import LeerlingFormulier, TrajectFormulier
 from overeenkomsten.models import Leerling, Overeenkomst, Traject
 from overeenkomsten.permissions import mag_leerling_wijzigen, mag_registreren
-from overeenkomsten.views.laden import eis
+from overeenkomsten.views.laden import eis, uuid_van
 
 PER_PAGINA = 25
-NAAR_OVEREENKOMST = "overeenkomst"
+NAAR, NAAR_OVEREENKOMST = "naar", "overeenkomst"
 
 
 @leest
@@ -50,9 +51,7 @@ def leerling_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "leeftijd": leerling.leeftijd_op(vandaag()),
         "minderjarig": leerling.is_minderjarig_op(vandaag()),
         "vertegenwoordigers": leerling.vertegenwoordigers.all(),
-        "trajecten": Traject.objects.zichtbaar_voor(request.actor)
-        .filter(leerling=leerling)
-        .select_related("opleiding", "trajectbegeleider"),
+        "trajecten": _trajecten(request, leerling),
         "overeenkomsten": Overeenkomst.objects.zichtbaar_voor(request.actor)
         .filter(traject__leerling=leerling)
         .voor_lijst()
@@ -113,8 +112,18 @@ def traject_wijzigen(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if request.method == "POST" and formulier.is_valid():
         formulier.save()
         messages.success(request, f"{traject.opleiding} van {traject.leerling.naam} is bewaard.")
+        if overeenkomst := uuid_van(request.GET.get(NAAR, "")):
+            return redirect("overeenkomsten:stap_afspraken", uuid=overeenkomst)
         return redirect("overeenkomsten:leerling_detail", uuid=traject.leerling.uuid)
     return _formulier(request, formulier, f"Opleiding van {traject.leerling.naam}", traject.leerling)
+
+
+def _trajecten(request: HttpRequest, leerling: Leerling) -> list[Traject]:
+    rijen = Traject.objects.zichtbaar_voor(request.actor).filter(leerling=leerling)
+    trajecten = list(rijen.select_related("opleiding", "trajectbegeleider"))
+    for traject in trajecten:
+        traject.afleiding = leid_stap_af_van(traject)
+    return trajecten
 
 
 def _haal(request: HttpRequest, uuid: UUID) -> Leerling:

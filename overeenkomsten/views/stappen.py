@@ -11,7 +11,7 @@ from erkenningen.models import Erkenning
 from mentorschap.core.decorators import leest, leest_en_schrijft, schrijft
 from mentorschap.core.klok import vandaag
 from mentorschap.core.scope import haal_of_404
-from overeenkomsten.facts import afgeleide_soort, mag_deeltijds, toets_voor_ondertekening
+from overeenkomsten.facts import afgeleide_soort, leid_stap_af_van, mag_deeltijds, toets_voor_ondertekening
 from overeenkomsten.forms import AfsprakenFormulier, BeginFormulier, LeerwerkplekFormulier, Roosterinvoer
 from overeenkomsten.leerwerkplekken import zoek_leerwerkplekken
 from overeenkomsten.models import Overeenkomst, Traject
@@ -158,6 +158,7 @@ def _uitleg(overeenkomst: Overeenkomst) -> dict[str, Any]:
         "keuze": mag_deeltijds(overeenkomst),
         "maribel_onbekend": erkenning is not None and erkenning.onderneming.sociale_maribel is None,
         "minimum": toetsing.leervergoeding_minimum,
+        "afleiding": leid_stap_af_van(overeenkomst.traject),
         "bevindingen": [
             b for b in toetsing.bevindingen if b.regel in REGELS_BIJ_AFSPRAKEN and b.uitkomst != "niet_van_toepassing"
         ],

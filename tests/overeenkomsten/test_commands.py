@@ -13,6 +13,12 @@ from overeenkomsten.management.commands import leervergoeding, toets_overeenkoms
 GOED, KAPOT = b'{"id": "a", "soort": "SAO", "conclusiedatum": "2024-08-25", "start": "2024-09-01"}\n', b'{"id": "b"}\n'
 
 
+@pytest.fixture(autouse=True)
+def zonder_databank(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both commands answer without a database; with one, the amounts come from the table."""
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+
+
 def voer_uit(module, **opties):
     uit = io.StringIO()
     module.Command(stdout=uit, no_color=True).handle(**opties)

@@ -6,7 +6,8 @@ from django.core.management.base import CommandError, CommandParser
 
 from mentorschap.core.jsonl import Leesfout, Lezer, schrijf
 from mentorschap.core.opdracht import ONLEESBAAR, Opdracht
-from overeenkomsten.rules.leervergoeding import PERCENTAGES, STAPPEN, GeenBedrag, tabel_rijen, zoek
+from overeenkomsten.leervergoeding import rijen_zonder_zekerheid_over_databank
+from overeenkomsten.rules.leervergoeding import PERCENTAGES, STAPPEN, GeenBedrag, zoek
 
 
 class Command(Opdracht):
@@ -22,7 +23,7 @@ class Command(Opdracht):
         try:
             gevraagde_stap = int(Lezer({"--stap": stap}).verplichte_code("--stap", map(str, STAPPEN)))
             dag = Lezer({"--datum": datum}).verplichte_datum("--datum")
-            rij = zoek(dag, tabel_rijen())
+            rij = zoek(dag, rijen_zonder_zekerheid_over_databank())
         except (Leesfout, GeenBedrag) as fout:
             raise CommandError(str(fout), returncode=ONLEESBAAR) from fout
         uit = {

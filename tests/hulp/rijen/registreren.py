@@ -5,4 +5,7 @@ from tests.hulp.rijen.basis import ONDERNEMINGEN, VERBODEN, Rij
 RIJEN: tuple[Rij, ...] = (
     Rij("organisaties:onderneming", mag=ONDERNEMINGEN, anders=VERBODEN),
     Rij("organisaties:onderneming", mag=ONDERNEMINGEN, anders=VERBODEN, methode="post"),
+    Rij("overeenkomsten:leervergoedingen", mag={"departement"}, anders=VERBODEN),
+    Rij("overeenkomsten:leervergoeding_nieuw", mag={"departement"}, anders=VERBODEN),
+    Rij("overeenkomsten:leervergoeding_nieuw", mag={"departement"}, anders=VERBODEN, methode="post"),
 )
