@@ -12,6 +12,7 @@ class OvereenkomstenConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what this part adds to the platform."""
-        from overeenkomsten import registratie  # noqa: PLC0415 - needs the loaded models
+        from overeenkomsten import registratie, registratie_levensloop  # noqa: PLC0415 - needs the loaded models
 
         registratie.registreer()
+        registratie_levensloop.registreer()

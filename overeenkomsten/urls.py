@@ -4,6 +4,7 @@ from django.urls import path
 
 from overeenkomsten.urls_levensloop import urlpatterns as levensloop
 from overeenkomsten.urls_registreren import urlpatterns as registreren
+from overeenkomsten.urls_levensloop import urlpatterns as levensloop
 from overeenkomsten.views import dossier, leerlingen, lijst, op_papier, plan, stappen, tekenen, zoeken
 
 app_name = "overeenkomsten"
@@ -38,5 +39,6 @@ urlpatterns = [
     path("<uuid:uuid>/voorleggen/", dossier.voorleggen, name="voorleggen"),
     path("<uuid:uuid>/terugtrekken/", dossier.terugtrekken, name="terugtrekken"),
     path("<uuid:uuid>/annuleren/", dossier.annuleren, name="annuleren"),
+    *levensloop,
     *registreren,
 ]

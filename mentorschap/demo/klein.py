@@ -4,6 +4,7 @@ from mentorschap.berichten.models import Bericht
 from mentorschap.berichten.versturen import verstuur
 from mentorschap.core.werkrij import werk_af
 from mentorschap.demo.basis import WACHTWOORD, Melder
+from mentorschap.demo.einde import speel_einde
 from mentorschap.demo.erkenningen import laad_regels, speel_erkenningen
 from mentorschap.demo.evaluaties import speel_evaluaties
 from mentorschap.demo.levensloop import speel_levensloop
@@ -25,6 +26,7 @@ def speel(meld: Melder) -> list[tuple[str, str, str]]:
     actief = speel_overeenkomsten(wereld, erkend)
     meld("Evaluaties …")
     speel_evaluaties(wereld, actief)
+    speel_einde(wereld, actief)
     maak_documenten()
     werk_af(Bericht, verstuur, seconden=SECONDEN_VOOR_BERICHTEN)
     return logins()

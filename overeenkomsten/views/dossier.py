@@ -23,6 +23,7 @@ from overeenkomsten.documents import DOCUMENTSOORT
 from overeenkomsten.enums import Dag, PlanPlaats, Status
 from overeenkomsten.facts import toets_voor_ondertekening
 from overeenkomsten.forms import RedenFormulier
+from overeenkomsten.levensloop import levensloop, tijdlijn_overgangen
 from overeenkomsten.models import (
     Handtekening,
     Opleidingsplan,
@@ -91,7 +92,8 @@ def overeenkomst_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Show what it is, where it stands, whose turn it is and what can be done."""
     overeenkomst = laad_dossier(request, uuid)
     context = _ondertekening(request, overeenkomst) | _inhoud(overeenkomst)
-    context["momenten"] = tijdlijn(overeenkomst, TIJDLIJN)
+    context |= levensloop(request.actor, overeenkomst)
+    context["momenten"] = tijdlijn(overeenkomst, tijdlijn_overgangen(TIJDLIJN))
     context["beletselen"] = is_klaar_om_te_tekenen(overeenkomst) if overeenkomst.status == Status.WERKVERSIE else []
     context["vorige_documenten"] = (
         DOCUMENTEN(onderwerp=overeenkomst.uuid, behalve=overeenkomst.document_id or 0) if context["is_school"] else []

@@ -125,6 +125,7 @@ def _objecten() -> dict[str, Callable[[], Kwargs]]:
         "leerling_milan": lambda: een(overeenkomst("Milan").traject.leerling),
         "traject_noor": lambda: een(Traject.objects.get(leerling__voornaam="Noor")),
         "overeenkomst_noor": lambda: een(overeenkomst("Noor")),
+        "schorsing_noor": lambda: een(overeenkomst("Noor").schorsingen.get()),
         "overeenkomst_milan": lambda: een(overeenkomst("Milan")),
         "overeenkomst_luna": lambda: een(overeenkomst("Luna")),
         "overeenkomst_arne": lambda: een(overeenkomst("Arne")),

@@ -15,6 +15,7 @@ from tests.hulp.rijen import (
     tekenen,
     uitleg,
 )
+from tests.hulp.rijen import levensloop_overeenkomst as levensloop_ovk
 from tests.hulp.rijen.basis import (
     BEHEER,
     BOUW,
@@ -247,6 +248,7 @@ MATRIX += (
     *behandeling.RIJEN,
     *evaluatie.RIJEN,
     *levensloop.RIJEN,
+    *levensloop_ovk.RIJEN,
     *levensloop_overeenkomst.RIJEN,
     *maatregelen.RIJEN,
     *tekenen.RIJEN,

@@ -107,7 +107,11 @@ def test_de_eerste_dertig_dagen_worden_langer_door_een_schorsing(
 
 @pytest.mark.parametrize(
     ("start", "tot"),
-    [(date(2028, 2, 1), date(2028, 3, 1)), (date(2027, 2, 1), date(2027, 3, 2)), (date(2026, 12, 10), date(2027, 1, 8))],
+    [
+        (date(2028, 2, 1), date(2028, 3, 1)),
+        (date(2027, 2, 1), date(2027, 3, 2)),
+        (date(2026, 12, 10), date(2027, 1, 8)),
+    ],
 )
 def test_de_eerste_dertig_dagen_over_een_schrikkeldag_en_een_jaareinde(start: date, tot: date) -> None:
     assert venster_tot(start, ()) == tot
