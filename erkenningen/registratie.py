@@ -4,11 +4,13 @@ from typing import Any
 
 from django.db.models import Q
 
+from erkenningen.bezoekberichten import SOORTEN as BEZOEKBERICHTEN
 from erkenningen.documents import SOORTEN as DOCUMENTSOORTEN
 from erkenningen.meldingen import SOORTEN as MELDINGEN
-from erkenningen.models import Aanvraag, Bewijsstuk, Mentor, Vraag
+from erkenningen.models import Aanvraag, Bewijsstuk, Mentor, Plaatsbezoek, Vraag
 from erkenningen.notifications import SOORTEN as BERICHTSOORTEN
 from erkenningen.taakbronnen import BRONNEN
+from erkenningen.taken_behandeling import BRONNEN as BEHANDELTAKEN
 from erkenningen.taken_levensloop import BRONNEN as LEVENSLOOP
 from mentorschap.berichten.soorten import registreer as registreer_bericht
 from mentorschap.core.navigatie import NavItem
@@ -24,9 +26,9 @@ ONDERNEMING = frozenset({Rol.ONDERNEMINGSBEHEERDER})
 
 def registreer() -> None:
     """Register tasks, navigation, messages, documents and scopes."""
-    for bron in (*BRONNEN, *LEVENSLOOP):
+    for bron in (*BRONNEN, *BEHANDELTAKEN, *LEVENSLOOP):
         registreer_taak(bron)
-    for bericht in (*BERICHTSOORTEN, *MELDINGEN):
+    for bericht in (*BERICHTSOORTEN, *BEZOEKBERICHTEN, *MELDINGEN):
         registreer_bericht(bericht)
     for document in DOCUMENTSOORTEN:
         registreer_document(document)
@@ -65,10 +67,13 @@ def bestandscope(actor: Any) -> Q | None:
     mentoren = Mentor.objects.zichtbaar_voor(actor)
     aanvragen = Aanvraag.objects.zichtbaar_voor(actor)
     bewijzen = Bewijsstuk.objects.filter(aanvraag__in=aanvragen)
+    # The company does not read reports, so not what belongs to them either.
+    verslagen = Plaatsbezoek.objects.bij_bevoegde(actor).filter(bestand__isnull=False)
     antwoorden = Vraag.objects.filter(aanvraag__in=aanvragen, bestand__isnull=False)
     return (
         Q(pk__in=bewijzen.values("bestand"))
         | Q(pk__in=antwoorden.values("bestand"))
+        | Q(pk__in=verslagen.values("bestand"))
         | Q(pk__in=mentoren.values("vooropleidingen__bestand"))
         | Q(pk__in=mentoren.values("uittreksels__bestand"))
         | Q(pk__in=mentoren.values("mentoropleiding__attest"))

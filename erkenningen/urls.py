@@ -14,6 +14,7 @@ from erkenningen.views import (
     mentoren,
     mentoren_op_erkenning,
     mentorpagina,
+    plaatsbezoeken,
     regelingen,
     register,
     stappen,
@@ -30,6 +31,7 @@ app_name = "erkenningen"
 
 AANVRAAG = "aanvragen/<uuid:uuid>/"
 MENTOR = "mentoren/<uuid:uuid>/"
+BEZOEK = "plaatsbezoeken/<uuid:uuid>/"
 VOORSTEL = "voorstellen/<uuid:uuid>/"
 OP_ERKENNING = "<uuid:uuid>/mentoren/<uuid:mentor_uuid>/"
 
@@ -71,6 +73,12 @@ urlpatterns = [
     path(f"{AANVRAAG}criteria/<slug:naam>/", handelen.criterium, name="criterium"),
     path(f"{AANVRAAG}notities/", handelen.notities, name="notities"),
     path(f"{AANVRAAG}toewijzen/", handelen.toewijzen, name="toewijzen"),
+    path(f"{AANVRAAG}plaatsbezoek/", plaatsbezoeken.bezoek_plannen, name="bezoek_plannen"),
+    path(BEZOEK, plaatsbezoeken.plaatsbezoek, name="plaatsbezoek"),
+    path(f"{BEZOEK}verplaatsen/", plaatsbezoeken.bezoek_verplaatsen, name="bezoek_verplaatsen"),
+    path(f"{BEZOEK}afzeggen/", plaatsbezoeken.bezoek_afzeggen, name="bezoek_afzeggen"),
+    path(f"{BEZOEK}verslag/", plaatsbezoeken.bezoek_verslag, name="bezoek_verslag"),
+    path(f"{BEZOEK}agenda/", plaatsbezoeken.bezoek_agenda, name="bezoek_agenda"),
     path(VOORSTEL, voorstellen.voorstel, name="voorstel"),
     path(f"{VOORSTEL}intrekken/", voorstellen.voorstel_intrekken, name="voorstel_intrekken"),
     path(f"{VOORSTEL}verlengen/", voorstellen.voorstel_verlengen, name="voorstel_verlengen"),

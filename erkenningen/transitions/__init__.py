@@ -10,6 +10,13 @@ from erkenningen.transitions.behandelen import (
 from erkenningen.transitions.beslissen import einde_erkenning, keur_goed, weiger
 from erkenningen.transitions.indienen import beantwoord, begin, dien_in, trek_in, vul_aan
 from erkenningen.transitions.klok import BESLISTERMIJN_DAGEN
+from erkenningen.transitions.plaatsbezoek import (
+    Afspraak,
+    annuleer_bezoek,
+    plan_bezoek,
+    schrijf_verslag,
+    verplaats_bezoek,
+)
 from erkenningen.transitions.tabel import (
     AANVULLEN,
     AANVULLING_VRAGEN,
@@ -44,6 +51,8 @@ __all__ = [
     "IN_BEHANDELING_NEMEN",
     "OVERGANGEN",
     "WEIGEREN",
+    "Afspraak",
+    "annuleer_bezoek",
     "beantwoord",
     "begin",
     "behandelaars_voor",
@@ -59,11 +68,14 @@ __all__ = [
     "neem_in_behandeling",
     "noteer",
     "open_vragen",
+    "plan_bezoek",
+    "schrijf_verslag",
     "sluit_verlopen_voorstellen",
     "stem",
     "trek_in",
     "trek_voorstel_in",
     "verleng_stemtermijn",
+    "verplaats_bezoek",
     "vraag_aanvulling",
     "vul_aan",
     "weiger",

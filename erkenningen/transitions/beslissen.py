@@ -18,6 +18,7 @@ from erkenningen.onderneming import bevindingen_van_onderneming, feiten_van_onde
 from erkenningen.plaats import plaats_is_vrij
 from erkenningen.rules import REGELVERSIE, feiten_naar_json
 from erkenningen.rules.json import bevindingen_naar_json
+from erkenningen.transitions.plaatsbezoek import zeg_bezoeken_af
 from erkenningen.transitions.tabel import GOEDKEUREN, WEIGEREN
 from erkenningen.transitions.vervolg import verleng, voeg_mentoren_toe
 from mentorschap.core.klok import vandaag
@@ -132,5 +133,6 @@ def _bevries_onderneming(aanvraag: Aanvraag, door_id: int | None) -> None:
 def _rond_af(beslissing: Beslissing, mentoren: list[MentorInDossier], erkenning: Erkenning | None, actor: Any) -> None:
     beslissing.document = plan_brief(beslissing, mentoren, erkenning=erkenning, actor=actor)
     beslissing.save(update_fields=["document", "updated_at"])
+    zeg_bezoeken_af(beslissing.aanvraag, actor=actor, reden="Over de aanvraag is beslist.")
     uitkomst = beslissing.get_uitkomst_display().lower()
     notifications.meld_onderneming(notifications.BESLIST, beslissing.aanvraag, beurt="1", uitkomst=uitkomst)

@@ -16,6 +16,7 @@ from erkenningen.models import (
 from erkenningen.permissions import mag_aanvragen
 from erkenningen.plaats import plaats_is_vrij
 from erkenningen.transitions.klok import beslistermijn, beslistermijn_tot, zet_volledig
+from erkenningen.transitions.plaatsbezoek import zeg_bezoeken_af
 from erkenningen.transitions.tabel import AANVULLEN, BEGINNEN, INDIENEN, INTREKKEN
 from erkenningen.transitions.voorstellen import trek_open_voorstel_in
 from mentorschap.core.klok import nu, vandaag
@@ -90,4 +91,5 @@ def trek_in(aanvraag: Aanvraag, *, actor: Any, toelichting: str = "") -> Aanvraa
     """Give the application up."""
     with voer_uit(INTREKKEN, aanvraag, actor=actor, toelichting=toelichting) as rij:
         trek_open_voorstel_in(rij)
+        zeg_bezoeken_af(rij, actor=actor, reden="De aanvraag is ingetrokken.")
     return rij

@@ -94,6 +94,7 @@ def _dossier(request: HttpRequest, rij: Aanvraag) -> dict[str, Any]:
         "beslissing": getattr(rij, "beslissing", None),
         "erkenning": rij.betreft or getattr(rij, "erkenning", None),
         "brieven": _brieven(rij),
+        "bezoeken": list(rij.plaatsbezoeken.order_by("-gepland_op", "-pk")) if rij.is_bezocht else [],
     } | _voorstellen(request, rij)
 
 

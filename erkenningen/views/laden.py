@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from erkenningen.enums import AanvraagStatus
-from erkenningen.models import Aanvraag, AanvraagOvergang, Criteriumbeoordeling, Mentor, Voorstel
+from erkenningen.models import Aanvraag, AanvraagOvergang, Criteriumbeoordeling, Mentor, Plaatsbezoek, Voorstel
 from erkenningen.permissions import mag_aanvragen, mag_mentor_beheren
 from mentorschap.core.oordeel import Beletsel
 from mentorschap.core.scope import haal_of_404
@@ -55,6 +55,7 @@ DOSSIER = VasteVraag(
         # Most dossiers have neither yet: knowing that spares a query for each.
         .annotate(
             is_beoordeeld=Exists(Criteriumbeoordeling.objects.filter(aanvraag=OuterRef("pk"))),
+            is_bezocht=Exists(Plaatsbezoek.objects.filter(aanvraag=OuterRef("pk"))),
             is_voorgesteld=Exists(Voorstel.objects.filter(aanvraag=OuterRef("pk"))),
             brieven=BRIEVEN,
         )

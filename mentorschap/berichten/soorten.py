@@ -1,15 +1,26 @@
 """Kinds of messages and purposes of links; each part registers its own at start-up."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Bijlage:
+    """A text that goes along with a mail; `parameters` belong to its content type, such as the method of a calendar."""
+
+    naam: str
+    tekst: str
+    subtype: str
+    parameters: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class BerichtSoort:
     """A kind of message: its templates are `berichten/<sjabloon>_onderwerp.txt` and `…_tekst.txt`.
 
-    `bij_verzenden(bericht)` adds to the context what may exist in the mail only, such as a token.
+    `bij_verzenden(bericht)` adds to the context what may exist in the mail only, such as a token. `bijlagen(bericht)`
+    makes what goes along from the row, at each attempt the same: nothing is stored twice.
     """
 
     code: str
@@ -17,6 +28,7 @@ class BerichtSoort:
     omschrijving: str
     uitschakelbaar: bool = False
     bij_verzenden: Callable[[Any], dict[str, Any]] | None = None
+    bijlagen: Callable[[Any], list[Bijlage]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

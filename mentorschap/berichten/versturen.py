@@ -1,12 +1,14 @@
 """Delivering one message from its row."""
 
+from email.mime.text import MIMEText
+
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 
 from mentorschap.berichten.links import url_van
 from mentorschap.berichten.models import Bericht
-from mentorschap.berichten.soorten import BERICHTEN
+from mentorschap.berichten.soorten import BERICHTEN, Bijlage
 from mentorschap.core.werkrij import sluit_af
 
 
@@ -29,7 +31,17 @@ def bouw(bericht: Bericht) -> EmailMultiAlternatives:
     mail.attach_alternative(
         render_to_string("berichten/mail.html", {"tekst": tekst, "onderwerp": onderwerp}), "text/html"
     )
+    for bijlage in soort.bijlagen(bericht) if soort.bijlagen else ():
+        mail.attach(_deel(bijlage))
     return mail
+
+
+def _deel(bijlage: Bijlage) -> MIMEText:
+    deel = MIMEText(bijlage.tekst, bijlage.subtype, "utf-8")
+    for naam, waarde in bijlage.parameters.items():
+        deel.set_param(naam, waarde)
+    deel.add_header("Content-Disposition", "attachment", filename=bijlage.naam)
+    return deel
 
 
 def verstuur(bericht: Bericht) -> None:

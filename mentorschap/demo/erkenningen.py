@@ -1,7 +1,9 @@
 """The recognitions of the demo: every status of an application, and the recognitions that the agreements need."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
+
+from django.utils import timezone
 
 from erkenningen import transitions
 from erkenningen.catalogus import importeer
@@ -19,6 +21,7 @@ from erkenningen.models import (
     Uittreksel,
     Vooropleiding,
 )
+from erkenningen.punten import Punt
 from mentorschap.core.klok import vandaag
 from mentorschap.core.termijnen import min_jaren
 from mentorschap.demo.basis import op_moment
@@ -191,6 +194,15 @@ def _onderweg(wereld: Wereld) -> None:
         transitions.dien_in(aanvraag, actor=a["beheerder_korenaar"])
     with op_moment(7):
         transitions.neem_in_behandeling(aanvraag, actor=a["behandelaar_voeding"])
+    overmorgen = timezone.make_aware(datetime.combine(vandaag() + timedelta(days=2), time(14)))
+    with op_moment(5):
+        afspraak = transitions.Afspraak(
+            overmorgen,
+            wereld.vestigingen["korenaar_aalst"].adres,
+            deelnemers="Lies Vermeulen, dossierbehandelaar",
+            boodschap="Wij bekijken het atelier en spreken met beide mentoren.",
+        )
+        transitions.plan_bezoek(aanvraag, actor=a["behandelaar_voeding"], afspraak=afspraak)
     with op_moment(3):
         nieuw = vul_aanvraag(
             wereld, "steenhart", "VB-LOG-01", maak_mentor(wereld, "steenhart", "Nele Stevens", leeftijd=33, ervaring=8)
@@ -205,7 +217,10 @@ def _onderweg(wereld: Wereld) -> None:
         transitions.vraag_aanvulling(
             horeca,
             actor=a["departement"],
-            vragen=["Bezorg een recent RSZ-attest.", "Welke toestellen staan in de koude keuken?"],
+            vragen=[
+                Punt("Bezorg een recent RSZ-attest.", Criterium.DRAAGKRACHT),
+                Punt("Welke toestellen staan in de koude keuken?", Criterium.ORGANISATIE),
+            ],
         )
     werkversie = transitions.begin(actor=a["beheerder_korenaar"], vestiging=wereld.vestigingen["korenaar"])
     AanvraagMentor.objects.create(aanvraag=werkversie, mentor=els)

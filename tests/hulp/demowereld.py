@@ -101,6 +101,7 @@ def _objecten() -> dict[str, Callable[[], Kwargs]]:
         "aanvraag_onvolledig": lambda: een(aanvraag("onvolledig", "Lepel")),
         "aanvraag_steenhart": lambda: een(aanvraag("goedgekeurd", "Steenhart")),
         "vraag": gevraagd,
+        "bezoek": lambda: een(behandeling().plaatsbezoeken.get()),
         "criterium": lambda: een(behandeling()) | {"naam": "organisatie"},
         "voorstel": lambda: een(aanvraag("goedgekeurd", "Steenhart").voorstellen.get()),
         "bewijsstuk": bewijsstuk,

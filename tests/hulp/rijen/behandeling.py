@@ -17,5 +17,13 @@ RIJEN: tuple[Rij, ...] = (
         "erkenningen:notities", "aanvraag_in_behandeling", mag=VOEDING, verboden={"beheerder_korenaar"}, methode="post"
     ),
     Rij("erkenningen:toewijzen", "aanvraag_in_behandeling", mag={"behandelaar_voeding"}, verboden=GEEN_BEHANDELAAR),
+    Rij(
+        "erkenningen:bezoek_plannen", "aanvraag_in_behandeling", mag={"behandelaar_voeding"}, verboden=GEEN_BEHANDELAAR
+    ),
+    Rij("erkenningen:plaatsbezoek", "bezoek", mag=VOEDING | {"beheerder_korenaar"}),
+    Rij("erkenningen:bezoek_agenda", "bezoek", mag=VOEDING | {"beheerder_korenaar"}),
+    Rij("erkenningen:bezoek_verplaatsen", "bezoek", mag={"behandelaar_voeding"}, verboden=GEEN_BEHANDELAAR),
+    Rij("erkenningen:bezoek_afzeggen", "bezoek", mag={"behandelaar_voeding"}, verboden=GEEN_BEHANDELAAR),
+    Rij("erkenningen:bezoek_verslag", "bezoek", mag={"behandelaar_voeding"}, verboden=GEEN_BEHANDELAAR),
     Rij("erkenningen:werklast", mag=BEHANDELAARS, anders=VERBODEN),
 )
