@@ -56,6 +56,7 @@ class Eindewijze(TextChoices):
     VERSTREKKER = "verstrekker", "Beëindiging door de opleidingsverstrekker"
     VAN_RECHTSWEGE = "van_rechtswege", "Einde van rechtswege"
     AKKOORD = "akkoord", "Onderling akkoord"
+    ZONDER_REGELS = "zonder_regels", "Beëindiging door de onderneming zonder de regels te volgen"
 
     ARTIKEL = nonmember(
         {
@@ -64,6 +65,7 @@ class Eindewijze(TextChoices):
             "verstrekker": "D16 art. 27",
             "van_rechtswege": "D16 art. 23",
             "akkoord": "gemeen recht",
+            "zonder_regels": "D16 art. 17, § 4",
         }
     )
 

@@ -83,7 +83,7 @@ class Beeindiging(BasisModel):
                 condition=Q(wijze="van_rechtswege", grond__in=Eindegrond.VAN_RECHTSWEGE)
                 | Q(wijze="motief", grond__in=Eindegrond.MOTIEF)
                 | Q(wijze="verstrekker", grond__in=Eindegrond.VERSTREKKER)
-                | Q(wijze__in=("eerste_dagen", "akkoord"), grond=""),
+                | Q(wijze__in=("eerste_dagen", "akkoord", "zonder_regels"), grond=""),
                 name="beeindiging_grond_past",
                 violation_error_message="Kies een grond die bij deze wijze van beëindigen hoort.",
             ),
@@ -101,6 +101,11 @@ class Beeindiging(BasisModel):
                 condition=~Q(wijze="eerste_dagen") | Q(initiatief__in=("leerling", "onderneming")),
                 name="beeindiging_opzeg_door_partij",
                 violation_error_message="Alleen de leerling of de onderneming zegt op in de eerste 30 dagen.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(wijze="zonder_regels") | Q(initiatief="onderneming", buiten_regels=True),
+                name="beeindiging_zonder_regels",
+                violation_error_message="Alleen de onderneming kan buiten de regels beëindigen.",
             ),
             models.CheckConstraint(
                 condition=~Q(status="beeindigd") | Q(eindigt_op__isnull=False),
