@@ -15,6 +15,7 @@ from erkenningen.models import Aanvraag, AanvraagMentor, Afwijking, Mentor, Uitt
 from erkenningen.onderneming import onderneming_in_de_weg
 from erkenningen.plaats import opleiding_niet_geldig, plaats_bezet
 from erkenningen.rules import Bevinding, MentorFeiten, Oordeel, RegelingFeiten, Toetsing, Uitkomst, toets_mentor
+from erkenningen.uitsluitingen import geen_uitsluiting
 from erkenningen.vervolg import al_op_erkenning
 from mentorschap.core.klok import dag_van, vandaag
 from mentorschap.core.oordeel import Beletsel
@@ -171,8 +172,8 @@ def stap(aanvraag: Aanvraag, naam: str) -> str:
 
 
 def ontbreekt_voor_indienen(aanvraag: Aanvraag) -> list[Beletsel]:
-    """Guard: what a complete file still needs, each with the step where it is filled in (ERK-03, ERK-04, ERK-11)."""
-    mentoren = [*_ontbrekende_plaats(aanvraag), *_ontbrekende_mentoren(aanvraag)]
+    """Guard: what a file still needs, each with the step where it is filled in (ERK-03, ERK-04, ERK-11, ERK-14)."""
+    mentoren = [*geen_uitsluiting(aanvraag), *_ontbrekende_plaats(aanvraag), *_ontbrekende_mentoren(aanvraag)]
     if aanvraag.soort == AanvraagSoort.MENTOR_TOEVOEGEN:
         al_daar = al_op_erkenning(aanvraag, stap(aanvraag, "mentoren"))
         return [*mentoren, *al_daar, *ontbreekt_van_gevraagde(aanvraag)]

@@ -7,6 +7,7 @@ from erkenningen.enums import MentorStatus
 from erkenningen.lopend import aantal_per_mentor
 from erkenningen.mentorstand import met_open_opleiding, met_opleidingstermijn
 from erkenningen.models import Erkenning, Mentor, MentorOpErkenning, MentorOpErkenningOvergang
+from erkenningen.transitions.maatregel_gevolgen import OVERGANGEN_GEVOLG
 from erkenningen.transitions.mentoren import OVERGANGEN_MENTOR
 from mentorschap.core.klok import vandaag
 from mentorschap.logboek.tijdlijn import Moment, tijdlijn
@@ -70,9 +71,9 @@ def opleidingstermijn_van(mentor: Mentor) -> Opleidingstermijn | None:
     return None if rij is None else Opleidingstermijn(rij.plannen_voor, rij.volgen_voor, rij.volgen_voor < dag)
 
 
-def verloop_van(erkenning: Erkenning) -> list[Moment]:
-    """Return what happened to a recognition and its mentors, newest first: three queries."""
-    labels = {overgang.code: overgang.label for overgang in OVERGANGEN_MENTOR}
+def verloop_van(erkenning: Erkenning, maatregelen: list[Moment]) -> list[Moment]:
+    """Return what happened to a recognition, its mentors and `maatregelen` on it, newest first: three queries."""
+    labels = {overgang.code: overgang.label for overgang in (*OVERGANGEN_MENTOR, *OVERGANGEN_GEVOLG)}
     rijen = MentorOpErkenningOvergang.objects.filter(onderwerp__erkenning=erkenning)
     momenten = [
         Moment(
@@ -84,4 +85,5 @@ def verloop_van(erkenning: Erkenning) -> list[Moment]:
         )
         for rij in rijen.select_related("onderwerp__mentor")
     ]
-    return sorted([*momenten, *tijdlijn(erkenning)], key=lambda moment: moment.op, reverse=True)
+    momenten += [*maatregelen, *tijdlijn(erkenning, OVERGANGEN_GEVOLG)]
+    return sorted(momenten, key=lambda moment: moment.op, reverse=True)

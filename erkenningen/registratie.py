@@ -6,12 +6,17 @@ from django.db.models import Q
 
 from erkenningen.bezoekberichten import SOORTEN as BEZOEKBERICHTEN
 from erkenningen.documents import SOORTEN as DOCUMENTSOORTEN
+from erkenningen.maatregelberichten import SOORTEN as MAATREGELBERICHTEN
+from erkenningen.maatregelbrieven import SOORTEN as MAATREGELBRIEVEN
 from erkenningen.meldingen import SOORTEN as MELDINGEN
-from erkenningen.models import Aanvraag, Bewijsstuk, Mentor, Plaatsbezoek, Vraag
+from erkenningen.models import Aanvraag, Bewijsstuk, Maatregel, Mentor, Plaatsbezoek, Vraag
 from erkenningen.notifications import SOORTEN as BERICHTSOORTEN
 from erkenningen.taakbronnen import BRONNEN
 from erkenningen.taken_behandeling import BRONNEN as BEHANDELTAKEN
 from erkenningen.taken_levensloop import BRONNEN as LEVENSLOOP
+from erkenningen.taken_maatregelen import BRONNEN as MAATREGELTAKEN
+from erkenningen.transitions.maatregelen import leg_op
+from erkenningen.transitions.voorstellen import MAATREGEL_OPLEGGEN
 from mentorschap.berichten.soorten import registreer as registreer_bericht
 from mentorschap.core.navigatie import NavItem
 from mentorschap.core.navigatie import registreer as registreer_navigatie
@@ -26,12 +31,14 @@ ONDERNEMING = frozenset({Rol.ONDERNEMINGSBEHEERDER})
 
 def registreer() -> None:
     """Register tasks, navigation, messages, documents and scopes."""
-    for bron in (*BRONNEN, *BEHANDELTAKEN, *LEVENSLOOP):
+    for bron in (*BRONNEN, *BEHANDELTAKEN, *LEVENSLOOP, *MAATREGELTAKEN):
         registreer_taak(bron)
-    for bericht in (*BERICHTSOORTEN, *BEZOEKBERICHTEN, *MELDINGEN):
+    for bericht in (*BERICHTSOORTEN, *BEZOEKBERICHTEN, *MELDINGEN, *MAATREGELBERICHTEN):
         registreer_bericht(bericht)
-    for document in DOCUMENTSOORTEN:
+    for document in (*DOCUMENTSOORTEN, *MAATREGELBRIEVEN):
         registreer_document(document)
+    if leg_op not in MAATREGEL_OPLEGGEN:
+        MAATREGEL_OPLEGGEN.append(leg_op)
     registreer_documentscope(documentscope)
     registreer_bestandscope(bestandscope)
     registreer_navigatie(
@@ -51,12 +58,15 @@ def registreer() -> None:
 
 
 def documentscope(actor: Any) -> Q | None:
-    """Decision letters of the applications that this actor sees."""
+    """Letters of the applications and of the measures that this actor sees."""
     if actor.rol not in PARTNERSCHAP | ONDERNEMING:
         return None
     return Q(
         onderwerp_soort="erkenningen.aanvraag",
         onderwerp_uuid__in=Aanvraag.objects.zichtbaar_voor(actor).values("uuid"),
+    ) | Q(
+        onderwerp_soort="erkenningen.maatregel",
+        onderwerp_uuid__in=Maatregel.objects.zichtbaar_voor(actor).values("uuid"),
     )
 
 

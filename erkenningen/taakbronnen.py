@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from erkenningen.enums import AanvraagStatus as Status
-from erkenningen.enums import VoorstelStatus
+from erkenningen.enums import MaatregelStatus, VoorstelStatus
 from erkenningen.models import Aanvraag, Stem, Voorstel
 from mentorschap.core.klok import vandaag
 from mentorschap.core.taken import TaakBron
@@ -34,7 +34,7 @@ def te_behandelen(actor: Any) -> QuerySet:
 
 def te_stemmen(actor: Any) -> QuerySet:
     """Open proposals that wait for this actor: not his own, not voted on, and within the term at a partnership."""
-    rijen = Voorstel.objects.zichtbaar_voor(actor).open().filter(aanvraag__isnull=False)
+    rijen = Voorstel.objects.zichtbaar_voor(actor).open()
     rijen = rijen.exclude(gedaan_door_id=actor.gebruiker_id)
     if actor.rol == Rol.DEPARTEMENT:
         return rijen
@@ -44,20 +44,21 @@ def te_stemmen(actor: Any) -> QuerySet:
 
 
 def verworpen(actor: Any) -> QuerySet:
-    """Rejected proposals without a newer one, on dossiers that are still being handled."""
-    nieuwer = Voorstel.objects.filter(aanvraag=OuterRef("aanvraag"), pk__gt=OuterRef("pk"))
+    """Rejected proposals without a newer one, on dossiers and measures that still wait for a decision."""
+    over = Q(aanvraag=OuterRef("aanvraag")) | Q(maatregel=OuterRef("maatregel"))
+    nieuwer = Voorstel.objects.filter(over, pk__gt=OuterRef("pk"))
     rijen = Voorstel.objects.zichtbaar_voor(actor).filter(status=VoorstelStatus.VERWORPEN)
-    return rijen.filter(aanvraag__status=Status.IN_BEHANDELING).exclude(Exists(nieuwer))
+    wacht = Q(aanvraag__status=Status.IN_BEHANDELING) | Q(maatregel__status=MaatregelStatus.VOORBEREIDING)
+    return rijen.filter(wacht).exclude(Exists(nieuwer))
 
 
 def stemtermijn_voorbij(actor: Any) -> QuerySet:
     """Open proposals of which the term is over."""
-    rijen = Voorstel.objects.zichtbaar_voor(actor).open()
-    return rijen.filter(aanvraag__isnull=False, stemmen_tot__lt=vandaag())
+    return Voorstel.objects.zichtbaar_voor(actor).open().filter(stemmen_tot__lt=vandaag())
 
 
 WIE_PARTNERSCHAP = "onderneming__naam"
-WIE_VOORSTEL = "aanvraag__onderneming__naam"
+WIE_VOORSTEL = Coalesce("aanvraag__onderneming__naam", "maatregel__erkenning__onderneming__naam")
 BRONNEN = (
     TaakBron(
         code="aanvraag_afwerken",

@@ -11,6 +11,7 @@ from erkenningen.views import (
     dossier,
     erkenningen,
     handelen,
+    maatregelen,
     mentoren,
     mentoren_op_erkenning,
     mentorpagina,
@@ -33,6 +34,7 @@ AANVRAAG = "aanvragen/<uuid:uuid>/"
 MENTOR = "mentoren/<uuid:uuid>/"
 BEZOEK = "plaatsbezoeken/<uuid:uuid>/"
 VOORSTEL = "voorstellen/<uuid:uuid>/"
+MAATREGEL = "maatregelen/<uuid:uuid>/"
 OP_ERKENNING = "<uuid:uuid>/mentoren/<uuid:mentor_uuid>/"
 
 urlpatterns = [
@@ -82,6 +84,15 @@ urlpatterns = [
     path(VOORSTEL, voorstellen.voorstel, name="voorstel"),
     path(f"{VOORSTEL}intrekken/", voorstellen.voorstel_intrekken, name="voorstel_intrekken"),
     path(f"{VOORSTEL}verlengen/", voorstellen.voorstel_verlengen, name="voorstel_verlengen"),
+    path("<uuid:uuid>/maatregelen/", maatregelen.maatregel_kiezen, name="maatregel_kiezen"),
+    path("<uuid:uuid>/maatregelen/<slug:soort>/", maatregelen.maatregel_nieuw, name="maatregel_nieuw"),
+    path(MAATREGEL, maatregelen.maatregel, name="maatregel"),
+    path(f"{MAATREGEL}wijzigen/", maatregelen.maatregel_wijzigen, name="maatregel_wijzigen"),
+    path(f"{MAATREGEL}horen/", maatregelen.maatregel_horen, name="maatregel_horen"),
+    path(f"{MAATREGEL}opleggen/", maatregelen.maatregel_opleggen, name="maatregel_opleggen"),
+    path(f"{MAATREGEL}ingaan/", maatregelen.maatregel_ingaan, name="maatregel_ingaan"),
+    path(f"{MAATREGEL}intrekken/", maatregelen.maatregel_intrekken, name="maatregel_intrekken"),
+    path(f"{MAATREGEL}afronden/", maatregelen.maatregel_afronden, name="maatregel_afronden"),
     path("regelingen/", regelingen.regelingen, name="regelingen"),
     path("regelingen/nieuw/", regelingen.regeling_nieuw, name="regeling_nieuw"),
     path("regelingen/bevoegdheden/", bevoegdheden.bevoegdheden, name="bevoegdheden"),

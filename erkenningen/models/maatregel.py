@@ -106,6 +106,16 @@ class Maatregel(BasisModel):
     def __str__(self) -> str:
         return self.nummer
 
+    @property
+    def is_gehoord(self) -> bool:
+        """Whether the company was heard, or the file says why it was not."""
+        return self.gehoord_op is not None or bool(self.niet_gehoord_omdat)
+
+    @property
+    def vraagt_stemming(self) -> bool:
+        """Whether the social partners decide: on everything but a begeleidingsactie (D16 art. 2sexies)."""
+        return self.soort != MaatregelSoort.BEGELEIDINGSACTIE
+
 
 class MaatregelOvergang(OvergangLog):
     """A transition of a measure."""

@@ -183,6 +183,12 @@ def trek_open_voorstel_in(aanvraag: Aanvraag) -> None:
         _sluit(rij, VoorstelStatus.INGETROKKEN)
 
 
+def trek_open_voorstel_over_maatregel_in(maatregel: Maatregel) -> None:
+    """Close the open proposal about a measure that is given up; its row is locked already."""
+    for rij in Voorstel.objects.open().filter(maatregel=maatregel).select_for_update().order_by("pk"):
+        _sluit(rij, VoorstelStatus.INGETROKKEN)
+
+
 def _rond_af(rij: Voorstel, actor: Any) -> bool:
     stand = stand_van(rij)
     uitslag = stand.uitslag(vandaag())
@@ -200,7 +206,7 @@ def _rond_af(rij: Voorstel, actor: Any) -> bool:
 def _voer_besluit_uit(rij: Voorstel, actor: Any, beslist_door_id: int) -> None:
     if rij.maatregel_id is not None:
         for leg_op in MAATREGEL_OPLEGGEN:
-            leg_op(rij.maatregel, actor=actor, voorstel=rij)
+            leg_op(rij.maatregel, actor=actor)
         return
     doe = keur_goed if rij.uitkomst == Uitkomst.GOEDGEKEURD else weiger
     doe(rij.aanvraag, actor=actor, motivering=rij.motivering, beslist_door_id=beslist_door_id)

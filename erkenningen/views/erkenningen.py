@@ -9,9 +9,10 @@ from django.shortcuts import render
 
 from erkenningen.enums import AanvraagSoort, ErkenningStatus
 from erkenningen.levensloop import mentoren_op, verloop_van
+from erkenningen.maatregelpagina import maatregelen_op, verloop
 from erkenningen.mentorstand import met_mentorstand, zonder_mentor
 from erkenningen.models import Erkenning, Wijzigingsmelding
-from erkenningen.permissions import mag_aanvragen, mag_mentor_beheren
+from erkenningen.permissions import mag_aanvragen, mag_behandelen, mag_mentor_beheren
 from erkenningen.vervolg import bezig_vervolg, in_de_weg_van_vervolg
 from mentorschap.core.decorators import leest
 from mentorschap.core.klok import vandaag
@@ -75,6 +76,7 @@ def erkenning(request: HttpRequest, uuid: UUID) -> HttpResponse:
     beslissing = getattr(rij.aanvraag, "beslissing", None) if rij.aanvraag else None
     ziet_dossier = actor.rol in Rol.VAN_PARTNERSCHAP | {Rol.ONDERNEMINGSBEHEERDER, Rol.DEPARTEMENT}
     mentoren = mentoren_op(rij, dag)
+    maatregelen = maatregelen_op(rij, actor) if ziet_dossier else []
     context = {
         "erkenning": rij,
         "geldig": rij.is_geldig_op(dag),
@@ -89,7 +91,9 @@ def erkenning(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "wijzigingen": Wijzigingsmelding.objects.zichtbaar_voor(actor).filter(vestiging_id=rij.vestiging_id)
         if ziet_dossier
         else (),
-        "momenten": verloop_van(rij) if ziet_dossier else [],
+        "maatregelen": maatregelen,
+        "mag_maatregel": mag_behandelen(actor, rij) is None,
+        "momenten": verloop_van(rij, verloop(maatregelen, actor)) if ziet_dossier else [],
     }
     return render(request, "erkenningen/erkenning.html", context)
 

@@ -7,11 +7,13 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from erkenningen.besluitvorming import stand_van
+from erkenningen.besluitvorming import bevoegde_van, stand_van
 from erkenningen.dossier import in_de_weg_van_goedkeuring, mentoren_in, op_pagina, waarschuwingen
 from erkenningen.enums import Stemkeuze, Uitkomst, VoorstelStatus
 from erkenningen.forms.voorstellen import StemFormulier, VerlengFormulier, VoorstelFormulier
-from erkenningen.models import Aanvraag, Voorstel
+from erkenningen.maatregelberichten import pad_van
+from erkenningen.maatregelpagina import BIJ_MAATREGEL, voorzien
+from erkenningen.models import Aanvraag, Erkenning, Voorstel
 from erkenningen.permissions import mag_behandelen, mag_stemmen
 from erkenningen.transitions import (
     beslis_voorstel,
@@ -29,7 +31,13 @@ from mentorschap.core.decorators import leest_en_schrijft, schrijft
 from mentorschap.core.klok import vandaag
 from mentorschap.core.scope import haal_of_404
 
-BIJ_VOORSTEL = ("aanvraag__onderneming", "aanvraag__opleiding", "aanvraag__vestiging", "gedaan_door")
+BIJ_VOORSTEL = (
+    "aanvraag__onderneming",
+    "aanvraag__opleiding",
+    "aanvraag__vestiging",
+    *(f"maatregel__{pad}" for pad in BIJ_MAATREGEL),
+    "gedaan_door",
+)
 
 
 @leest_en_schrijft
@@ -73,9 +81,26 @@ def _stel_voor(request: HttpRequest, rij: Aanvraag, formulier: VoorstelFormulier
 
 
 def laad_voorstel(request: HttpRequest, uuid: UUID) -> Voorstel:
-    """Return a proposal about an application within scope. Raises Http404."""
-    rijen = Voorstel.objects.zichtbaar_voor(request.actor).filter(aanvraag__isnull=False)
-    return haal_of_404(rijen.select_related(*BIJ_VOORSTEL), uuid=uuid)
+    """Return a proposal about an application or a measure within scope. Raises Http404."""
+    return haal_of_404(Voorstel.objects.zichtbaar_voor(request.actor).select_related(*BIJ_VOORSTEL), uuid=uuid)
+
+
+def _erover(rij: Voorstel) -> Aanvraag | Erkenning:
+    """Return what tells who decides: the application, or the recognition of the measure."""
+    return rij.aanvraag or rij.maatregel.erkenning
+
+
+def _terug(rij: Voorstel) -> str:
+    """Return the page of what was voted on."""
+    return dossier_url(rij.aanvraag) if rij.aanvraag else pad_van(rij.maatregel)
+
+
+def _over(rij: Voorstel) -> dict[str, Any]:
+    """Return what was voted on, for a template."""
+    if rij.aanvraag:
+        return {"aanvraag": rij.aanvraag}
+    erkenning = rij.maatregel.erkenning
+    return {"maatregel": rij.maatregel, "erkenning": erkenning, "voorzien": voorzien(rij.maatregel)}
 
 
 @leest_en_schrijft
@@ -84,18 +109,19 @@ def voorstel(request: HttpRequest, uuid: UUID) -> HttpResponse:
     rij = laad_voorstel(request, uuid)
     if request.method == "POST":
         eis(mag_stemmen(request.actor, rij))
-    formulier = StemFormulier(request.POST or None, departement=rij.aanvraag.partnerschap_id is None)
+    formulier = StemFormulier(request.POST or None, departement=bevoegde_van(rij) is None)
     if request.method == "POST" and formulier.is_valid():
         return _stem(request, rij, formulier)
     context = {
         "voorstel": rij,
-        "aanvraag": rij.aanvraag,
         "formulier": formulier,
+        **_over(rij),
         **stand_op_pagina(rij),
         "kan_stemmen": _kan_stemmen(request, rij),
-        "beheert": rij.status == VoorstelStatus.OPEN and mag_behandelen(request.actor, rij.aanvraag) is None,
+        "beheert": rij.status == VoorstelStatus.OPEN and mag_behandelen(request.actor, _erover(rij)) is None,
     }
-    return render(request, "erkenningen/voorstel.html", context, status=422 if request.method == "POST" else 200)
+    sjabloon = "erkenningen/voorstel.html" if rij.aanvraag else "erkenningen/maatregel_voorstel.html"
+    return render(request, sjabloon, context, status=422 if request.method == "POST" else 200)
 
 
 def stand_op_pagina(rij: Voorstel) -> dict[str, Any]:
@@ -103,8 +129,8 @@ def stand_op_pagina(rij: Voorstel) -> dict[str, Any]:
     stand = stand_van(rij)
     open_ = rij.status == VoorstelStatus.OPEN
     return {
-        "banken": stand.banken if rij.aanvraag.partnerschap_id else [],
-        "nog_nodig": stand.nog_nodig(vandaag()) if open_ and rij.aanvraag.partnerschap_id else "",
+        "banken": stand.banken if bevoegde_van(rij) else [],
+        "nog_nodig": stand.nog_nodig(vandaag()) if open_ and bevoegde_van(rij) else "",
         "stemdagen": (rij.stemmen_tot - vandaag()).days if open_ else None,
     }
 
@@ -112,14 +138,14 @@ def stand_op_pagina(rij: Voorstel) -> dict[str, Any]:
 def _kan_stemmen(request: HttpRequest, rij: Voorstel) -> bool:
     if rij.status != VoorstelStatus.OPEN or mag_stemmen(request.actor, rij) is not None:
         return False
-    if rij.aanvraag.partnerschap_id is None:
+    if bevoegde_van(rij) is None:
         return True
     return vandaag() <= rij.stemmen_tot and not rij.stemmen.filter(gebruiker_id=request.actor.gebruiker_id).exists()
 
 
 def _stem(request: HttpRequest, rij: Voorstel, formulier: StemFormulier) -> HttpResponse:
     keuze = formulier.cleaned_data["keuze"]
-    if rij.aanvraag.partnerschap_id is None:
+    if bevoegde_van(rij) is None:
         beslis_voorstel(rij, actor=request.actor, akkoord=keuze == Stemkeuze.AKKOORD)
     else:
         stem(rij, actor=request.actor, keuze=Stemkeuze(keuze), motivering=formulier.cleaned_data["motivering"])
@@ -129,7 +155,7 @@ def _stem(request: HttpRequest, rij: Voorstel, formulier: StemFormulier) -> Http
         VoorstelStatus.VERWORPEN: "Uw stem is bewaard en het voorstel is verworpen. De behandelaar krijgt bericht.",
     }
     messages.success(request, zinnen.get(rij.status, "Uw stem is bewaard."))
-    return redirect(dossier_url(rij.aanvraag))
+    return redirect(_terug(rij))
 
 
 @schrijft
@@ -138,19 +164,19 @@ def voorstel_intrekken(request: HttpRequest, uuid: UUID) -> HttpResponse:
     rij = laad_voorstel(request, uuid)
     trek_voorstel_in(rij, actor=request.actor)
     messages.success(request, "Het voorstel is ingetrokken. U kunt een nieuw voorstel doen.")
-    return redirect(dossier_url(rij.aanvraag))
+    return redirect(_terug(rij))
 
 
 @leest_en_schrijft
 def voorstel_verlengen(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Give the voters more time."""
     rij = laad_voorstel(request, uuid)
-    eis(mag_behandelen(request.actor, rij.aanvraag))
+    eis(mag_behandelen(request.actor, _erover(rij)))
     formulier = VerlengFormulier(request.POST or None)
     if request.method == "POST" and formulier.is_valid():
         verleng_stemtermijn(rij, actor=request.actor, stemmen_tot=formulier.cleaned_data["stemmen_tot"])
         messages.success(request, "De stemtermijn is verlengd.")
         return redirect("erkenningen:voorstel", uuid=uuid)
-    context = {"voorstel": rij, "aanvraag": rij.aanvraag, "formulier": formulier}
+    context = {"voorstel": rij, "over": rij.aanvraag or rij.maatregel, "terug": _terug(rij), "formulier": formulier}
     status = 422 if request.method == "POST" else 200
     return render(request, "erkenningen/voorstel_verlengen.html", context, status=status)

@@ -12,6 +12,7 @@ from mentorschap.core.termijnen import plus_jaren
 from mentorschap.demo.basis import maak_vestiging, op_moment
 from mentorschap.demo.bestanden import bewijs
 from mentorschap.demo.erkenningen import KOK, maak_mentor, vul_aanvraag
+from mentorschap.demo.maatregelen import speel_maatregelen
 from mentorschap.demo.wereld import Wereld
 
 NOG_DAGEN = 50
@@ -24,6 +25,7 @@ def speel_levensloop(wereld: Wereld) -> None:
     _bijna_vervallen(wereld)
     _verhuis(wereld)
     _vrijstelling(wereld)
+    speel_maatregelen(wereld)
 
 
 def _bijna_vervallen(wereld: Wereld) -> None:

@@ -6,7 +6,16 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 
-from erkenningen.models import Aanvraag, Bevoegdheid, Erkenning, Mentor, Regeling, Wijzigingsmelding
+from erkenningen.models import (
+    Aanvraag,
+    Bevoegdheid,
+    Erkenning,
+    Maatregel,
+    Mentor,
+    Regeling,
+    Voorstel,
+    Wijzigingsmelding,
+)
 from evaluatie.models import Beoordeling, Evaluatie
 from mentorschap.core.klok import vandaag
 from mentorschap.demo.klein import speel
@@ -79,6 +88,10 @@ def korenaar() -> Erkenning:
     return Erkenning.objects.get(onderneming__naam__contains="Korenaar")
 
 
+def maatregel(onderneming: str) -> Maatregel:
+    return Maatregel.objects.filter(erkenning__onderneming__naam__contains=onderneming).earliest("pk")
+
+
 def behandeling() -> Aanvraag:
     return aanvraag("in_behandeling", "Korenaar")
 
@@ -116,6 +129,11 @@ def _objecten() -> dict[str, Callable[[], Kwargs]]:
         "erkenning_steenhart": lambda: een(Erkenning.objects.get(onderneming__naam__contains="Steenhart")),
         "mentor_op_korenaar": lambda: een(korenaar()) | {"mentor_uuid": korenaar().mentoren.earliest("pk").uuid},
         "wijziging_korenaar": lambda: een(Wijzigingsmelding.objects.get()),
+        "maatregelsoort_korenaar": lambda: een(korenaar()) | {"soort": "opheffing"},
+        "maatregel_korenaar": lambda: een(maatregel("Korenaar")),
+        "maatregel_steenhart": lambda: een(maatregel("Steenhart")),
+        "brief_maatregel_steenhart": lambda: een(maatregel("Steenhart").document),
+        "voorstel_maatregel": lambda: een(Voorstel.objects.get(maatregel__isnull=False)),
         "mentor_greet": lambda: een(mentor("Maes")),
         "mentor_jan": lambda: een(mentor("Peeters")),
         "mentor_dirk": lambda: een(mentor("Claeys")),
