@@ -3,8 +3,9 @@
 from crispy_forms.layout import Div, Submit
 from django import forms
 
-from erkenningen.bulktoets import MAX_BYTES, Bestandsfout, Mentorbestand, lees_bestand
+from erkenningen.bulktoets import MAX_BYTES, Mentorbestand, lees_bestand
 from erkenningen.forms.toetsen import ToetsFormulier
+from mentorschap.core.rekenblad import Bestandsfout
 
 
 class BulktoetsFormulier(ToetsFormulier):

@@ -10,9 +10,10 @@ from django.views.decorators.cache import never_cache
 from erkenningen.bulktoets import KOLOMMEN, toets_bestand
 from erkenningen.forms.bulktoets import BulktoetsFormulier
 from erkenningen.permissions_toetsen import mag_toetsen
-from erkenningen.rekenblad import STANDEN, XLSX, oordelen_als_xlsx, sjabloon_als_xlsx
+from erkenningen.rekenblad import STANDEN, oordelen_als_xlsx, sjabloon_als_xlsx
 from erkenningen.views.laden import eis
 from mentorschap.core.decorators import berekent, leest
+from mentorschap.core.rekenblad import XLSX
 
 # A page of thousands of rows helps nobody; the spreadsheet has them all.
 GETOOND = 200

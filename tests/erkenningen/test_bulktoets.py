@@ -16,10 +16,10 @@ from django.urls import reverse
 from openpyxl import Workbook, load_workbook
 from psycopg import sql
 
-from erkenningen import bulktoets
-from erkenningen.bulktoets import KOLOMMEN, Bestandsfout, lees_bestand, toets_bestand
-from erkenningen.rekenblad import XLSX
+from erkenningen.bulktoets import KOLOMMEN, lees_bestand, toets_bestand
+from mentorschap.core import rekenblad
 from mentorschap.core.decorators import SCHRIJFT
+from mentorschap.core.rekenblad import XLSX, Bestandsfout
 from mentorschap.organisaties.enums import Rol
 from tests.factories.organisaties import LidmaatschapFactory
 from tests.hulp.client import StrengeClient
@@ -162,7 +162,7 @@ def test_te_groot_of_uitgepakt_te_groot_wordt_niet_gelezen(klant, monkeypatch):
     pak = io.BytesIO()
     with zipfile.ZipFile(pak, "w", zipfile.ZIP_DEFLATED) as zip_:
         zip_.writestr("xl/sharedStrings.xml", b"0" * 2_000_000)
-    monkeypatch.setattr(bulktoets, "MAX_UITGEPAKT", 1_000_000)
+    monkeypatch.setattr(rekenblad, "MAX_UITGEPAKT", 1_000_000)
     with pytest.raises(Bestandsfout, match="uitgepakt te groot"):
         lees_bestand(pak.getvalue())
 
