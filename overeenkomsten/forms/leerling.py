@@ -159,9 +159,13 @@ class LeerlingFormulier(TrajectVelden, BasisModelFormulier):
         leerling.save()
         self._bewaar_vertegenwoordiger(leerling)
         if self.nieuw:
-            velden = {veld: self.cleaned_data[veld] for veld in (*TRAJECTVELDEN, *VOOROPLEIDING)}
-            self.traject = Traject.objects.create(leerling=leerling, school_id=leerling.school_id, **velden)
+            self.bewaar_traject(leerling)
         return leerling
+
+    def bewaar_traject(self, leerling: Leerling) -> None:
+        """Store the route that was filled in, also for a learner who is known already."""
+        velden = {veld: self.cleaned_data[veld] for veld in (*TRAJECTVELDEN, *VOOROPLEIDING)}
+        self.traject = Traject.objects.create(leerling=leerling, school_id=leerling.school_id, **velden)
 
     def _vul_vertegenwoordiger_in(self) -> None:
         bestaand = self.instance.vertegenwoordigers.first()

@@ -1,10 +1,14 @@
 """Registering: learners, terms of an agreement, what a company and a school say about themselves."""
 
-from tests.hulp.rijen.basis import ONDERNEMINGEN, VERBODEN, Rij
+from tests.hulp.rijen.basis import ONDERNEMINGEN, SCHOLEN, VERBODEN, Rij
 
 RIJEN: tuple[Rij, ...] = (
     Rij("organisaties:onderneming", mag=ONDERNEMINGEN, anders=VERBODEN),
     Rij("organisaties:onderneming", mag=ONDERNEMINGEN, anders=VERBODEN, methode="post"),
+    Rij("overeenkomsten:klas", mag=SCHOLEN, anders=VERBODEN),
+    Rij("overeenkomsten:klas", mag=SCHOLEN, anders=VERBODEN, methode="post"),
+    Rij("overeenkomsten:klas_bewaren", mag=SCHOLEN, anders=VERBODEN, methode="post"),
+    Rij("overeenkomsten:klas_sjabloon", mag=SCHOLEN, anders=VERBODEN),
     Rij("overeenkomsten:leervergoedingen", mag={"departement"}, anders=VERBODEN),
     Rij("overeenkomsten:leervergoeding_nieuw", mag={"departement"}, anders=VERBODEN),
     Rij("overeenkomsten:leervergoeding_nieuw", mag={"departement"}, anders=VERBODEN, methode="post"),
