@@ -11,8 +11,8 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from evaluatie.documents import scores_van
-from evaluatie.enums import ANKERSOORT_VAN
-from evaluatie.invullen import NIET_AAN_BOD
+from evaluatie.enums import ANKERSOORT_VAN, BeoordelaarRol
+from evaluatie.invullen import NIET_AAN_BOD, code_van
 from evaluatie.models import Anker, Beoordeling, EvaluatieItem, Niveau
 
 PLAATS = "ITEM"
@@ -51,6 +51,7 @@ class Cluster:
     nummer: int
     kaarten: tuple[Kaart, ...]
     opmerking: str
+    over_te_nemen: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +69,22 @@ def blad_van(beoordeling: Beoordeling) -> Blad:
     """Gather the sheet of one rater: four queries, whatever the number of competences."""
     evaluatie = beoordeling.evaluatie
     schaal = schaal_van(beoordeling)
-    vorige = scores_van(evaluatie.vorige) if evaluatie.vorige_id else {}
+    vorige = vorige_van(beoordeling)
     opmerkingen = dict(beoordeling.opmerkingen.values_list("cluster_code", "tekst"))
     items = EvaluatieItem.objects.met_score(beoordeling.pk).filter(evaluatie_id=evaluatie.pk).order_by("volgorde")
     clusters = tuple(_clusters(items, schaal, vorige, opmerkingen))
     kaarten = [kaart for cluster in clusters for kaart in cluster.kaarten]
     open_ = [kaart.nummer for kaart in kaarten if not kaart.keuze]
     return Blad(clusters, len(kaarten) - len(open_), len(kaarten), open_[0] if open_ else None, bool(vorige))
+
+
+def vorige_van(beoordeling: Beoordeling) -> dict[str, int | None]:
+    """Return what this viewpoint gave the previous time, per competence key; empty when there was none."""
+    if not beoordeling.evaluatie.vorige_id:
+        return {}
+    # Colleagues change and are several; of the other viewpoints there is one.
+    email = beoordeling.email if beoordeling.rol == BeoordelaarRol.CO_BEGELEIDER else ""
+    return scores_van(beoordeling.evaluatie.vorige, rol=beoordeling.rol, email=email)
 
 
 def schaal_van(beoordeling: Beoordeling) -> dict[str, tuple[Keuze, ...]]:
@@ -95,13 +105,6 @@ def schaal_van(beoordeling: Beoordeling) -> dict[str, tuple[Keuze, ...]]:
     return schaal
 
 
-def code_van(waarde: int | None, *, niet_aan_bod: bool | None) -> str:
-    """Return the choice as the form knows it; empty when nothing was chosen."""
-    if waarde is not None:
-        return str(waarde)
-    return NIET_AAN_BOD if niet_aan_bod else ""
-
-
 def _clusters(
     items: Iterable[Any],
     schaal: Mapping[str, tuple[Keuze, ...]],
@@ -111,7 +114,9 @@ def _clusters(
     for code, groep in groupby(items, key=lambda item: item.cluster_code):
         rijen = list(groep)
         kaarten = tuple(_kaart(item, schaal[ANKERSOORT_VAN[item.soort]], vorige) for item in rijen)
-        yield Cluster(code, rijen[0].cluster_naam, rijen[0].volgorde, kaarten, opmerkingen.get(code, ""))
+        # What can be taken over: judged the previous time and still open now.
+        over = sum(1 for kaart in kaarten if not kaart.keuze and kaart.vorige not in ("", NIET_AAN_BOD))
+        yield Cluster(code, rijen[0].cluster_naam, rijen[0].volgorde, kaarten, opmerkingen.get(code, ""), over)
 
 
 def _kaart(item: Any, keuzes: tuple[Keuze, ...], vorige: Mapping[str, int | None]) -> Kaart:

@@ -10,7 +10,7 @@ from django.db.models import Q, UUIDField
 from django.utils import timezone
 
 from evaluatie.bespreekpunten import VOLDOENDE, bespreekpunten
-from evaluatie.enums import BeoordelaarRol
+from evaluatie.enums import BeoordelaarRol, Beoordelingsstatus
 from evaluatie.facts import onderneming_van
 from evaluatie.models import Beoordeling, Evaluatie, EvaluatieItem, Resultaat, Score
 from evaluatie.models.sjabloon import HOOGSTE
@@ -70,11 +70,17 @@ def documentscope(actor: Any) -> Q | None:
     return Q(soort=VERSLAG.code, onderwerp_uuid__in=Evaluatie.objects.zichtbaar_voor(actor).values("uuid"))
 
 
-def scores_van(evaluatie: Evaluatie | None) -> dict[str, int | None]:
-    """Return the mentor's score per competence key; None stands for "nog niet aan bod"."""
+def scores_van(evaluatie: Evaluatie | None, rol: str = BeoordelaarRol.MENTOR, email: str = "") -> dict[str, int | None]:
+    """Return the filed score per competence key of a viewpoint, the mentor's by default; None is "nog niet aan bod".
+
+    `email` picks one of several people with the same viewpoint.
+    """
     if evaluatie is None:
         return {}
-    scores = Score.objects.filter(beoordeling__evaluatie=evaluatie, beoordeling__rol=BeoordelaarRol.MENTOR)
+    ingediend = Q(beoordeling__status=Beoordelingsstatus.INGEDIEND)
+    scores = Score.objects.filter(ingediend, beoordeling__evaluatie=evaluatie, beoordeling__rol=rol)
+    if email:
+        scores = scores.filter(beoordeling__email=email)
     return dict(scores.values_list("item__sleutel", "waarde"))
 
 

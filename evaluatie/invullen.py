@@ -28,6 +28,14 @@ ONBEKENDE_KEUZE = Beletsel("keuze", "Deze keuze hoort niet bij dit blad. Laad de
 TE_LANG = Beletsel("opmerking", f"Een opmerking is hoogstens {MAX_OPMERKING} tekens lang. Kort ze wat in.")
 
 
+class Botsing(Exception):
+    """Another device gave another answer; `huidig` is that answer as the form knows it."""
+
+    def __init__(self, huidig: str) -> None:
+        super().__init__(huidig)
+        self.huidig = huidig
+
+
 @dataclass(frozen=True, slots=True)
 class Voortgang:
     """How many of how many competences have an answer."""
@@ -39,6 +47,13 @@ class Voortgang:
     def is_volledig(self) -> bool:
         """Whether nothing is open any more."""
         return self.gedaan >= self.totaal
+
+
+def code_van(waarde: int | None, *, niet_aan_bod: bool | None) -> str:
+    """Return the choice as the form knows it; empty when nothing was chosen."""
+    if waarde is not None:
+        return str(waarde)
+    return NIET_AAN_BOD if niet_aan_bod else ""
 
 
 def lees_keuze(tekst: str) -> int | None:
@@ -87,11 +102,45 @@ def bewaar_scores(beoordeling: Beoordeling, keuzes: Mapping[int, int | None]) ->
         ],
         update_conflicts=True,
         unique_fields=["beoordeling", "item"],
-        update_fields=["waarde", "niet_aan_bod", "gegeven_op"],
+        update_fields=["waarde", "niet_aan_bod", "overgenomen", "gegeven_op"],
     )
     if keuzes:
         _noteer_begin(beoordeling, moment)
     return Voortgang(telling["andere"] + len(keuzes), telling["totaal"])
+
+
+def bewaar_tik(beoordeling: Beoordeling, item: int, waarde: int | None, gekend: str | None) -> Voortgang:
+    """Write one answer, unless another device gave another one since this one looked.
+
+    `gekend` is what the device last knew ("1".."4", "n", "" for nothing); None does not compare. Raises Botsing with
+    the answer that is there, so that a person chooses; nothing is overwritten in silence.
+    """
+    if gekend is not None:
+        score = Score.objects.filter(beoordeling=beoordeling, item_id=item).first()
+        huidig = code_van(score.waarde, niet_aan_bod=score.niet_aan_bod) if score else ""
+        if huidig not in (gekend, code_van(waarde, niet_aan_bod=waarde is None)):
+            raise Botsing(huidig)
+    return bewaar_scores(beoordeling, {item: waarde})
+
+
+def neem_over(beoordeling: Beoordeling, vorige: Mapping[str, int | None], cluster_code: str = "") -> int:
+    """Give what is still open the level of the previous time; return how many. Of one cluster, or of all.
+
+    What was "nog niet aan bod" the previous time stays open: only a person knows whether it was practised since.
+    """
+    items = beoordeling.evaluatie.items.exclude(scores__beoordeling=beoordeling)
+    if cluster_code:
+        items = items.filter(cluster_code=cluster_code)
+    moment = nu()
+    scores = [
+        Score(beoordeling=beoordeling, item=item, waarde=vorige[item.sleutel], overgenomen=True, gegeven_op=moment)
+        for item in items.order_by("volgorde")
+        if vorige.get(item.sleutel) is not None
+    ]
+    Score.objects.bulk_create(scores)
+    if scores:
+        _noteer_begin(beoordeling, moment)
+    return len(scores)
 
 
 def bewaar_opmerking(beoordeling: Beoordeling, cluster_code: str, tekst: str) -> None:

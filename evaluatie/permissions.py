@@ -12,6 +12,7 @@ from mentorschap.organisaties.enums import Rol
 ALLEEN_SCHOOL = Beletsel("geen_school", "Alleen de trajectbegeleider of de schoolbeheerder van deze leerling kan dit.")
 ALLEEN_BEOORDELAAR = Beletsel("geen_beoordelaar", "Alleen wie om deze beoordeling is gevraagd kan ze invullen.")
 ALLEEN_LEERLING = Beletsel("geen_leerling", "Alleen de leerling zelf reageert op zijn evaluatie.")
+OP_PAPIER = (BeoordelaarRol.MENTOR, BeoordelaarRol.CO_BEGELEIDER)
 SCHOOLROLLEN = Rol.VAN_SCHOOL
 
 
@@ -44,6 +45,9 @@ def mag_invullen(actor: Any, beoordeling: Beoordeling) -> Beletsel | None:
     if actor.via == "link":
         eigen = actor.link_doel == LINK_DOEL and actor.link_onderwerp == beoordeling.uuid
         return None if eigen else ALLEEN_BEOORDELAAR
+    if beoordeling.anders_ontvangen_op and beoordeling.rol in OP_PAPIER:
+        # Received on paper or by telephone: the school enters it, and it says so.
+        return mag_openen(actor, beoordeling.evaluatie)
     if actor.rol == beoordeling.rol and actor.gebruiker_id and actor.gebruiker_id == _account_van(beoordeling):
         return None
     return ALLEEN_BEOORDELAAR

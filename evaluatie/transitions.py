@@ -31,17 +31,19 @@ from evaluatie.facts import (
 )
 from evaluatie.invullen import GESLOTEN
 from evaluatie.models import Beoordeling, Evaluatie, EvaluatieItem
-from evaluatie.permissions import mag_begeleiden, mag_indienen, mag_invullen, mag_openen
+from evaluatie.permissions import OP_PAPIER, mag_begeleiden, mag_indienen, mag_invullen, mag_openen
 from mentorschap.berichten.links import trek_in
 from mentorschap.berichten.models import PersoonlijkeLink
 from mentorschap.core.klok import nu, vandaag
 from mentorschap.core.nummering import volgend_nummer
+from mentorschap.core.oordeel import Beletsel
 from mentorschap.core.scope import haal_of_404
 from mentorschap.core.transitions import Achterhaald, GeenRecht, HandelingBelet, Overgang, voer_uit
 from mentorschap.logboek.models import Gebeurtenis
 from mentorschap.logboek.schrijven import log
 from overeenkomsten.models import Overeenkomst, PlanCompetentie
 
+NIET_OP_PAPIER = Beletsel("niet_op_papier", "Alleen een open blad van de mentor of een co-begeleider voert u zelf in.")
 OPENEN = Overgang(
     code="openen",
     label="Evaluatie openen",
@@ -193,7 +195,9 @@ def dien_in(uuid: UUID, *, actor: Any) -> Beoordeling:
     beoordeling.status = Beoordelingsstatus.INGEDIEND
     beoordeling.ingediend_op = nu()
     beoordeling.ingediend_via = actor.via
-    beoordeling.save(update_fields=["status", "ingediend_op", "ingediend_via", "updated_at"])
+    if beoordeling.anders_ontvangen_op:
+        beoordeling.ingevoerd_door_id = actor.gebruiker_id
+    beoordeling.save(update_fields=["status", "ingediend_op", "ingediend_via", "ingevoerd_door", "updated_at"])
     evaluatie = beoordeling.evaluatie
     log(Gebeurtenis.INGEDIEND, onderwerp=evaluatie, actor=actor, gegevens=_gegevens(beoordeling))
     if not alle_beoordelingen_binnen(evaluatie):
@@ -237,6 +241,23 @@ def _trek_links_in(beoordeling: Beoordeling) -> list[PersoonlijkeLink]:
     for link in levend:
         trek_in(link)
     return levend
+
+
+@transaction.atomic
+def ontvang_anders(beoordeling: Beoordeling, *, actor: Any) -> None:
+    """Note that the judgement came on paper or by telephone: reminders stop, links die, the school enters it.
+
+    Raises GeenRecht, or HandelingBelet when it is filed, or when it is not somebody's of the company.
+    """
+    _controleer_linkbeheer(beoordeling, actor)
+    rij = Beoordeling.objects.select_for_update(of=("self",), no_key=True).get(pk=beoordeling.pk)
+    if rij.is_ingediend or rij.rol not in OP_PAPIER or rij.evaluatie.status != Status.OPEN:
+        raise HandelingBelet([NIET_OP_PAPIER])
+    rij.anders_ontvangen_op = nu()
+    rij.save(update_fields=["anders_ontvangen_op", "updated_at"])
+    _trek_links_in(rij)
+    wat = {"wat": "Ontvangst op een andere manier dan met de link"}
+    log(Gebeurtenis.GEGEVENS_GEWIJZIGD, onderwerp=rij.evaluatie, actor=actor, gegevens=wat)
 
 
 def _controleer_linkbeheer(beoordeling: Beoordeling, actor: Any) -> None:

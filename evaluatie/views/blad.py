@@ -1,21 +1,33 @@
 """The sheet of a rater, by account or by personal link: filling in, saving per tap, filing, reading back."""
 
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.staticfiles import finders
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
-from evaluatie.blad import Blad, blad_van
+from evaluatie.blad import Blad, blad_van, schaal_van, vorige_van
 from evaluatie.documents import verslag_van
 from evaluatie.enums import BeoordelaarRol, Evaluatiesoort
 from evaluatie.facts import beletselen_voor_indienen
-from evaluatie.invullen import bewaar_opmerking, bewaar_scores, lees_keuze, vergrendel
+from evaluatie.invullen import (
+    Botsing,
+    bewaar_opmerking,
+    bewaar_scores,
+    bewaar_tik,
+    lees_keuze,
+    neem_over,
+    vergrendel,
+)
 from evaluatie.models import Beoordeling, EvaluatieItem
-from evaluatie.permissions import mag_invullen
+from evaluatie.permissions import mag_invullen, mag_openen
 from evaluatie.querysets import LINK_DOEL
 from evaluatie.transitions import dien_in
 from mentorschap.berichten.toegang import met_link_of_account
@@ -51,10 +63,46 @@ def bewaren(request: HttpRequest, uuid: UUID) -> HttpResponse:
             bewaar_opmerking(beoordeling, cluster, request.POST.get("tekst", ""))
             return JsonResponse({"bewaard": True})
         item, keuze = _getal(request.POST.get("item", "")), lees_keuze(request.POST.get("keuze", ""))
-        voortgang = bewaar_scores(beoordeling, {item: keuze})
+        voortgang = bewaar_tik(beoordeling, item, keuze, request.POST.get("gekend"))
+    except Botsing as botsing:
+        return JsonResponse({"botsing": botsing.huidig}, status=409)
     except HandelingBelet as fout:
         return JsonResponse({"fout": str(fout)}, status=409)
     return JsonResponse({"gedaan": voortgang.gedaan, "totaal": voortgang.totaal})
+
+
+@login_not_required
+@leest
+def dienst(request: HttpRequest) -> FileResponse:
+    """Send the service worker from beside the sheets: where it lies decides which pages it may keep."""
+    pad = finders.find("js/dienst_blad.js") or staticfiles_storage.path("js/dienst_blad.js")
+    return FileResponse(Path(pad).open("rb"), content_type="text/javascript")
+
+
+@met_link_of_account(LINK_DOEL)
+@schrijft
+def overnemen(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Say in one tap that what is still open did not change since the previous time."""
+    beoordeling = vergrendel(uuid, request.actor)
+    # Without script the whole sheet comes along: what was ticked is kept first.
+    _bewaar_velden(beoordeling, request.POST)
+    cluster = _clustercode(beoordeling, request.POST.get("cluster", ""))
+    aantal = neem_over(beoordeling, vorige_van(beoordeling), cluster) if cluster else 0
+    if aantal:
+        messages.success(request, f"{aantal} keer hetzelfde niveau als vorige keer overgenomen.")
+    return redirect("evaluatie:blad", uuid=uuid)
+
+
+@met_link_of_account(LINK_DOEL)
+@leest
+def afdruk(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Show the sheet for on paper, with its anchors and boxes to tick."""
+    beoordelingen = Beoordeling.objects.zichtbaar_voor(request.actor).voor_blad()
+    beoordeling = haal_of_404(beoordelingen, uuid=uuid)
+    if mag_invullen(request.actor, beoordeling) and (beletsel := mag_openen(request.actor, beoordeling.evaluatie)):
+        raise GeenRecht(beletsel)
+    context = _bladcontext(beoordeling, blad_van(beoordeling)) | {"schaal": schaal_van(beoordeling)}
+    return render(request, "evaluatie/afdruk.html", context)
 
 
 @never_cache
@@ -117,6 +165,7 @@ def _bladcontext(beoordeling: Beoordeling, inhoud: Blad) -> dict[str, Any]:
         "opleiding": evaluatie.overeenkomst.traject.opleiding,
         "blad": inhoud,
         "je": beoordeling.rol == BeoordelaarRol.LEERLING,
+        "namens": beoordeling.anders_ontvangen_op is not None,
         "is_start": evaluatie.soort == Evaluatiesoort.START,
     }
 
@@ -131,19 +180,19 @@ def _verslagcontext(beoordeling: Beoordeling) -> dict[str, Any]:
 
 
 def _bewaar_alles(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    beoordeling = vergrendel(uuid, request.actor)
-    keuzes = {
-        _getal(naam[1:]): lees_keuze(waarde)
-        for naam, waarde in _velden(request.POST, VOOR_ITEM)
-        if naam[1:].isdecimal()
-    }
-    bewaar_scores(beoordeling, keuzes)
-    for naam, tekst in _velden(request.POST, VOOR_OPMERKING):
-        bewaar_opmerking(beoordeling, _clustercode(beoordeling, naam[1:]), tekst)
+    _bewaar_velden(vergrendel(uuid, request.actor), request.POST)
     if request.POST.get("actie") == "indienen":
         return redirect("evaluatie:indienen", uuid=uuid)
     messages.success(request, "Bewaard. U kunt hier of op een ander toestel verdergaan.")
     return redirect("evaluatie:blad", uuid=uuid)
+
+
+def _bewaar_velden(beoordeling: Beoordeling, post: QueryDict) -> None:
+    keuzes = {_getal(naam[1:]): lees_keuze(waarde) for naam, waarde in _velden(post, VOOR_ITEM)}
+    if keuzes:
+        bewaar_scores(beoordeling, keuzes)
+    for naam, tekst in _velden(post, VOOR_OPMERKING):
+        bewaar_opmerking(beoordeling, _clustercode(beoordeling, naam[1:]), tekst)
 
 
 def _velden(post: QueryDict, voor: str) -> list[tuple[str, str]]:

@@ -25,6 +25,7 @@ from evaluatie.transitions import (
     SLUITEN,
     VASTSTELLEN,
     bespreek,
+    ontvang_anders,
     open_evaluatie,
     stuur_nieuwe_link,
     trek_link_in,
@@ -159,6 +160,17 @@ def link_intrekken(request: HttpRequest, uuid: UUID) -> HttpResponse:
     trek_link_in(beoordeling, actor=request.actor)
     messages.success(request, f"De link van {beoordeling.naam} is ingetrokken. Niemand kan er nog mee binnen.")
     return redirect(beoordeling.evaluatie)
+
+
+@schrijft
+def anders_ontvangen(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Note that a judgement came on paper or by telephone, and go on to enter it."""
+    beoordeling = _beoordeling(request, uuid)
+    ontvang_anders(beoordeling, actor=request.actor)
+    messages.success(
+        request, f"Voer nu in wat {beoordeling.naam} u bezorgde. Het verslag zegt dat de school het invoerde."
+    )
+    return redirect("evaluatie:blad", uuid=uuid)
 
 
 def _beoordeling(request: HttpRequest, uuid: UUID) -> Beoordeling:

@@ -53,7 +53,9 @@ function meld(tekst) {
 
 function zet(velden) {
   // The key is the field, so that a later answer replaces one that is still waiting.
-  wachtrij.set(velden.item ? `i${velden.item}` : `o${velden.cluster}`, velden);
+  const sleutel = velden.item ? `i${velden.item}` : `o${velden.cluster}`;
+  if (velden.item) velden.gekend = wachtrij.get(sleutel)?.gekend ?? gekend.get(velden.item) ?? "";
+  wachtrij.set(sleutel, velden);
   schrijf(PLEK, [...wachtrij]);
   toon("bezig");
   verstuur();
@@ -65,17 +67,43 @@ async function stuur(velden) {
   const antwoord = await fetch(blad.dataset.bewaar, { method: "POST", body: lichaam, headers: { Accept: "application/json" } });
   const isAntwoord = antwoord.headers.get("Content-Type")?.includes("json");
   if (antwoord.ok && isAntwoord) return { staat: "goed", ...(await antwoord.json()) };
-  if (antwoord.status === 409 && isAntwoord) return { staat: "geweigerd", tekst: (await antwoord.json()).fout };
+  if (antwoord.status === 409 && isAntwoord) {
+    const { fout, botsing } = await antwoord.json();
+    return botsing === undefined ? { staat: "geweigerd", tekst: fout } : { staat: "botsing", botsing };
+  }
   // A dead link, a login page in between, a page from before an update: asking again by itself will not help.
   if (antwoord.redirected || (antwoord.status >= 400 && antwoord.status < 500 && antwoord.status !== 429))
     return { staat: "buiten", tekst: "U bent niet meer verbonden met dit blad. Wat u aanduidde staat nog op dit toestel: laad de pagina opnieuw, dan wordt het verzonden." };
   throw new Error(String(antwoord.status));
 }
 
+// What the server is known to hold, per competence: sent along, so that another device is never overwritten unseen.
+const gekend = new Map();
+for (const invoer of blad.querySelectorAll(".competentie input:checked")) gekend.set(invoer.closest(".competentie").dataset.item, invoer.value);
+
+function bevestig(sleutel, velden) {
+  if (velden.item) gekend.set(velden.item, velden.keuze);
+  const nieuwer = wachtrij.get(sleutel);
+  if (nieuwer === velden) wachtrij.delete(sleutel);
+  else if (nieuwer) nieuwer.gekend = velden.keuze;
+}
+
+// A person chooses: the answer of the other device is shown, tapping again settles it.
+function botst(velden, daar) {
+  gekend.set(velden.item, daar);
+  const kaart = blad.querySelector(`[data-item="${velden.item}"]`);
+  const keuze = kaart.querySelector(`input[value="${daar}"]`);
+  if (keuze) keuze.checked = true;
+  const woord = (waarde) => (waarde === NIET_AAN_BOD ? "“nog niet aan bod”" : `niveau ${waarde}`);
+  clearTimeout(doorgaan);
+  toonKaart(kaart, { focus: false });
+  return `Op een ander toestel staat hier ${woord(daar)}, op dit toestel tikte u ${woord(velden.keuze)}. Tik aan wat juist is.`;
+}
+
 function verwerk(sleutel, velden, uitkomst) {
-  if (uitkomst.staat === "goed" && wachtrij.get(sleutel) === velden) wachtrij.delete(sleutel);
-  if (uitkomst.staat === "geweigerd") wachtrij.delete(sleutel);
-  meld(uitkomst.tekst ?? "");
+  if (uitkomst.staat === "goed") bevestig(sleutel, velden);
+  if (uitkomst.staat === "geweigerd" || uitkomst.staat === "botsing") wachtrij.delete(sleutel);
+  meld(uitkomst.staat === "botsing" ? botst(velden, uitkomst.botsing) : (uitkomst.tekst ?? ""));
   schrijf(PLEK, [...wachtrij]);
   return uitkomst.staat !== "buiten";
 }
@@ -214,11 +242,12 @@ function vraagOpmerking(vouw) {
   if (weergave === "een") vouw.scrollIntoView({ block: "center" });
 }
 
+let doorgaan;
 function verder(kaart) {
   const doel = naOpen(kaart);
   if (!doel || weergave === "kort") return;
   // Long enough to see what one chose.
-  setTimeout(() => huidig === kaart && toonKaart(doel), 260);
+  doorgaan = setTimeout(() => huidig === kaart && toonKaart(doel), 260);
 }
 
 blad.addEventListener("change", (gebeurtenis) => {
@@ -275,6 +304,17 @@ nakijken.addEventListener("click", async (gebeurtenis) => {
   if (wachtrij.size) return meld("Er is nog iets niet verzonden. Kijk uw verbinding na en probeer het opnieuw.");
   location.assign(blad.dataset.indienen);
 });
+for (const knop of blad.querySelectorAll("[data-overnemen]"))
+  knop.addEventListener("click", async (gebeurtenis) => {
+    gebeurtenis.preventDefault();
+    for (const vak of [...wachtOpRust.keys()]) bewaarOpmerking(vak);
+    await verstuur();
+    if (wachtrij.size) return meld("Er is nog iets niet verzonden. Kijk uw verbinding na en probeer het opnieuw.");
+    const lichaam = new URLSearchParams({ cluster: knop.value, csrfmiddlewaretoken: blad.csrfmiddlewaretoken.value });
+    const antwoord = await fetch(knop.formAction, { method: "POST", body: lichaam }).catch(() => null);
+    if (antwoord?.ok) location.reload();
+    else meld("Dit kon nu niet bewaard worden. Kijk uw verbinding na en probeer het opnieuw.");
+  });
 blad.querySelector("[data-weergave]").addEventListener("click", (gebeurtenis) => gebeurtenis.target.value && kiesWeergave(gebeurtenis.target.value));
 blad.addEventListener("submit", (gebeurtenis) => gebeurtenis.preventDefault());
 
@@ -298,3 +338,17 @@ function volg() {
 }
 window.addEventListener("hashchange", volg);
 begin();
+
+// ---- without a connection the sheet opens again from this device
+
+const KAST = "evaluatieblad-1";
+async function houBij() {
+  await navigator.serviceWorker.register(blad.dataset.dienst);
+  await navigator.serviceWorker.ready;
+  const kast = await caches.open(KAST);
+  const delen = performance.getEntriesByType("resource").map((deel) => deel.name);
+  await kast.addAll([location.pathname, ...new Set(delen.filter((deel) => deel.startsWith(`${location.origin}/static/`)))]);
+  blad.dataset.bijgehouden = "ja";
+}
+// A browser that cannot, or a private window: the sheet works, it only does not open without a connection.
+if ("serviceWorker" in navigator) houBij().catch(() => {});

@@ -96,6 +96,37 @@ def test_tik_zonder_verbinding_blijft_bewaard_en_vertrekt_later(telefoon_zonder_
     assert gegeven(blad) == [(1, 3), (2, 3)]
 
 
+def test_blad_opent_zonder_verbinding_en_stuurt_later_wat_er_getikt_is(telefoon_zonder_bereik: Page) -> None:
+    telefoon, blad = telefoon_zonder_bereik, nieuw_blad()
+    open_link(telefoon, blad)
+    expect(telefoon.locator("[data-bijgehouden=ja]")).to_be_attached()
+    telefoon.context.set_offline(True)
+    telefoon.on("dialog", lambda venster: venster.accept())
+    telefoon.reload()
+    expect(kaart(telefoon)).to_have_attribute("id", "c1")
+    kaart(telefoon).locator(".niveau-3").tap()
+    expect(telefoon.locator("[data-opslaan-status]")).to_have_attribute("data-staat", "fout")
+    assert gegeven(blad) == []
+    telefoon.context.set_offline(False)
+    telefoon.evaluate("window.dispatchEvent(new Event('online'))")
+    opgeslagen(telefoon)
+    assert gegeven(blad) == [(1, 3)]
+
+
+def test_twee_toestellen_laten_de_mentor_kiezen_wat_juist_is(telefoon: Page, pagina: Page) -> None:
+    blad = nieuw_blad()
+    open_link(telefoon, blad)
+    open_link(pagina, blad)
+    kaart(telefoon).locator(".niveau-3").tap()
+    opgeslagen(telefoon)
+    kaart(pagina).locator(".niveau-2").click()
+    expect(pagina.locator("[data-melding]")).to_contain_text("Op een ander toestel staat hier niveau 3")
+    assert gegeven(blad) == [(1, 3)]
+    kaart(pagina).locator(".niveau-2").click()
+    opgeslagen(pagina)
+    assert gegeven(blad) == [(1, 2)]
+
+
 def test_laagste_niveau_opent_de_opmerking_en_gaat_niet_vanzelf_verder(telefoon: Page) -> None:
     blad = nieuw_blad()
     open_link(telefoon, blad)
@@ -181,8 +212,10 @@ def test_school_opent_een_evaluatie_en_ziet_het_resultaat(
     meld_aan(pagina, wereld.begeleider, live_server.url)
     pagina.goto(f"/evaluaties/overeenkomst/{wereld.overeenkomst.uuid}/openen/")
     controleer_toegankelijkheid(pagina)
+    pagina.get_by_label("De leerling beoordeelt ook zichzelf").uncheck()
+    pagina.get_by_label("De trajectbegeleider beoordeelt ook").uncheck()
     pagina.get_by_role("button", name="Evaluatie openen").click()
-    expect(pagina.get_by_text("Jan Wouters krijgt nu een e-mail")).to_be_visible()
+    expect(pagina.get_by_text("Een persoonlijke link vertrekt naar Jan Wouters")).to_be_visible()
     controleer_toegankelijkheid(pagina)
     fabriek.dien_evaluatie_in(wereld.overeenkomst.evaluaties.get())
     pagina.reload()

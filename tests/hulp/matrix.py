@@ -15,7 +15,6 @@ from tests.hulp.rijen import (
     tekenen,
     uitleg,
 )
-from tests.hulp.rijen import levensloop_overeenkomst as levensloop_ovk
 from tests.hulp.rijen.basis import (
     BEHEER,
     BOUW,
@@ -40,6 +39,7 @@ OPENBAAR = frozenset(
         "berichten:postvak",
         "core:begrippen",
         "erkenningen:register",
+        "evaluatie:blad_dienst",
         "gezond",
         "componenten",
     }
@@ -248,7 +248,6 @@ MATRIX += (
     *behandeling.RIJEN,
     *evaluatie.RIJEN,
     *levensloop.RIJEN,
-    *levensloop_ovk.RIJEN,
     *levensloop_overeenkomst.RIJEN,
     *maatregelen.RIJEN,
     *tekenen.RIJEN,
