@@ -12,6 +12,7 @@ class ErkenningenConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what this part adds to the platform."""
-        from erkenningen import registratie  # noqa: PLC0415 - needs the loaded models
+        from erkenningen import registratie, registratie_machtigen  # noqa: PLC0415 - needs the loaded models
 
         registratie.registreer()
+        registratie_machtigen.registreer()

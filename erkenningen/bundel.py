@@ -65,6 +65,14 @@ def neem_over(bron: Aanvraag, doel: Aanvraag, *, vorige: Antwoorden) -> None:
     _activiteiten(bron, doel, gevraagd, vorige)
 
 
+def hergroepeer(eerste: Aanvraag) -> None:
+    """Let the drafts that follow one that is given up follow the next one; they have everything that was shared."""
+    genoten = list(Aanvraag.objects.filter(bundel=eerste, status=AanvraagStatus.WERKVERSIE).order_by("pk"))
+    for genoot in genoten:
+        genoot.bundel = None if genoot is genoten[0] else genoten[0]
+        genoot.save()
+
+
 def vergeet_bewijs(eerste: Aanvraag, bestand_id: int) -> None:
     """Take a file that was taken off the first off the others too."""
     Bewijsstuk.objects.filter(aanvraag__in=genoten_van(eerste), bestand_id=bestand_id).delete()

@@ -11,6 +11,7 @@ from erkenningen.bundel import GEDEELDE_STAPPEN, eerste_van
 from erkenningen.enums import AanvraagSoort, Criterium, UittrekselOordeel
 from erkenningen.facts import feiten_van_mentor, haal_feiten, met_feiten, regeling_van, toets_van
 from erkenningen.gevraagd import ontbreekt_van_gevraagde
+from erkenningen.machtigen import ontbrekende_verklaring
 from erkenningen.models import Aanvraag, AanvraagMentor, Afwijking, Mentor, Uittreksel
 from erkenningen.onderneming import onderneming_in_de_weg
 from erkenningen.plaats import opleiding_niet_geldig, plaats_bezet
@@ -176,11 +177,12 @@ def ontbreekt_voor_indienen(aanvraag: Aanvraag) -> list[Beletsel]:
     mentoren = [*geen_uitsluiting(aanvraag), *_ontbrekende_plaats(aanvraag), *_ontbrekende_mentoren(aanvraag)]
     if aanvraag.soort == AanvraagSoort.MENTOR_TOEVOEGEN:
         al_daar = al_op_erkenning(aanvraag, stap(aanvraag, "mentoren"))
-        return [*mentoren, *al_daar, *ontbreekt_van_gevraagde(aanvraag)]
+        return [*mentoren, *al_daar, *ontbreekt_van_gevraagde(aanvraag), *ontbrekende_verklaring(aanvraag)]
     return [
         *mentoren,
         *_ontbrekende_criteria(aanvraag),
         *ontbreekt_van_gevraagde(aanvraag),
+        *ontbrekende_verklaring(aanvraag),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from erkenningen.machtigen import GEMACHTIGDEN, mag_voor_aanvraag, op_te_maken_voor
 from erkenningen.models import Aanvraag, Mentor, Voorstel
 from mentorschap.core.oordeel import Beletsel
 from mentorschap.organisaties.enums import Rol
@@ -10,17 +11,23 @@ ARTIKEL_STEMMEN = "D16 art. 2sexies"
 
 
 def mag_aanvragen(actor: Any, aanvraag: Aanvraag | None = None) -> Beletsel | None:
-    """Only the company itself files, and only for itself (D16 art. 7 §2)."""
+    """The company itself, for itself (D16 art. 7 §2); or who prepared it, while the mandate holds (ERK-12)."""
     eigen = aanvraag is None or aanvraag.onderneming_id == actor.organisatie_id
     if actor.rol == Rol.ONDERNEMINGSBEHEERDER and eigen:
         return None
+    if aanvraag is not None and actor.rol in GEMACHTIGDEN:
+        belet = mag_voor_aanvraag(actor, aanvraag)
+        if belet is None or belet.code == "machtiging":
+            return belet
     return Beletsel("rol", "Alleen een beheerder van de onderneming zelf doet dit.", grondslag="D16 art. 7 §2")
 
 
 def mag_mentor_beheren(actor: Any, mentor: Mentor | None = None) -> Beletsel | None:
-    """Only the company keeps the facts of its mentors."""
+    """The company keeps the facts of its mentors; or who prepares an application with this mentor for it."""
     eigen = mentor is None or mentor.onderneming_id == actor.organisatie_id
     if actor.rol == Rol.ONDERNEMINGSBEHEERDER and eigen:
+        return None
+    if mentor is not None and op_te_maken_voor(actor, mentor.pk):
         return None
     return Beletsel("rol", "Alleen een beheerder van de onderneming past de gegevens van een mentor aan.")
 

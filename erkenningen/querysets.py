@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db.models import (
@@ -23,6 +23,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 
 from erkenningen.enums import AanvraagStatus, BeroepStatus, ErkenningStatus, MentorStatus, VoorstelStatus
+from mentorschap.core.klok import vandaag
 from mentorschap.organisaties.enums import Rol
 
 if TYPE_CHECKING:
@@ -106,18 +107,15 @@ class MentorQuerySet(QuerySet):
     """Mentors and their facts."""
 
     def zichtbaar_voor(self, actor: Actor) -> MentorQuerySet:
-        """Own company's mentors; a mentor sees himself; a partnership the mentors on its dossiers."""
+        """Own company's mentors; a mentor sees himself; a partnership or school the mentors on its dossiers."""
         if actor.rol == Rol.ONDERNEMINGSBEHEERDER:
             return self.filter(onderneming_id=actor.organisatie_id)
         if actor.rol == Rol.MENTOR and actor.via == "account":
             return self.filter(gebruiker_id=actor.gebruiker_id, onderneming_id=actor.organisatie_id)
-        if actor.rol in Rol.VAN_PARTNERSCHAP:
-            return self.filter(
-                pk__in=self.model.objects.filter(
-                    aanvragen__aanvraag__partnerschap_id=actor.organisatie_id,
-                    aanvragen__aanvraag__ingediend_op__isnull=False,
-                ).values("pk")
-            )
+        if actor.rol in Rol.VAN_PARTNERSCHAP | Rol.VAN_SCHOOL:
+            # Those on the dossiers that one sees, so also on what one prepares for a company.
+            dossiers = apps.get_model("erkenningen", "Aanvraag").objects.zichtbaar_voor(actor)
+            return self.filter(pk__in=dossiers.filter(mentoren__isnull=False).values("mentoren__mentor"))
         if actor.rol == Rol.DEPARTEMENT:
             return self.filter(
                 pk__in=self.model.objects.filter(
@@ -125,6 +123,10 @@ class MentorQuerySet(QuerySet):
                 ).values("pk")
             )
         return self.none()
+
+    def kiesbaar_in(self, aanvraag: Any) -> MentorQuerySet:
+        """Mentors of the company that applies, for whoever may prepare this application."""
+        return self.filter(onderneming_id=aanvraag.onderneming_id)
 
 
 class ZoekQuerySet(QuerySet):
@@ -139,21 +141,34 @@ class ZoekQuerySet(QuerySet):
         return rijen
 
 
+def _geldige_machtigingen() -> QuerySet:
+    return apps.get_model("erkenningen", "Machtiging").objects.geldig_op(vandaag()).values("pk")
+
+
+def _opgemaakt_door(actor: Actor, pad: str = "") -> Q:
+    """What this organisation filed for a company, or prepares under a mandate that holds today."""
+    ingediend = Q(**{f"{pad}ingediend_op__isnull": False})
+    geldig = Q(**{f"{pad}machtiging__in": _geldige_machtigingen()})
+    return Q(**{f"{pad}gemachtigde_id": actor.organisatie_id}) & (ingediend | geldig)
+
+
 class AanvraagQuerySet(ZoekQuerySet):
     """Applications."""
 
     def zichtbaar_voor(self, actor: Actor) -> AanvraagQuerySet:
         """A company its own; a partnership what was filed with it; the department what has no partnership.
 
-        A school or a sector employee also what it prepared with a mandate (ERK-12).
+        A school or a sector employee also what it filed with a mandate, and prepares while that holds (ERK-12).
         """
         if actor.rol == Rol.ONDERNEMINGSBEHEERDER:
             return self.filter(onderneming_id=actor.organisatie_id)
         if actor.rol in Rol.VAN_PARTNERSCHAP:
             ingediend = Q(partnerschap_id=actor.organisatie_id, ingediend_op__isnull=False)
-            return self.filter(ingediend | Q(gemachtigde_id=actor.organisatie_id))
+            # A stemgerechtigde votes; only the desk prepares applications for companies.
+            namens = _opgemaakt_door(actor) if actor.rol == Rol.DOSSIERBEHANDELAAR else Q(pk__in=())
+            return self.filter(ingediend | namens)
         if actor.rol in Rol.VAN_SCHOOL:
-            return self.filter(gemachtigde_id=actor.organisatie_id)
+            return self.filter(_opgemaakt_door(actor))
         if actor.rol == Rol.DEPARTEMENT:
             return self.filter(partnerschap__isnull=True, ingediend_op__isnull=False)
         return self.none()
@@ -161,6 +176,11 @@ class AanvraagQuerySet(ZoekQuerySet):
     def lopend(self) -> AanvraagQuerySet:
         """Filed and not decided."""
         return self.filter(status__in=AanvraagStatus.LOPEND)
+
+    def op_te_maken_door(self, actor: Actor) -> AanvraagQuerySet:
+        """What a gemachtigde prepares or completes for a company, under a mandate that holds today."""
+        bezig = self.filter(status__in=(AanvraagStatus.WERKVERSIE, AanvraagStatus.ONVOLLEDIG))
+        return bezig.filter(gemachtigde_id=actor.organisatie_id, machtiging__in=_geldige_machtigingen())
 
     def zonder_genoten(self) -> AanvraagQuerySet:
         """A bundle of drafts as one: those that follow another draft are left out."""

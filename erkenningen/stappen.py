@@ -18,6 +18,9 @@ STAPPEN = (
     ("criteria", "Uw onderneming"),
     ("overzicht", "Overzicht"),
 )
+# Only when somebody else files for the company (ERK-12): after everything else.
+VERKLARING = ("verklaring", "Verklaring op eer")
+VOLGORDE = (*(code for code, _ in STAPPEN[:-1]), "verklaring", "overzicht")
 # Place, training and company were settled by the recognition itself.
 BIJ_MENTOR_TOEVOEGEN = ("mentoren", "bewijzen", "overzicht")
 # What a dossier that is filed with others has of its own.
@@ -48,8 +51,8 @@ def stappen_van(aanvraag: Aanvraag | None, huidig: str) -> list[Stap]:
 
 def stap_na(aanvraag: Aanvraag, code: str) -> str:
     """Return the address of the step after this one."""
-    codes, eigen = [c for c, _ in STAPPEN], {c for c, _ in _stappen(aanvraag)}
-    volgende = next(c for c in codes[codes.index(code) + 1 :] if c in eigen)
+    eigen = {c for c, _ in _stappen(aanvraag)}
+    volgende = next(c for c in VOLGORDE[VOLGORDE.index(code) + 1 :] if c in eigen)
     return _url(aanvraag, volgende)
 
 
@@ -61,6 +64,11 @@ def _url(aanvraag: Aanvraag, code: str) -> str:
 
 
 def _stappen(aanvraag: Aanvraag) -> tuple[tuple[str, str], ...]:
+    stappen = _van_soort(aanvraag)
+    return stappen if aanvraag.gemachtigde_id is None else (*stappen[:-1], VERKLARING, stappen[-1])
+
+
+def _van_soort(aanvraag: Aanvraag) -> tuple[tuple[str, str], ...]:
     if is_genoot(aanvraag):
         return BIJ_GENOOT
     if aanvraag.soort != AanvraagSoort.MENTOR_TOEVOEGEN:

@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 
 from erkenningen.enums import AanvraagStatus as Status
 from erkenningen.enums import MaatregelStatus, VoorstelStatus
+from erkenningen.machtigen import GEMACHTIGDEN
 from erkenningen.models import Aanvraag, Stem, Voorstel
 from mentorschap.core.klok import vandaag
 from mentorschap.core.taken import TaakBron
@@ -24,6 +25,11 @@ def _bij(*statussen: str) -> Any:
 def af_te_werken(actor: Any) -> QuerySet:
     """Drafts; those that are filed together as one."""
     return _bij(Status.WERKVERSIE)(actor).zonder_genoten()
+
+
+def namens_af_te_werken(actor: Any) -> QuerySet:
+    """What a gemachtigde prepares or completes for companies."""
+    return Aanvraag.objects.op_te_maken_door(actor).zonder_genoten()
 
 
 def te_behandelen(actor: Any) -> QuerySet:
@@ -78,6 +84,16 @@ BRONNEN = (
         titel=Value("Vragen van het partnerschap beantwoorden"),
         wie="opleiding__naam",
         sinds="updated_at",
+        url_naam="erkenningen:aanvraag",
+    ),
+    TaakBron(
+        code="aanvraag_namens",
+        rollen=frozenset(GEMACHTIGDEN),
+        werkwoord="Afwerken",
+        rijen=namens_af_te_werken,
+        titel=Value("Aanvraag voor een onderneming afwerken"),
+        wie="onderneming__naam",
+        sinds="created_at",
         url_naam="erkenningen:aanvraag",
     ),
     TaakBron(

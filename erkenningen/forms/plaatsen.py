@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from crispy_forms.layout import Field
 from django import forms
 from django.core.exceptions import ValidationError
 from django.urls import reverse_lazy
@@ -107,6 +108,12 @@ class PlaatsenFormulier(ToetsFormulier):
         self.fields["vestiging"].queryset = vestigingen
         self.fields["vestiging"].label_from_instance = lambda v: f"{v.naam}, {v.adres}" if v.adres else v.naam
         self.fields["opleiding"].queryset = Opleiding.objects.geldig_op(vandaag())
+
+    def vraag_ook(self, naam: str, waarde: Any) -> None:
+        """Send a value along in the address, as it came in."""
+        if waarde:
+            self.fields[naam] = forms.CharField(required=False, initial=waarde, widget=forms.HiddenInput)
+            self.helper.layout.append(Field(naam))
 
     def clean(self) -> dict[str, Any]:
         """Every pair can be applied for: nothing runs there and it is not recognised yet (ERK-01)."""

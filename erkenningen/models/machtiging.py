@@ -1,5 +1,7 @@
 """The mandate of a company to somebody else who files for it (ERK-12)."""
 
+from datetime import date
+
 import pghistory
 from django.conf import settings
 from django.db import models
@@ -49,3 +51,8 @@ class Machtiging(MetPeriode):
 
     def __str__(self) -> str:
         return f"{self.onderneming} → {self.gemachtigde}"
+
+    def geldt_op(self, dag: date) -> bool:
+        """Whether it holds on this day: within its dates, and not taken back."""
+        begonnen = self.geldig_van <= dag and (self.geldig_tot is None or self.geldig_tot >= dag)
+        return begonnen and self.ingetrokken_op is None

@@ -8,7 +8,7 @@ from django.db import transaction
 from erkenningen.bundel import deel
 from erkenningen.bundelstand import BundelBelet, Lid, stand_van
 from erkenningen.enums import AanvraagSoort, AanvraagStatus
-from erkenningen.models import Aanvraag
+from erkenningen.models import Aanvraag, Machtiging
 from erkenningen.nodig import Plaats
 from erkenningen.permissions import mag_aanvragen
 from erkenningen.transitions.indienen import begin, dien_in
@@ -18,11 +18,11 @@ from mentorschap.core.transitions import Achterhaald, GeenRecht, HandelingBelet
 
 
 @transaction.atomic
-def begin_samen(plaatsen: Iterable[Plaats], *, actor: Any) -> Aanvraag:
+def begin_samen(plaatsen: Iterable[Plaats], *, actor: Any, machtiging: Machtiging | None = None) -> Aanvraag:
     """Start one working version per place and return the first; the others point to it. Raises GeenRecht."""
     eerste: Aanvraag | None = None
     for plaats in plaatsen:
-        rij = _begin(plaats, eerste, actor)
+        rij = _begin(plaats, eerste, actor, machtiging)
         eerste = eerste or rij
     if eerste is None:
         raise HandelingBelet([Beletsel("plaats", "Kies een vestiging en een opleiding.")])
@@ -36,7 +36,7 @@ def voeg_toe(eerste: Aanvraag, plaatsen: Iterable[Plaats], *, actor: Any) -> Aan
     if rij.bundel_id is not None or rij.soort != AanvraagSoort.NIEUWE_ERKENNING:
         raise HandelingBelet([Beletsel("bundel", "Bij deze aanvraag kunt u geen andere voegen.")])
     for plaats in plaatsen:
-        _begin(plaats, rij, actor)
+        _begin(plaats, rij, actor, None if _is_eigen(rij, actor) else rij.machtiging)
     deel(rij)
     return rij
 
@@ -66,8 +66,12 @@ def _dien_in(lid: Lid, actor: Any) -> Aanvraag:
         raise BundelBelet([Lid(lid.aanvraag, belet.beletselen, lid.heeft_eigen_vragen)]) from belet
 
 
-def _begin(plaats: Plaats, eerste: Aanvraag | None, actor: Any) -> Aanvraag:
-    rij = begin(actor=actor, vestiging=plaats.vestiging, opleiding=plaats.opleiding)
+def _is_eigen(aanvraag: Aanvraag, actor: Any) -> bool:
+    return aanvraag.onderneming_id == actor.organisatie_id
+
+
+def _begin(plaats: Plaats, eerste: Aanvraag | None, actor: Any, machtiging: Machtiging | None) -> Aanvraag:
+    rij = begin(actor=actor, vestiging=plaats.vestiging, opleiding=plaats.opleiding, machtiging=machtiging)
     if eerste is not None:
         rij.bundel = eerste
         rij.full_clean()

@@ -7,10 +7,13 @@ from django.db import transaction
 from erkenningen import notifications
 from erkenningen.bevoegdheid import bevoegd_partnerschap
 from erkenningen.brieven import plan_ontvangstbewijs
+from erkenningen.bundel import hergroepeer
 from erkenningen.enums import AanvraagStatus as Status
 from erkenningen.enums import Startgebeurtenis
+from erkenningen.machtigen import mag_namens
 from erkenningen.models import (
     Aanvraag,
+    Machtiging,
     Vraag,
 )
 from erkenningen.permissions import mag_aanvragen
@@ -27,15 +30,19 @@ from mentorschap.documenten.forms import bewaar_bestand
 
 
 @transaction.atomic
-def begin(*, actor: Any, vestiging: Any = None, opleiding: Any = None) -> Aanvraag:
-    """Start a working version for the actor's own company."""
-    if beletsel := mag_aanvragen(actor):
+def begin(
+    *, actor: Any, vestiging: Any = None, opleiding: Any = None, machtiging: Machtiging | None = None
+) -> Aanvraag:
+    """Start a working version for the actor's own company, or for the one that gave this mandate (ERK-12)."""
+    if beletsel := mag_namens(actor, machtiging) if machtiging else mag_aanvragen(actor):
         raise GeenRecht(beletsel)
     aanvraag = Aanvraag.objects.create(
         nummer=volgend_nummer("AA", vandaag().year),
-        onderneming_id=actor.organisatie_id,
+        onderneming_id=machtiging.onderneming_id if machtiging else actor.organisatie_id,
         vestiging=vestiging,
         opleiding=opleiding,
+        machtiging=machtiging,
+        gemachtigde_id=machtiging.gemachtigde_id if machtiging else None,
     )
     aanvraag.overgangen.create(overgang=BEGINNEN.code, van="", naar=Status.WERKVERSIE, **wie(actor))
     return aanvraag
@@ -47,7 +54,8 @@ def dien_in(aanvraag: Aanvraag, *, actor: Any) -> Aanvraag:
         rij.partnerschap = bevoegd_partnerschap(rij.opleiding, rij.onderneming, vandaag())
         rij.ingediend_op = nu()
         rij.ingediend_door_id = actor.gebruiker_id
-        rij.ingediend_namens_id = actor.organisatie_id
+        # Whoever files, the company is the applicant (D16 art. 7 §2); the log says for whom the person works.
+        rij.ingediend_namens_id = rij.onderneming_id
         rij.peildatum = vandaag()
         rij.termijn_tot = beslistermijn_tot(rij, Startgebeurtenis.INDIENING)
         _, dagen = beslistermijn(rij)
@@ -91,5 +99,6 @@ def trek_in(aanvraag: Aanvraag, *, actor: Any, toelichting: str = "") -> Aanvraa
     """Give the application up."""
     with voer_uit(INTREKKEN, aanvraag, actor=actor, toelichting=toelichting) as rij:
         trek_open_voorstel_in(rij)
+        hergroepeer(rij)
         zeg_bezoeken_af(rij, actor=actor, reden="De aanvraag is ingetrokken.")
     return rij

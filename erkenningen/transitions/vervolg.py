@@ -7,13 +7,15 @@ from django.db import transaction
 
 from erkenningen.dossier import MentorInDossier
 from erkenningen.enums import AanvraagSoort, AanvraagStatus, MentorStatus
-from erkenningen.models import Aanvraag, AanvraagMentor, Erkenning, MentorOpErkenning
+from erkenningen.machtigen import mag_namens
+from erkenningen.models import Aanvraag, AanvraagMentor, Erkenning, Machtiging, MentorOpErkenning
 from erkenningen.permissions import mag_aanvragen
 from erkenningen.rules import einde_erkenning
 from erkenningen.transitions.tabel import BEGINNEN
 from erkenningen.vervolg import VERLENGEN, bezig_vervolg, in_de_weg_van_vervolg, loopt_al
 from mentorschap.core.klok import vandaag
 from mentorschap.core.nummering import volgend_nummer
+from mentorschap.core.oordeel import Beletsel
 from mentorschap.core.transitions import GeenRecht, HandelingBelet, wie
 
 # What a renewal takes over from the last answers; the company reads them again before it files.
@@ -28,7 +30,9 @@ ANTWOORDEN = (
 
 
 @transaction.atomic
-def begin_vervolg(erkenning: Erkenning, soort: AanvraagSoort, *, actor: Any) -> Aanvraag:
+def begin_vervolg(
+    erkenning: Erkenning, soort: AanvraagSoort, *, actor: Any, machtiging: Machtiging | None = None
+) -> Aanvraag:
     """Start, or go on with, the working version of this kind on a recognition.
 
     Raises GeenRecht for another company, HandelingBelet when the recognition does not allow this kind today or one
@@ -36,15 +40,23 @@ def begin_vervolg(erkenning: Erkenning, soort: AanvraagSoort, *, actor: Any) -> 
     """
     # Of two taps at the same moment, the second finds the draft of the first.
     erkenning = Erkenning.objects.select_for_update(of=("self",), no_key=True).get(pk=erkenning.pk)
-    if beletsel := mag_aanvragen(actor, erkenning):
+    if beletsel := _mag_beginnen(erkenning, actor, machtiging):
         raise GeenRecht(beletsel)
     bezig = bezig_vervolg(erkenning, soort)
     if beletselen := [*in_de_weg_van_vervolg(erkenning, soort, vandaag()), *loopt_al(bezig)]:
         raise HandelingBelet(beletselen)
-    return bezig or _nieuw(erkenning, soort, actor)
+    if bezig is not None and machtiging is not None and bezig.gemachtigde_id != machtiging.gemachtigde_id:
+        raise HandelingBelet([Beletsel("begonnen", "Iemand anders begon deze aanvraag al voor de onderneming.")])
+    return bezig or _nieuw(erkenning, soort, actor, machtiging)
 
 
-def _nieuw(erkenning: Erkenning, soort: AanvraagSoort, actor: Any) -> Aanvraag:
+def _mag_beginnen(erkenning: Erkenning, actor: Any, machtiging: Machtiging | None) -> Beletsel | None:
+    if machtiging is None or machtiging.onderneming_id != erkenning.onderneming_id:
+        return mag_aanvragen(actor, erkenning)
+    return mag_namens(actor, machtiging)
+
+
+def _nieuw(erkenning: Erkenning, soort: AanvraagSoort, actor: Any, machtiging: Machtiging | None) -> Aanvraag:
     aanvraag = Aanvraag.objects.create(
         nummer=volgend_nummer("AA", vandaag().year),
         soort=soort,
@@ -52,6 +64,8 @@ def _nieuw(erkenning: Erkenning, soort: AanvraagSoort, actor: Any) -> Aanvraag:
         onderneming_id=erkenning.onderneming_id,
         vestiging_id=erkenning.vestiging_id,
         opleiding_id=erkenning.opleiding_id,
+        machtiging=machtiging,
+        gemachtigde_id=machtiging.gemachtigde_id if machtiging else None,
         **(_laatste_antwoorden(erkenning) if soort == AanvraagSoort.VERLENGING else {}),
     )
     if soort == AanvraagSoort.VERLENGING:

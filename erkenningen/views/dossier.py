@@ -85,7 +85,8 @@ def _dossier(request: HttpRequest, rij: Aanvraag) -> dict[str, Any]:
         "klok": klokstand_van(rij),
         "loopt": rij.status in Status.LOPEND,
         "te_beoordelen": rij.status == Status.IN_BEHANDELING,
-        "is_onderneming": actor.rol == Rol.ONDERNEMINGSBEHEERDER,
+        # The company, or who prepared this application for it and still may.
+        "is_onderneming": mag_aanvragen(actor, rij) is None,
         "kan_antwoorden": rij.status == Status.ONVOLLEDIG and mag_aanvragen(actor, rij) is None,
         "mag_behandelen": mag_behandelen(actor, rij) is None,
         "mag_beslissen": mag_beslissen(actor, rij) is None,

@@ -30,7 +30,7 @@ from erkenningen.models import (
     Uittreksel,
     Vooropleiding,
 )
-from erkenningen.permissions import mag_mentor_beheren
+from erkenningen.permissions import mag_aanvragen, mag_mentor_beheren
 from erkenningen.views.laden import WERKBAAR, eis, laad_mentor, laad_vrije_mentor
 from mentorschap.core.decorators import leest, leest_en_schrijft, schrijft
 from mentorschap.core.klok import vandaag
@@ -69,11 +69,15 @@ def mentor(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @leest_en_schrijft
 def mentor_nieuw(request: HttpRequest) -> HttpResponse:
     """Add a mentor; from an application he is put on it at once."""
-    eis(mag_mentor_beheren(request.actor))
-    formulier = MentorFormulier(request.POST or None, instance=Mentor(onderneming_id=request.actor.organisatie_id))
+    aanvraag = _aanvraag(request)
+    # Who prepares an application for a company adds its mentors there.
+    namens = aanvraag is not None and aanvraag.gemachtigde_id is not None
+    eis(mag_aanvragen(request.actor, aanvraag) if namens else mag_mentor_beheren(request.actor))
+    onderneming_id = aanvraag.onderneming_id if namens else request.actor.organisatie_id
+    formulier = MentorFormulier(request.POST or None, instance=Mentor(onderneming_id=onderneming_id))
     if request.method == "POST" and formulier.is_valid():
         rij = formulier.save()
-        if aanvraag := _aanvraag(request):
+        if aanvraag:
             AanvraagMentor.objects.get_or_create(aanvraag=aanvraag, mentor=rij)
             deel(aanvraag)
         messages.success(request, f"{rij.naam} is toegevoegd. Vul nu de praktijkervaring en het uittreksel aan.")

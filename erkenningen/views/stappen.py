@@ -43,7 +43,7 @@ def aanvraag_plaats(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Step 1 again. Once filed, place and training decide who handles the file and stay as they are."""
     aanvraag = laad_werkbare_aanvraag(request, uuid)
     vast = aanvraag.status != AanvraagStatus.WERKVERSIE or aanvraag.soort in AanvraagSoort.OP_ERKENNING
-    formulier = PlaatsFormulier(request.POST or None, vestigingen=_vestigingen(request), aanvraag=aanvraag)
+    formulier = PlaatsFormulier(request.POST or None, vestigingen=_vestigingen(aanvraag), aanvraag=aanvraag)
     if request.method == "POST" and not vast and formulier.is_valid():
         aanvraag.vestiging = formulier.cleaned_data["vestiging"]
         aanvraag.opleiding = formulier.cleaned_data["opleiding"]
@@ -60,7 +60,7 @@ def aanvraag_mentoren(request: HttpRequest, uuid: UUID) -> HttpResponse:
     aanvraag = laad_werkbare_aanvraag(request, uuid)
     if is_genoot(aanvraag):
         return redirect(stap(aanvraag, "mentoren"))
-    bekend = Mentor.objects.zichtbaar_voor(request.actor)
+    bekend = Mentor.objects.kiesbaar_in(aanvraag)
     formulier = MentorKeuzeFormulier(request.POST or None, mentoren=bekend)
     if request.method == "POST" and formulier.is_valid():
         _kies_mentoren(aanvraag, formulier.cleaned_data["mentoren"])
@@ -192,5 +192,5 @@ def zoek_opleiding(request: HttpRequest) -> HttpResponse:
     return render(request, "erkenningen/_opleidingen.html", context)
 
 
-def _vestigingen(request: HttpRequest) -> Any:
-    return Vestiging.objects.zichtbaar_voor(request.actor).filter(is_actief=True)
+def _vestigingen(aanvraag: Aanvraag) -> Any:
+    return Vestiging.objects.filter(organisatie_id=aanvraag.onderneming_id, is_actief=True)

@@ -11,6 +11,7 @@ from erkenningen.models import Erkenning
 from erkenningen.permissions import mag_aanvragen
 from erkenningen.transitions.vervolg import begin_vervolg
 from erkenningen.vervolg import bezig_vervolg, in_de_weg_van_vervolg, loopt_al
+from erkenningen.views.aanvrager import machtiging_uit
 from erkenningen.views.laden import eis
 from mentorschap.core.decorators import leest_en_schrijft
 from mentorschap.core.klok import vandaag
@@ -32,9 +33,11 @@ def erkenning_verlengen(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def _begin(request: HttpRequest, uuid: UUID, soort: AanvraagSoort) -> HttpResponse:
     rijen = Erkenning.objects.zichtbaar_voor(request.actor).select_related("onderneming", "vestiging", "opleiding")
     erkenning = haal_of_404(rijen, uuid=uuid)
-    eis(mag_aanvragen(request.actor, erkenning))
+    machtiging = machtiging_uit(request)
+    if machtiging is None or machtiging.onderneming_id != erkenning.onderneming_id:
+        eis(mag_aanvragen(request.actor, erkenning))
     if request.method == "POST":
-        aanvraag = begin_vervolg(erkenning, soort, actor=request.actor)
+        aanvraag = begin_vervolg(erkenning, soort, actor=request.actor, machtiging=machtiging)
         return redirect("erkenningen:aanvraag_mentoren", uuid=aanvraag.uuid)
     bezig = bezig_vervolg(erkenning, soort)
     context: dict[str, Any] = {

@@ -13,6 +13,7 @@ from erkenningen.models import (
     AanvraagMentor,
     Bewijsstuk,
     Erkenning,
+    Machtiging,
     Mentor,
     Mentoropleiding,
     Opleiding,
@@ -22,6 +23,7 @@ from erkenningen.models import (
     Vooropleiding,
 )
 from erkenningen.punten import Punt
+from erkenningen.transitions.machtigen import machtig
 from mentorschap.core.klok import vandaag
 from mentorschap.core.termijnen import min_jaren
 from mentorschap.demo.basis import op_moment
@@ -226,6 +228,16 @@ def _onderweg(wereld: Wereld) -> None:
     AanvraagMentor.objects.create(aanvraag=werkversie, mentor=els)
     foto = bewijs("foto-atelier", actor=a["beheerder_korenaar"])
     Bewijsstuk.objects.create(aanvraag=werkversie, criterium=Criterium.ORGANISATIE, bestand=foto)
+    machtig(
+        Machtiging(
+            onderneming=wereld.organisaties["korenaar"],
+            gemachtigde=wereld.organisaties["campus"],
+            bestand=bewijs("machtiging-campus", actor=a["beheerder_korenaar"]),
+            ondertekenaar="Greet Maes",
+            geldig_van=vandaag(),
+        ),
+        actor=a["beheerder_korenaar"],
+    )
 
 
 def _afgelopen(wereld: Wereld) -> None:

@@ -1,13 +1,21 @@
 """Kinds of applications, mandates and self-checks."""
 
-from tests.hulp.rijen.basis import BOUW, ONDERNEMINGEN, SCHOLEN, VERBODEN, VOEDING, Rij
+from tests.hulp.rijen.basis import BOUW, CAMPUS, ONDERNEMINGEN, SCHOLEN, VERBODEN, VOEDING, Rij
 
 BEHEERDER = {"beheerder_korenaar"}
 TOETSERS = ONDERNEMINGEN | SCHOLEN | VOEDING | BOUW | {"departement"}
 LEZERS = SCHOLEN | VOEDING | {"mentor_korenaar"}
 
+MACHTIGERS = ONDERNEMINGEN | SCHOLEN | {"behandelaar_voeding", "behandelaar_bouw"}
+
 RIJEN: tuple[Rij, ...] = (
+    Rij("erkenningen:machtigingen", mag=MACHTIGERS, anders=VERBODEN),
+    Rij("erkenningen:machtiging_nieuw", mag=ONDERNEMINGEN, anders=VERBODEN),
+    Rij("erkenningen:machtiging_nieuw", mag=ONDERNEMINGEN, anders=VERBODEN, methode="post"),
+    Rij("erkenningen:machtiging_intrekken", "machtiging", mag=BEHEERDER, verboden=CAMPUS),
+    Rij("erkenningen:machtiging_intrekken", "machtiging", mag=BEHEERDER, verboden=CAMPUS, methode="post"),
     Rij("erkenningen:aanvraag_starten", mag=ONDERNEMINGEN, anders=VERBODEN),
+    Rij("erkenningen:aanvraag_verklaring", "aanvraag_werkversie", mag=BEHEERDER),
     Rij("erkenningen:aanvraag_bundel", "aanvraag_werkversie", mag=BEHEERDER),
     Rij("erkenningen:aanvraag_bundel", "aanvraag_werkversie", mag=BEHEERDER, methode="post"),
     Rij("erkenningen:mentor_toevoegen", "erkenning_korenaar", mag=BEHEERDER, verboden=LEZERS),
