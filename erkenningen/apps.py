@@ -12,7 +12,12 @@ class ErkenningenConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what this part adds to the platform."""
-        from erkenningen import registratie, registratie_machtigen  # noqa: PLC0415 - needs the loaded models
+        from erkenningen import (  # noqa: PLC0415 - needs the loaded models
+            registratie,
+            registratie_beroep,
+            registratie_machtigen,
+        )
 
         registratie.registreer()
+        registratie_beroep.registreer()
         registratie_machtigen.registreer()

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from erkenningen import urls_beroep
 from erkenningen.views import (
     aanvragen,
     behandelen,
@@ -40,6 +41,7 @@ MAATREGEL = "maatregelen/<uuid:uuid>/"
 OP_ERKENNING = "<uuid:uuid>/mentoren/<uuid:mentor_uuid>/"
 
 urlpatterns = [
+    *urls_beroep.urlpatterns,
     path("", erkenningen.erkenningen, name="erkenningen"),
     path("register/", register.register, name="register"),
     path("<uuid:uuid>/", erkenningen.erkenning, name="erkenning"),

@@ -39,12 +39,13 @@ def keur_goed(aanvraag: Aanvraag, *, actor: Any, motivering: str, beslist_door_i
         vandaag_ = vandaag()
         mentoren = mentoren_in(rij, erkend_op=vandaag_)
         beslissing = _beslis(rij, Uitkomst.GOEDGEKEURD, motivering, mentoren, beslist_door_id or actor.gebruiker_id)
-        erkenning = _voer_uit_op_erkenning(rij, mentoren, vandaag_, actor)
+        erkenning = verleen(rij, [m.aanvraag_mentor.mentor_id for m in mentoren if m.toetsing.voldoet], vandaag_, actor)
         _rond_af(beslissing, mentoren, erkenning, actor)
     return erkenning
 
 
-def _voer_uit_op_erkenning(aanvraag: Aanvraag, mentoren: list[MentorInDossier], dag: date, actor: Any) -> Erkenning:
+def verleen(aanvraag: Aanvraag, mentoren: list[int], dag: date, actor: Any) -> Erkenning:
+    """Give what an approved application asks, from this day, to the mentors that qualify (their keys)."""
     if aanvraag.soort == AanvraagSoort.MENTOR_TOEVOEGEN:
         return voeg_mentoren_toe(aanvraag, mentoren, dag)
     if aanvraag.soort == AanvraagSoort.VERLENGING:
@@ -52,7 +53,7 @@ def _voer_uit_op_erkenning(aanvraag: Aanvraag, mentoren: list[MentorInDossier], 
     return _nieuwe_erkenning(aanvraag, mentoren, dag)
 
 
-def _nieuwe_erkenning(aanvraag: Aanvraag, mentoren: list[MentorInDossier], dag: date) -> Erkenning:
+def _nieuwe_erkenning(aanvraag: Aanvraag, mentoren: list[int], dag: date) -> Erkenning:
     erkenning = Erkenning(
         nummer=volgend_nummer("ER", dag.year),
         onderneming_id=aanvraag.onderneming_id,
@@ -66,9 +67,7 @@ def _nieuwe_erkenning(aanvraag: Aanvraag, mentoren: list[MentorInDossier], dag: 
     erkenning.full_clean(exclude=["nummer"])
     erkenning.save()
     MentorOpErkenning.objects.bulk_create(
-        MentorOpErkenning(erkenning=erkenning, mentor_id=m.aanvraag_mentor.mentor_id, erkend_op=dag, van=dag)
-        for m in mentoren
-        if m.toetsing.voldoet
+        MentorOpErkenning(erkenning=erkenning, mentor_id=nummer, erkend_op=dag, van=dag) for nummer in mentoren
     )
     return erkenning
 

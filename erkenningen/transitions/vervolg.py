@@ -5,7 +5,6 @@ from typing import Any
 
 from django.db import transaction
 
-from erkenningen.dossier import MentorInDossier
 from erkenningen.enums import AanvraagSoort, AanvraagStatus, MentorStatus
 from erkenningen.machtigen import mag_namens
 from erkenningen.models import Aanvraag, AanvraagMentor, Erkenning, Machtiging, MentorOpErkenning
@@ -85,14 +84,14 @@ def _laatste_antwoorden(erkenning: Erkenning) -> dict[str, Any]:
     return {} if bron is None else {veld: getattr(bron, veld) for veld in ANTWOORDEN}
 
 
-def voeg_mentoren_toe(aanvraag: Aanvraag, mentoren: list[MentorInDossier], dag: date) -> Erkenning:
+def voeg_mentoren_toe(aanvraag: Aanvraag, mentoren: list[int], dag: date) -> Erkenning:
     """Put the mentors that qualify on the recognition from this day; its term stays as it was."""
     erkenning = _vast(aanvraag)
-    _nieuwe_rijen(erkenning, {m.aanvraag_mentor.mentor_id for m in mentoren if m.toetsing.voldoet}, dag)
+    _nieuwe_rijen(erkenning, set(mentoren), dag)
     return erkenning
 
 
-def verleng(aanvraag: Aanvraag, mentoren: list[MentorInDossier], dag: date, actor: Any) -> Erkenning:
+def verleng(aanvraag: Aanvraag, mentoren: list[int], dag: date, actor: Any) -> Erkenning:
     """Let the same recognition run five years from this decision, with the mentors that qualify (ERK-07).
 
     Agreements stay untouched. A mentor who was not put forward again, or no longer qualifies, becomes inactive; a
@@ -109,7 +108,7 @@ def verleng(aanvraag: Aanvraag, mentoren: list[MentorInDossier], dag: date, acto
     erkenning.overgangen.create(
         overgang=VERLENGEN, van=status, naar=status, ingangsdatum=dag, gegevens=gegevens, **wie(actor)
     )
-    _schik_mentoren(erkenning, {m.aanvraag_mentor.mentor_id for m in mentoren if m.toetsing.voldoet}, dag, actor)
+    _schik_mentoren(erkenning, set(mentoren), dag, actor)
     return erkenning
 
 

@@ -9,10 +9,11 @@ from django.db.models import BigIntegerField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from erkenningen.beroep import Beroepskans, beroepskans
 from erkenningen.bevoegdheid import bevoegd_voor
 from erkenningen.dossier import bevroren_op_pagina, in_de_weg_van_goedkeuring, mentoren_in, op_pagina, waarschuwingen
 from erkenningen.enums import AanvraagStatus as Status
-from erkenningen.enums import Criterium, VoorstelStatus
+from erkenningen.enums import Criterium, Uitkomst, VoorstelStatus
 from erkenningen.facts import BESTAND
 from erkenningen.forms.behandelen import IntrekkenFormulier
 from erkenningen.forms.punten import AntwoordFormulier
@@ -20,6 +21,7 @@ from erkenningen.klokstand import klokstand_van
 from erkenningen.models import Aanvraag, Activiteitantwoord, Bewijsstuk, Voorstel
 from erkenningen.onderneming import bevindingen_van_onderneming
 from erkenningen.permissions import mag_aanvragen, mag_behandelen, mag_beslissen, mag_noteren, mag_stemmen
+from erkenningen.permissions_beroep import mag_beroep_instellen
 from erkenningen.punten import Punten, punten_van
 from erkenningen.transitions import AANVULLING_VRAGEN, BEGINNEN, INTREKKEN, OVERGANGEN, beantwoord, trek_in, vul_aan
 from erkenningen.views.laden import eis, laad_aanvraag, laad_dossier
@@ -96,7 +98,17 @@ def _dossier(request: HttpRequest, rij: Aanvraag) -> dict[str, Any]:
         "erkenning": rij.betreft or getattr(rij, "erkenning", None),
         "brieven": _brieven(rij),
         "bezoeken": list(rij.plaatsbezoeken.order_by("-gepland_op", "-pk")) if rij.is_bezocht else [],
+        "kans": _kans(rij, actor),
     } | _voorstellen(request, rij)
+
+
+def _kans(rij: Aanvraag, actor: Any) -> Beroepskans | None:
+    """Return what can be said about an appeal: only a refusal, also one that an appeal annulled, has any."""
+    beslissing = getattr(rij, "beslissing", None)
+    if beslissing is None or beslissing.uitkomst != Uitkomst.GEWEIGERD:
+        return None
+    beslissing.aanvraag = rij
+    return beroepskans(beslissing, is_onderneming=mag_beroep_instellen(actor, rij.onderneming_id) is None)
 
 
 def _brieven(rij: Aanvraag) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ from mentorschap.berichten.models import Bericht
 from mentorschap.berichten.versturen import verstuur
 from mentorschap.core.werkrij import werk_af
 from mentorschap.demo.basis import WACHTWOORD, Melder
+from mentorschap.demo.beroepen import speel_beroepen
 from mentorschap.demo.einde import speel_einde
 from mentorschap.demo.erkenningen import laad_regels, speel_erkenningen
 from mentorschap.demo.evaluaties import speel_evaluaties
@@ -22,6 +23,7 @@ def speel(meld: Melder) -> list[tuple[str, str, str]]:
     meld("Erkenningen …")
     erkend = speel_erkenningen(wereld)
     speel_levensloop(wereld)
+    speel_beroepen(wereld)
     meld("Overeenkomsten …")
     actief = speel_overeenkomsten(wereld, erkend)
     meld("Evaluaties …")

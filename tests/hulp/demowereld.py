@@ -8,6 +8,7 @@ from django.contrib.auth import get_user_model
 
 from erkenningen.models import (
     Aanvraag,
+    Beroep,
     Bevoegdheid,
     Erkenning,
     Maatregel,
@@ -119,6 +120,9 @@ def _objecten() -> dict[str, Callable[[], Kwargs]]:
         "criterium": lambda: een(behandeling()) | {"naam": "organisatie"},
         "voorstel": lambda: een(aanvraag("goedgekeurd", "Steenhart").voorstellen.get()),
         "bewijsstuk": bewijsstuk,
+        "aanvraag_geweigerd": lambda: een(aanvraag("geweigerd", "Korenaar")),
+        "beroep_voeding": lambda: een(Beroep.objects.get(status="ingediend")),
+        "beroep_departement": lambda: een(Beroep.objects.get(status="ontvankelijk")),
         "uittreksel": lambda: (
             een(behandeling()) | {"uittreksel_uuid": mentor("Dhondt").uittreksels.earliest("pk").uuid}
         ),

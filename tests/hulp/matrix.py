@@ -6,6 +6,7 @@ The world is the demo story: two companies (and a third), two schools, two partn
 from tests.hulp.rijen import (
     aanvraagsoorten,
     behandeling,
+    beroepen,
     evaluatie,
     levensloop,
     levensloop_overeenkomst,
@@ -246,6 +247,7 @@ MATRIX += (
     *registreren.RIJEN,
     *aanvraagsoorten.RIJEN,
     *behandeling.RIJEN,
+    *beroepen.RIJEN,
     *evaluatie.RIJEN,
     *levensloop.RIJEN,
     *levensloop_overeenkomst.RIJEN,
