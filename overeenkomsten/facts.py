@@ -90,9 +90,12 @@ def mag_deeltijds(overeenkomst: Overeenkomst) -> bool:
     return len(juiste_soorten(feiten)) > 1
 
 
-def partijen_van(overeenkomst: Overeenkomst) -> tuple[Partij, ...]:
-    """Return who has to sign: the representative too when the learner is a minor on the date of conclusion (OVK-05)."""
-    dag = overeenkomst.conclusiedatum or vandaag()
+def partijen_van(overeenkomst: Overeenkomst, dag: date | None = None) -> tuple[Partij, ...]:
+    """Return who has to sign: the representative too when the learner is a minor on the date of conclusion (OVK-05).
+
+    `dag` is another day on which that is asked: that of an addition.
+    """
+    dag = dag or overeenkomst.conclusiedatum or vandaag()
     minderjarig = overeenkomst.traject.leerling.is_minderjarig_op(dag)
     return ondertekenaars(Soort(overeenkomst.soort or Soort.OAO), minderjarig)
 

@@ -2,24 +2,28 @@
 
 from typing import Any
 
+from erkenningen.models import Mentor
 from mentorschap.berichten.links import maak_link, stuur_link
 from mentorschap.berichten.models import PersoonlijkeLink
 from mentorschap.berichten.plannen import Ontvanger, plan
 from mentorschap.core.woorden import datum_voluit
 from overeenkomsten.enums import Partij
-from overeenkomsten.models import Handtekening, Overeenkomst
+from overeenkomsten.models import Handtekening, Overeenkomst, Wijziging
 from overeenkomsten.querysets import LINKDOEL
 
 VERZOEK = "overeenkomst_tekenverzoek"
 ACTIEF = "overeenkomst_actief"
 TERUGGETROKKEN = "overeenkomst_teruggetrokken"
 GEANNULEERD = "overeenkomst_geannuleerd"
+WIJZIGING_ONDERTEKEND = "wijziging_ondertekend"
+WIJZIGING_INGETROKKEN = "wijziging_ingetrokken"
 EINDE_VAN_RECHTSWEGE = "overeenkomst_einde_van_rechtswege"
 
 
 def vraag_handtekening(handtekening: Handtekening) -> PersoonlijkeLink:
     """Make a personal link for one signature and plan the mail with it; an earlier link is revoked."""
-    namens = handtekening.overeenkomst.erkenning
+    erkenning = handtekening.overeenkomst.erkenning
+    namens_id = handtekening.onderneming_id or (erkenning and erkenning.onderneming_id)
     link = maak_link(
         LINKDOEL,
         handtekening,
@@ -28,7 +32,7 @@ def vraag_handtekening(handtekening: Handtekening) -> PersoonlijkeLink:
         # The party, not a role: a link opens one signature and gives no right to anything else.
         rol=handtekening.partij,
         gebruiker_id=handtekening.gebruiker_id,
-        namens_id=namens.onderneming_id if namens and handtekening.partij == Partij.ONDERNEMING else None,
+        namens_id=namens_id if handtekening.partij == Partij.ONDERNEMING else None,
     )
     stuur_link(link, context=context_van(handtekening))
     return link
@@ -38,7 +42,11 @@ def context_van(handtekening: Handtekening) -> dict[str, Any]:
     """Return what every message about an agreement says."""
     overeenkomst = handtekening.overeenkomst
     traject = overeenkomst.traject
+    wijziging = handtekening.wijziging if handtekening.wijziging_id else None
     return {
+        # Empty for the agreement itself.
+        "wijziging": wijziging.get_soort_display().lower() if wijziging else "",
+        "gaat_in_op": datum_voluit(wijziging.gaat_in_op) if wijziging else "",
         "partij": handtekening.partij,
         "leerling": traject.leerling.naam,
         "opleiding": traject.opleiding.naam,
@@ -71,6 +79,18 @@ def meld(soort: str, handtekeningen: list[Handtekening], *, extra: dict[str, str
             sleutel=f"{soort}:{handtekening.uuid}",
             link=links.get(handtekening.uuid),
         )
+
+
+def meld_mentor_van_wijziging(wijziging: Wijziging, mentor: Mentor) -> None:
+    """Tell the mentor whom an addition names that he has a learner from that day."""
+    eerste = wijziging.huidige_handtekeningen[0]
+    plan(
+        WIJZIGING_ONDERTEKEND,
+        aan=Ontvanger(mentor.naam, mentor.email, mentor.gebruiker_id),
+        onderwerp_van=wijziging,
+        context=context_van(eerste) | {"partij": "mentor"},
+        sleutel=f"{WIJZIGING_ONDERTEKEND}:{wijziging.uuid}:mentor",
+    )
 
 
 def meld_mentor(soort: str, overeenkomst: Overeenkomst, *, extra: dict[str, str] | None = None) -> None:

@@ -1,14 +1,18 @@
 """Who is asked to sign an agreement, with name and address, and what is still unknown about them."""
 
+from datetime import date
+
 from django.urls import reverse
 
+from mentorschap.core.klok import vandaag
 from mentorschap.core.oordeel import Beletsel
 from mentorschap.organisaties.enums import Rol
 from mentorschap.organisaties.models import Lidmaatschap
 from overeenkomsten.enums import Partij
 from overeenkomsten.facts import partijen_van
-from overeenkomsten.models import Handtekening, Overeenkomst
+from overeenkomsten.models import Handtekening, Overeenkomst, Wijziging
 from overeenkomsten.rules import Partij as RegelPartij
+from overeenkomsten.wijzigwaarden import mentor_van
 
 TEKENROLLEN = (Rol.ONDERNEMINGSBEHEERDER, Rol.MENTOR)
 
@@ -22,11 +26,29 @@ def ondertekenaars_van(overeenkomst: Overeenkomst) -> list[Handtekening]:
     ]
 
 
-def ontbrekende_gegevens(overeenkomst: Overeenkomst) -> list[Beletsel]:
-    """Return what must be known of the people who sign before they can be asked."""
+def ondertekenaars_van_wijziging(wijziging: Wijziging) -> list[Handtekening]:
+    """Return unsaved signatures of an addition: the parties of today, and the second company when there is one."""
+    overeenkomst = wijziging.overeenkomst
+    velden = [velden for partij in partijen_van(overeenkomst, vandaag()) for velden in _personen(overeenkomst, partij)]
+    if email := wijziging.nieuw.get("ondertekenaar_email", ""):
+        onderneming_id = mentor_van(wijziging).erkenning.onderneming_id
+        tweede = _velden(
+            RegelPartij.ONDERNEMING,
+            wijziging.nieuw["ondertekenaar_naam"],
+            email,
+            _account(onderneming_id, email),
+        )
+        velden.append(tweede | {"onderneming_id": onderneming_id})
+    return [
+        Handtekening(overeenkomst=overeenkomst, wijziging=wijziging, ronde=wijziging.ronde, **rij) for rij in velden
+    ]
+
+
+def ontbrekende_gegevens(overeenkomst: Overeenkomst, dag: date | None = None) -> list[Beletsel]:
+    """Return what must be known of the people who sign, on a day if given, before they can be asked."""
     beletselen = []
     leerling = overeenkomst.traject.leerling
-    if RegelPartij.VERTEGENWOORDIGER in partijen_van(overeenkomst) and not leerling.vertegenwoordigers.exists():
+    if RegelPartij.VERTEGENWOORDIGER in partijen_van(overeenkomst, dag) and not leerling.vertegenwoordigers.exists():
         tekst = f"{leerling.naam} is minderjarig: vul de wettelijke vertegenwoordiger in, die tekent mee."
         url = reverse("overeenkomsten:leerling_wijzigen", args=[leerling.uuid])
         beletselen.append(Beletsel("vertegenwoordiger", tekst, url, "D16 art. 4"))
@@ -53,7 +75,8 @@ def _personen(overeenkomst: Overeenkomst, partij: RegelPartij) -> list[dict]:
         return [_velden(partij, v.naam, v.email, None) for v in leerling.vertegenwoordigers.all()[:1]]
     if partij == RegelPartij.ONDERNEMING:
         email = overeenkomst.ondertekenaar_email
-        return [_velden(partij, overeenkomst.ondertekenaar_naam, email, _account(overeenkomst, email))]
+        account = _account(overeenkomst.erkenning.onderneming_id, email)
+        return [_velden(partij, overeenkomst.ondertekenaar_naam, email, account)]
     begeleider = traject.trajectbegeleider
     return [_velden(partij, begeleider.naam, begeleider.email, begeleider.pk)]
 
@@ -62,9 +85,9 @@ def _velden(partij: RegelPartij, naam: str, email: str, gebruiker_id: int | None
     return {"partij": Partij(partij.value), "naam": naam, "email": email, "gebruiker_id": gebruiker_id}
 
 
-def _account(overeenkomst: Overeenkomst, email: str) -> int | None:
+def _account(onderneming_id: int, email: str) -> int | None:
     """Return the account with this address, only when its owner acts for the company."""
     leden = Lidmaatschap.objects.geldig().filter(
-        organisatie_id=overeenkomst.erkenning.onderneming_id, rol__in=TEKENROLLEN, gebruiker__email=email.lower()
+        organisatie_id=onderneming_id, rol__in=TEKENROLLEN, gebruiker__email=email.lower()
     )
     return leden.values_list("gebruiker_id", flat=True).first()

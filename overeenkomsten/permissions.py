@@ -4,7 +4,7 @@ from mentorschap.core.oordeel import Beletsel
 from mentorschap.organisaties.actor import Actor
 from mentorschap.organisaties.enums import Rol
 from overeenkomsten.enums import Partij
-from overeenkomsten.models import Handtekening, Leerling, Overeenkomst
+from overeenkomsten.models import Handtekening, Leerling, Overeenkomst, Wijziging
 from overeenkomsten.querysets import LINKDOEL
 
 
@@ -73,11 +73,27 @@ def mag_laatste_tekenen(actor: Actor, overeenkomst: Overeenkomst) -> Beletsel | 
 
 def _van_onderneming(actor: Actor, handtekening: Handtekening) -> bool:
     erkenning = handtekening.overeenkomst.erkenning
-    if erkenning is None or actor.organisatie_id != erkenning.onderneming_id:
+    onderneming_id = handtekening.onderneming_id or (erkenning and erkenning.onderneming_id)
+    if onderneming_id is None or actor.organisatie_id != onderneming_id:
         return False
     return actor.rol == Rol.ONDERNEMINGSBEHEERDER or (
         actor.rol == Rol.MENTOR and handtekening.gebruiker_id == actor.gebruiker_id
     )
+def mag_wijziging_bewerken(actor: Actor, wijziging: Wijziging) -> Beletsel | None:
+    """Whoever draws up the agreement draws up its additions (D16 art. 13, 2°)."""
+    return mag_bewerken(actor, wijziging.overeenkomst)
+
+
+def mag_wijziging_afronden(actor: Actor, wijziging: Wijziging) -> Beletsel | None:
+    """The system on the day itself; before it whoever gives or records the last signature."""
+    if actor.is_systeem or mag_wijziging_bewerken(actor, wijziging) is None:
+        return None
+    redenen = [mag_tekenen(actor, handtekening) for handtekening in wijziging.huidige_handtekeningen]
+    if not redenen:
+        return Beletsel("recht", "Er is nog niemand gevraagd om te tekenen.")
+    return None if None in redenen else redenen[0]
+
+
 
 
 def _niet_gevraagd(handtekening: Handtekening) -> Beletsel:

@@ -184,11 +184,15 @@ class HandtekeningQuerySet(QuerySet):
     """Signatures."""
 
     def zichtbaar_voor(self, actor: Actor) -> HandtekeningQuerySet:
-        """Signatures of the agreements that the actor sees; a link shows its own only."""
+        """Signatures under what the actor sees, agreement or addition; a link shows its own only."""
         if actor.via == "link":
             return self.filter(uuid=actor.link_onderwerp) if actor.link_doel == LINKDOEL else self.none()
         overeenkomsten = apps.get_model("overeenkomsten", "Overeenkomst").objects
-        return self.filter(overeenkomst_id__in=overeenkomsten.zichtbaar_voor(actor).values("pk"))
+        zichtbaar = Q(overeenkomst_id__in=overeenkomsten.zichtbaar_voor(actor).values("pk"))
+        if actor.rol == Rol.ONDERNEMINGSBEHEERDER:
+            wijzigingen = apps.get_model("overeenkomsten", "Wijziging").objects.van_tweede_onderneming(actor)
+            zichtbaar |= Q(wijziging_id__in=wijzigingen.values("pk"))
+        return self.filter(zichtbaar)
 
     def van_huidige_ronde(self) -> HandtekeningQuerySet:
         """Signatures that count now; an earlier round was withdrawn."""
@@ -197,3 +201,9 @@ class HandtekeningQuerySet(QuerySet):
     def open(self) -> HandtekeningQuerySet:
         """Signatures that are still missing on an agreement that waits for them."""
         return self.van_huidige_ronde().filter(getekend_op__isnull=True, overeenkomst__status=Status.TER_ONDERTEKENING)
+
+    def open_onder_wijziging(self) -> HandtekeningQuerySet:
+        """Signatures that are still missing under an addition that waits for them."""
+        return self.filter(
+            getekend_op__isnull=True, wijziging__status=Status.TER_ONDERTEKENING, ronde=F("wijziging__ronde")
+        )

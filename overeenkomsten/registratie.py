@@ -19,12 +19,13 @@ from mentorschap.organisaties.enums import Rol
 from overeenkomsten import notifications
 from overeenkomsten.documents import DOCUMENTSOORT
 from overeenkomsten.lopend import BRON as LOPEND
-from overeenkomsten.models import Handtekening, Overeenkomst
+from overeenkomsten.models import Handtekening, Overeenkomst, Wijziging
 from overeenkomsten.opheffing import BRON as OPHEFFING
 from overeenkomsten.querysets import LINKDOEL
 from overeenkomsten.taakbronnen import BRONNEN
 from overeenkomsten.transitions import vraag_handtekeningen
 
+from overeenkomsten.wijzigdocument import WIJZIGINGSOORT
 BERICHTEN = (
     BerichtSoort(notifications.VERZOEK, "overeenkomsten/tekenverzoek", "Vraag om een overeenkomst te ondertekenen"),
     BerichtSoort(notifications.ACTIEF, "overeenkomsten/actief", "Een overeenkomst is door iedereen ondertekend"),
@@ -33,6 +34,16 @@ BERICHTEN = (
     ),
     BerichtSoort(notifications.GEANNULEERD, "overeenkomsten/geannuleerd", "Een overeenkomst gaat niet door"),
     BerichtSoort(
+    BerichtSoort(
+        notifications.WIJZIGING_ONDERTEKEND,
+        "overeenkomsten/wijziging_ondertekend",
+        "Een wijziging van een overeenkomst is door iedereen ondertekend",
+    ),
+    BerichtSoort(
+        notifications.WIJZIGING_INGETROKKEN,
+        "overeenkomsten/wijziging_ingetrokken",
+        "Een wijziging van een overeenkomst gaat niet door",
+    ),
         notifications.EINDE_VAN_RECHTSWEGE,
         "overeenkomsten/einde_van_rechtswege",
         "Een overeenkomst eindigt van rechtswege",
@@ -64,7 +75,17 @@ def registreer() -> None:
         )
     )
     registreer_documentscope(documentscope)
+    registreer_document(
+        DocumentSoort(
+            WIJZIGINGSOORT,
+            "overeenkomsten/wijziging",
+            "1",
+            "Wijziging van een overeenkomst",
+            na_gereed=vraag_handtekeningen,
+        )
+    )
     registreer_bestandscope(bestandscope)
+    registreer_documentscope(wijzigingscope)
     registreer_lopend(LOPEND)
     registreer_gevolg(OPHEFFING)
     for bron in BRONNEN:
@@ -91,6 +112,13 @@ def registreer() -> None:
 def tekenpagina(link: PersoonlijkeLink) -> str:
     """Return the page that a link to a signature opens."""
     return reverse("overeenkomsten:tekenen", args=[link.onderwerp_uuid])
+
+
+def wijzigingscope(actor: Actor) -> Q | None:
+    """PDFs of the additions that this actor sees, also of one that was withdrawn."""
+    if actor.rol not in LEZERS:
+        return None
+    return Q(soort=WIJZIGINGSOORT, onderwerp_uuid__in=Wijziging.objects.zichtbaar_voor(actor).values("uuid"))
 
 
 def documentscope(actor: Actor) -> Q | None:

@@ -12,7 +12,8 @@ from mentorschap.core.werkrij import Werkstatus
 from mentorschap.organisaties.actor import Actor
 from mentorschap.organisaties.enums import Rol
 from overeenkomsten.enums import Partij, Status
-from overeenkomsten.models import Handtekening, Overeenkomst
+from overeenkomsten.enums_levensloop import WijzigingSoort, WijzigingStatus
+from overeenkomsten.models import Handtekening, Overeenkomst, Wijziging
 from overeenkomsten.models.leerling import naam_van
 
 # Two weeks before the start a missing signature becomes the trajectbegeleider's business.
@@ -20,15 +21,26 @@ START_NADERT = timedelta(days=14)
 
 
 def te_tekenen(actor: Actor) -> QuerySet:
-    """Return the signatures this account is asked for, once the PDF can be read."""
+    """Return the signatures under agreements that this account is asked for, once the PDF can be read."""
     rijen = Handtekening.objects.open().filter(overeenkomst__document__werkstatus=Werkstatus.GEREED)
+    return _gevraagd_aan(actor, rijen)
+
+
+def wijzigingen_te_tekenen(actor: Actor) -> QuerySet:
+    """Return the signatures under additions that this account is asked for, once the PDF can be read."""
+    rijen = Handtekening.objects.open_onder_wijziging().filter(wijziging__document__werkstatus=Werkstatus.GEREED)
+    return _gevraagd_aan(actor, rijen)
+
+
+def _gevraagd_aan(actor: Actor, rijen: QuerySet) -> QuerySet:
     zelf = Q(gebruiker_id=actor.gebruiker_id)
+    onderneming = Q(onderneming_id=actor.organisatie_id) | Q(
+        onderneming__isnull=True, overeenkomst__erkenning__onderneming_id=actor.organisatie_id
+    )
     if actor.rol == Rol.ONDERNEMINGSBEHEERDER:
-        return rijen.filter(partij=Partij.ONDERNEMING, overeenkomst__erkenning__onderneming_id=actor.organisatie_id)
+        return rijen.filter(onderneming, partij=Partij.ONDERNEMING)
     if actor.rol == Rol.MENTOR:
-        return rijen.filter(
-            zelf, partij=Partij.ONDERNEMING, overeenkomst__erkenning__onderneming_id=actor.organisatie_id
-        )
+        return rijen.filter(onderneming, zelf, partij=Partij.ONDERNEMING)
     if actor.rol == Rol.TRAJECTBEGELEIDER:
         return rijen.filter(
             partij=Partij.OPLEIDINGSVERSTREKKER,
@@ -56,11 +68,20 @@ def wacht_op_anderen(actor: Actor) -> QuerySet:
 
 
 def zonder_mentor(actor: Actor) -> QuerySet:
-    """Return running agreements whose mentor may no longer act: the school agrees on another one (MEN-14)."""
+    """Return running agreements whose mentor may no longer act: the school agrees on another one (MEN-14).
+
+    An addition that names another mentor and lies for signing, or waits for its day, is the answer to it.
+    """
+    afgesproken = Wijziging.objects.filter(
+        overeenkomst=OuterRef("pk"),
+        soort__in=(WijzigingSoort.MENTOR, WijzigingSoort.LEERWERKPLEK),
+        status__in=(WijzigingStatus.TER_ONDERTEKENING, WijzigingStatus.ONDERTEKEND),
+    )
     return (
         Overeenkomst.objects.zichtbaar_voor(actor)
         .filter(status__in=(Status.TER_ONDERTEKENING, Status.ACTIEF), einde__gte=vandaag())
         .exclude(mentor__status=MentorStatus.ACTIEF)
+        .exclude(Exists(afgesproken))
     )
 
 
@@ -83,6 +104,17 @@ BRONNEN = (
         wie=_over("overeenkomst__"),
         sinds=Coalesce("overeenkomst__ondertekening_gestart_op", "created_at"),
         tegen="overeenkomst__start",
+        url_naam="overeenkomsten:tekenen",
+    ),
+    TaakBron(
+        code="wijziging_tekenen",
+        rollen=frozenset({Rol.ONDERNEMINGSBEHEERDER, Rol.MENTOR, Rol.TRAJECTBEGELEIDER, Rol.LEERLING}),
+        werkwoord="Lezen en ondertekenen",
+        rijen=wijzigingen_te_tekenen,
+        titel=Value("Wijziging van een overeenkomst ondertekenen"),
+        wie=_over("overeenkomst__"),
+        sinds="created_at",
+        tegen="wijziging__gaat_in_op",
         url_naam="overeenkomsten:tekenen",
     ),
     TaakBron(
@@ -115,6 +147,6 @@ BRONNEN = (
         titel=Value("Nieuwe mentor afspreken met de onderneming"),
         wie=_over(""),
         sinds="mentor__updated_at",
-        url_naam="overeenkomsten:overeenkomst_detail",
+        url_naam="overeenkomsten:nieuwe_mentor",
     ),
 )

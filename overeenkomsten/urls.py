@@ -4,7 +4,7 @@ from django.urls import path
 
 from overeenkomsten.urls_levensloop import urlpatterns as levensloop
 from overeenkomsten.urls_registreren import urlpatterns as registreren
-from overeenkomsten.urls_levensloop import urlpatterns as levensloop
+from overeenkomsten.urls_wijzigen import urlpatterns as wijzigen
 from overeenkomsten.views import dossier, leerlingen, lijst, op_papier, plan, stappen, tekenen, zoeken
 
 app_name = "overeenkomsten"
@@ -40,5 +40,6 @@ urlpatterns = [
     path("<uuid:uuid>/terugtrekken/", dossier.terugtrekken, name="terugtrekken"),
     path("<uuid:uuid>/annuleren/", dossier.annuleren, name="annuleren"),
     *levensloop,
+    *wijzigen,
     *registreren,
 ]

@@ -11,6 +11,7 @@ from mentorschap.demo.evaluaties import speel_evaluaties
 from mentorschap.demo.levensloop import speel_levensloop
 from mentorschap.demo.overeenkomsten import maak_documenten, speel_overeenkomsten
 from mentorschap.demo.wereld import bouw_wereld, logins
+from mentorschap.demo.wijzigingen import speel_wijzigingen
 
 SECONDEN_VOOR_BERICHTEN = 60.0
 
@@ -28,6 +29,7 @@ def speel(meld: Melder) -> list[tuple[str, str, str]]:
     actief = speel_overeenkomsten(wereld, erkend)
     meld("Evaluaties …")
     speel_evaluaties(wereld, actief)
+    speel_wijzigingen(wereld, actief)
     speel_einde(wereld, actief)
     maak_documenten()
     werk_af(Bericht, verstuur, seconden=SECONDEN_VOOR_BERICHTEN)

@@ -122,11 +122,12 @@ def teken(wereld: Wereld, overeenkomst: Overeenkomst, partijen: Sequence[Partij]
     for handtekening in Handtekening.objects.filter(overeenkomst=overeenkomst, ronde=overeenkomst.ronde).order_by("pk"):
         if handtekening.partij in partijen:
             transitions.onderteken(
-                handtekening, actor=_tekenaar(wereld, handtekening), sha256=overeenkomst.document.sha256
+                handtekening, actor=tekenaar(wereld, handtekening), sha256=overeenkomst.document.sha256
             )
 
 
-def _tekenaar(wereld: Wereld, handtekening: Handtekening) -> Actor:
+def tekenaar(wereld: Wereld, handtekening: Handtekening) -> Actor:
+    """Return who signs this: the account that was asked, else whoever holds a fresh link."""
     for actor in wereld.actoren.values():
         if actor.gebruiker_id is not None and actor.gebruiker_id == handtekening.gebruiker_id:
             return actor

@@ -4,9 +4,11 @@ import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from mentorschap.core.models import BasisModel, OvergangLog, keuze_constraint
 from overeenkomsten.enums_levensloop import WijzigingSoort, WijzigingStatus
+from overeenkomsten.models.handtekening import Handtekening
 from overeenkomsten.querysets_levensloop import VanOvereenkomstQuerySet, WijzigingQuerySet
 
 
@@ -86,6 +88,18 @@ class Wijziging(BasisModel):
 
     def __str__(self) -> str:
         return f"{self.overeenkomst} – wijziging {self.volgnummer}"
+
+    def get_absolute_url(self) -> str:
+        """Return the page of the addition."""
+        return reverse("overeenkomsten:wijziging", args=[self.uuid])
+
+    @property
+    def huidige_handtekeningen(self) -> list[Handtekening]:
+        """Who is asked to sign it, in the order in which it is asked."""
+        gevraagd = [h for h in self.handtekeningen.all() if h.ronde == self.ronde]
+        for handtekening in gevraagd:
+            handtekening.wijziging, handtekening.overeenkomst = self, self.overeenkomst
+        return gevraagd
 
 
 class WijzigingOvergang(OvergangLog):

@@ -16,7 +16,7 @@ from overeenkomsten.catalogus import maak_plan
 from overeenkomsten.documents import plan_overeenkomst
 from overeenkomsten.enums import PlanStatus, Status
 from overeenkomsten.facts import afgeleide_soort, toets_voor_ondertekening
-from overeenkomsten.models import Handtekening, Overeenkomst, Traject
+from overeenkomsten.models import Handtekening, Overeenkomst, Traject, Wijziging
 from overeenkomsten.notifications import (
     ACTIEF,
     GEANNULEERD,
@@ -55,11 +55,11 @@ def is_klaar_om_te_tekenen(overeenkomst: Overeenkomst) -> list[Beletsel]:
     return beletselen + ontbrekende_gegevens(overeenkomst)
 
 
-def is_door_iedereen_getekend(overeenkomst: Overeenkomst) -> list[Beletsel]:
-    """Guard: nobody's signature is missing."""
+def is_door_iedereen_getekend(stuk: Overeenkomst | Wijziging) -> list[Beletsel]:
+    """Guard: nobody's signature under the agreement, or under an addition to it, is missing."""
     return [
         Beletsel("handtekening", f"De handtekening van {h.naam} ontbreekt nog.", grondslag="D16 art. 4")
-        for h in overeenkomst.handtekeningen.filter(ronde=overeenkomst.ronde, getekend_op__isnull=True)
+        for h in stuk.handtekeningen.filter(ronde=stuk.ronde, getekend_op__isnull=True)
     ]
 
 

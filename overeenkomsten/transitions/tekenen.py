@@ -5,7 +5,6 @@ first, so that of two last signatures at the same moment one waits and then clos
 """
 
 from datetime import date, datetime, time
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -19,20 +18,24 @@ from mentorschap.logboek.models import Gebeurtenis
 from mentorschap.logboek.schrijven import log
 from mentorschap.organisaties.actor import Actor
 from overeenkomsten.enums import Methode, Partij, Status
+from overeenkomsten.enums_levensloop import WijzigingStatus
 from overeenkomsten.facts import toets_met_handtekeningen
-from overeenkomsten.models import Handtekening, Overeenkomst
+from overeenkomsten.models import Handtekening, Overeenkomst, Wijziging
 from overeenkomsten.notifications import vraag_handtekening
 from overeenkomsten.permissions import mag_bewerken, mag_tekenen
 from overeenkomsten.rules import Bevinding
 from overeenkomsten.transitions.ondertekenen import activeer, is_door_iedereen_getekend, vergrendeld
+from overeenkomsten.transitions.wijzigen import beletselen_om_wijziging_te_tekenen, rond_wijziging_af
+from overeenkomsten.wijzigdocument import WIJZIGINGSOORT
 
 # A day is all that paper says; noon is the same day in every time zone of this country.
 OP_PAPIER = time(12)
 
 
-def onderteken(handtekening: Handtekening, *, actor: Actor, sha256: str) -> Overeenkomst:
+def onderteken(handtekening: Handtekening, *, actor: Actor, sha256: str) -> Overeenkomst | Wijziging:
     """Sign the exact PDF with this hash. The last signature puts the agreement into force (D16 art. 5).
 
+    Returns what was signed, as it stands now: the agreement, or the addition when the signature is of one.
     Raises GeenRecht, Achterhaald (taken back or corrected meanwhile) or HandelingBelet (hash, date, recognition,
     mentor).
     """
@@ -50,7 +53,9 @@ def onderteken(handtekening: Handtekening, *, actor: Actor, sha256: str) -> Over
         return _rond_af(rij, actor, rij.get_partij_display().lower())
 
 
-def teken_buiten(handtekening: Handtekening, *, actor: Actor, naam: str, op: date, scan: Bestand) -> Overeenkomst:
+def teken_buiten(
+    handtekening: Handtekening, *, actor: Actor, naam: str, op: date, scan: Bestand
+) -> Overeenkomst | Wijziging:
     """Record a signature on paper: the scan, who signed on which day, and that this person of the school vouches.
 
     It counts as any other signature, so the day must lie between the document and today, and on or before the start
@@ -89,14 +94,15 @@ def stuur_opnieuw(handtekening: Handtekening, *, actor: Actor) -> None:
 
 def vraag_handtekeningen(document: Document) -> None:
     """Send the links once the PDF is there, in the transaction that closes it; nothing when it was taken back."""
-    overeenkomst = vergrendeld().filter(document_id=document.pk, status=Status.TER_ONDERTEKENING).first()
-    if overeenkomst is None:
+    if document.soort == WIJZIGINGSOORT:
+        rijen = Wijziging.objects.filter(document_id=document.pk, status=WijzigingStatus.TER_ONDERTEKENING)
+        overeenkomst = vergrendeld().filter(pk__in=rijen.values("overeenkomst")).first()
+        # Read after the lock: it may have been withdrawn while this waited.
+        stuk = rijen.first()
+    else:
+        stuk = overeenkomst = vergrendeld().filter(document_id=document.pk, status=Status.TER_ONDERTEKENING).first()
+    if stuk is None:
         return
-    vraag_ontbrekende(overeenkomst, overeenkomst)
-
-
-def vraag_ontbrekende(stuk: Any, overeenkomst: Overeenkomst) -> None:
-    """Send a link to everybody whose signature under this round is missing, except the school."""
     for handtekening in stuk.handtekeningen.filter(ronde=stuk.ronde, getekend_op__isnull=True):
         handtekening.overeenkomst = overeenkomst
         # The school signs with an account and finds it among its tasks.
@@ -110,6 +116,8 @@ def beletselen_om_te_tekenen(handtekening: Handtekening, dag: date | None = None
     if stuk.document is None or not stuk.document.is_gereed:
         return [Beletsel("document", "Het document wordt nog klaargemaakt. Probeer het zo dadelijk opnieuw.")]
     overeenkomst = handtekening.overeenkomst
+    if handtekening.wijziging_id:
+        return beletselen_om_wijziging_te_tekenen(stuk)
     getekend = overeenkomst.handtekeningen.filter(ronde=overeenkomst.ronde)
     toetsing = toets_met_handtekeningen(overeenkomst, getekend, dag=dag)
     return [_tekenbeletsel(bevinding, overeenkomst, dag or vandaag()) for bevinding in toetsing.in_de_weg]
@@ -142,6 +150,9 @@ def _neem(handtekening: Handtekening) -> Handtekening:
     overeenkomst = vergrendeld().get(pk=handtekening.overeenkomst_id)
     rij = Handtekening.objects.select_for_update(of=("self",), no_key=True).get(pk=handtekening.pk)
     rij.overeenkomst = overeenkomst
+    if rij.wijziging_id:
+        rij.wijziging = Wijziging.objects.select_related("document").get(pk=rij.wijziging_id)
+        rij.wijziging.overeenkomst = overeenkomst
     return rij
 
 
@@ -156,6 +167,12 @@ def _eis_open(handtekening: Handtekening) -> None:
 def _niet_meer(handtekening: Handtekening) -> str:
     """Say what became of what was asked: a signature that comes too late was not kept, and what happens next."""
     overeenkomst = handtekening.overeenkomst
+    if handtekening.wijziging_id:
+        wijziging = handtekening.wijziging
+        return (
+            f"Wijziging {wijziging.volgnummer} ligt niet meer ter ondertekening: ze is "
+            f"{wijziging.get_status_display().lower()}. Er is niets getekend; de overeenkomst blijft gelden."
+        )
     if overeenkomst.status == Status.GEANNULEERD:
         return "Deze overeenkomst ligt niet meer ter ondertekening: ze is geannuleerd. Er is niets getekend."
     return (
@@ -188,15 +205,19 @@ def _zet(handtekening: Handtekening, actor: Actor) -> None:
     handtekening.save()
 
 
-def _rond_af(handtekening: Handtekening, actor: Actor, hoe: str) -> Overeenkomst:
+def _rond_af(handtekening: Handtekening, actor: Actor, hoe: str) -> Overeenkomst | Wijziging:
     """Write the line of the timeline and close the round when this was the last signature."""
     overeenkomst = handtekening.overeenkomst
+    if handtekening.wijziging_id:
+        hoe = f"{hoe}, wijziging {handtekening.wijziging.volgnummer}"
     log(
         Gebeurtenis.ONDERTEKEND,
         onderwerp=overeenkomst,
         actor=actor,
         gegevens={"naam": handtekening.naam, "partij": hoe, "sha256": handtekening.document_sha256},
     )
-    if not is_door_iedereen_getekend(overeenkomst):
-        overeenkomst = activeer(overeenkomst, actor)
-    return overeenkomst
+    if is_door_iedereen_getekend(handtekening.stuk):
+        return handtekening.stuk
+    if handtekening.wijziging_id:
+        return rond_wijziging_af(handtekening.wijziging, actor=actor)
+    return activeer(overeenkomst, actor)

@@ -47,6 +47,7 @@ from overeenkomsten.transitions import (
 )
 from overeenkomsten.views.laden import eis, laad_dossier, laad_werkversie
 from overeenkomsten.views.stappen import toon_stap
+from overeenkomsten.wijzigingen import momenten_van, wijzigingen_van
 
 PLAATSEN = dict(PlanPlaats.choices)
 OVEREENKOMST = Plek("overeenkomst", BigIntegerField())
@@ -93,7 +94,8 @@ def overeenkomst_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
     overeenkomst = laad_dossier(request, uuid)
     context = _ondertekening(request, overeenkomst) | _inhoud(overeenkomst)
     context |= levensloop(request.actor, overeenkomst)
-    context["momenten"] = tijdlijn(overeenkomst, tijdlijn_overgangen(TIJDLIJN))
+    context |= wijzigingen_van(request.actor, overeenkomst)
+    context["momenten"] = momenten_van(overeenkomst, tijdlijn(overeenkomst, tijdlijn_overgangen(TIJDLIJN)))
     context["beletselen"] = is_klaar_om_te_tekenen(overeenkomst) if overeenkomst.status == Status.WERKVERSIE else []
     context["vorige_documenten"] = (
         DOCUMENTEN(onderwerp=overeenkomst.uuid, behalve=overeenkomst.document_id or 0) if context["is_school"] else []
@@ -184,13 +186,13 @@ def annuleren(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @schrijft
 def handtekening_opnieuw(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Send a fresh link to somebody who has not signed yet."""
-    zichtbaar = Handtekening.objects.zichtbaar_voor(request.actor).select_related("overeenkomst")
+    zichtbaar = Handtekening.objects.zichtbaar_voor(request.actor).select_related("overeenkomst", "wijziging")
     handtekening = haal_of_404(zichtbaar, uuid=uuid)
     stuur_opnieuw(handtekening, actor=request.actor)
     messages.success(
         request, f"{handtekening.naam} krijgt een nieuwe link op {handtekening.email}. De vorige werkt niet meer."
     )
-    return redirect("overeenkomsten:overeenkomst_detail", uuid=handtekening.overeenkomst.uuid)
+    return redirect(handtekening.stuk)
 
 
 def _redenformulier(request: HttpRequest, overeenkomst: Overeenkomst, knop: str) -> RedenFormulier:

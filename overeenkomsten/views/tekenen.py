@@ -15,12 +15,14 @@ from mentorschap.core.transitions import HandelingBelet
 from mentorschap.documenten.views import stuur_document
 from mentorschap.gebruikers.bevestigen import bevestig_url, is_pas_aangemeld
 from overeenkomsten.enums import Partij, Status
+from overeenkomsten.enums_levensloop import WijzigingStatus
 from overeenkomsten.forms import TekenFormulier
-from overeenkomsten.models import Handtekening, Overeenkomst
+from overeenkomsten.models import Handtekening, Overeenkomst, Wijziging
 from overeenkomsten.permissions import mag_tekenen
 from overeenkomsten.querysets import LINKDOEL
 from overeenkomsten.transitions import beletselen_om_te_tekenen, onderteken
 from overeenkomsten.views.laden import eis
+from overeenkomsten.wijzigwaarden import regels_van
 
 
 @met_link_of_account(LINKDOEL)
@@ -29,11 +31,10 @@ from overeenkomsten.views.laden import eis
 def tekenen(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Show what is signed, let it be read first, and sign it."""
     handtekening = _haal(request, uuid)
-    overeenkomst = handtekening.overeenkomst
     eis(mag_tekenen(request.actor, handtekening))
     je = handtekening.partij == Partij.LEERLING
     if request.method != "POST":
-        document = overeenkomst.document
+        document = handtekening.stuk.document
         formulier = TekenFormulier(initial={"sha256": document.sha256 if document else ""}, je=je)
         return _toon(request, handtekening, formulier, _redenen(handtekening))
     if _moet_bevestigen(request):
@@ -42,12 +43,13 @@ def tekenen(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if not formulier.is_valid():
         return _toon(request, handtekening, formulier, [], status=422)
     try:
-        overeenkomst = onderteken(handtekening, actor=request.actor, sha256=formulier.cleaned_data["sha256"])
+        stuk = onderteken(handtekening, actor=request.actor, sha256=formulier.cleaned_data["sha256"])
     except HandelingBelet as belet:
         # The same page says why, with the document as it is now; nothing was signed.
-        vers = TekenFormulier(initial={"sha256": overeenkomst.document.sha256 if overeenkomst.document else ""}, je=je)
+        document = handtekening.stuk.document
+        vers = TekenFormulier(initial={"sha256": document.sha256 if document else ""}, je=je)
         return _toon(request, handtekening, vers, belet.beletselen, status=409)
-    _bevestig(request, overeenkomst, je=je)
+    _bevestig(request, stuk, je=je)
     return redirect("overeenkomsten:tekenen", uuid=uuid)
 
 
@@ -58,15 +60,18 @@ def tekenen_document(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Show the exact PDF that is signed; the same file stays readable here afterwards."""
     handtekening = _haal(request, uuid)
     eis(mag_tekenen(request.actor, handtekening))
-    if handtekening.overeenkomst.document is None:
+    if handtekening.stuk.document is None:
         raise Http404
-    return stuur_document(handtekening.overeenkomst.document)
+    return stuur_document(handtekening.stuk.document)
 
 
 def _haal(request: HttpRequest, uuid: UUID) -> Handtekening:
     """Return the signature in scope, with its agreement."""
-    handtekening = haal_of_404(Handtekening.objects.zichtbaar_voor(request.actor), uuid=uuid)
+    rijen = Handtekening.objects.zichtbaar_voor(request.actor).select_related("wijziging__document")
+    handtekening = haal_of_404(rijen, uuid=uuid)
     handtekening.overeenkomst = Overeenkomst.objects.voor_dossier().get(pk=handtekening.overeenkomst_id)
+    if handtekening.wijziging_id:
+        handtekening.wijziging.overeenkomst = handtekening.overeenkomst
     return handtekening
 
 
@@ -76,8 +81,7 @@ def _moet_bevestigen(request: HttpRequest) -> bool:
 
 
 def _redenen(handtekening: Handtekening) -> list:
-    overeenkomst = handtekening.overeenkomst
-    if handtekening.is_getekend or not handtekening.ligt_voor or not overeenkomst.document.is_gereed:
+    if handtekening.is_getekend or not handtekening.ligt_voor or not handtekening.stuk.document.is_gereed:
         return []
     return beletselen_om_te_tekenen(handtekening)
 
@@ -85,9 +89,10 @@ def _redenen(handtekening: Handtekening) -> list:
 def _toon(
     request: HttpRequest, handtekening: Handtekening, formulier: TekenFormulier, beletselen: list, *, status: int = 200
 ) -> HttpResponse:
-    overeenkomst = handtekening.overeenkomst
-    document = overeenkomst.document
-    geldt = handtekening.ronde == overeenkomst.ronde and overeenkomst.status in Status.VOLLEDIG
+    overeenkomst, stuk = handtekening.overeenkomst, handtekening.stuk
+    document = stuk.document
+    geldend = WijzigingStatus.MET_DOCUMENT if handtekening.wijziging_id else Status.VOLLEDIG
+    geldt = handtekening.ronde == stuk.ronde and stuk.status in geldend
     context: dict[str, Any] = {
         "layout": "layout/publiek.html" if request.actor.via == "link" else "layout/base.html",
         "handtekening": handtekening,
@@ -95,7 +100,7 @@ def _toon(
         "document": document if geldt else None,
         "geldt": geldt,
         "ligt_voor": handtekening.ligt_voor,
-        "handtekeningen": overeenkomst.huidige_handtekeningen if geldt else [],
+        "handtekeningen": stuk.huidige_handtekeningen if geldt else [],
         "formulier": formulier,
         "beletselen": beletselen,
         "je": handtekening.partij == Partij.LEERLING,
@@ -104,13 +109,17 @@ def _toon(
     }
     deel = request.htmx and request.method == "GET"
     sjabloon = "overeenkomsten/tekenen.html"
+    if handtekening.wijziging_id:
+        sjabloon = "overeenkomsten/tekenen_wijziging.html"
+        context |= {"wijziging": stuk, "regels": regels_van(stuk)}
     return render(request, f"{sjabloon}#tekenen" if deel else sjabloon, context, status=status)
 
 
-def _bevestig(request: HttpRequest, overeenkomst: Overeenkomst, *, je: bool) -> None:
-    ontbreken = [h.naam for h in overeenkomst.huidige_handtekeningen if not h.is_getekend]
+def _bevestig(request: HttpRequest, stuk: Overeenkomst | Wijziging, *, je: bool) -> None:
+    ontbreken = [h.naam for h in stuk.huidige_handtekeningen if not h.is_getekend]
     wie = "Je hebt" if je else "U hebt"
-    if overeenkomst.status == Status.ACTIEF:
-        messages.success(request, f"{wie} als laatste getekend. De overeenkomst is nu door iedereen ondertekend.")
+    wat = "wijziging" if isinstance(stuk, Wijziging) else "overeenkomst"
+    if not ontbreken:
+        messages.success(request, f"{wie} als laatste getekend. De {wat} is nu door iedereen ondertekend.")
     else:
         messages.success(request, f"{wie} getekend. Nu nog: {', '.join(ontbreken)}.")
