@@ -71,14 +71,6 @@ def mag_laatste_tekenen(actor: Actor, overeenkomst: Overeenkomst) -> Beletsel | 
     return None if None in redenen else redenen[0]
 
 
-def _van_onderneming(actor: Actor, handtekening: Handtekening) -> bool:
-    erkenning = handtekening.overeenkomst.erkenning
-    onderneming_id = handtekening.onderneming_id or (erkenning and erkenning.onderneming_id)
-    if onderneming_id is None or actor.organisatie_id != onderneming_id:
-        return False
-    return actor.rol == Rol.ONDERNEMINGSBEHEERDER or (
-        actor.rol == Rol.MENTOR and handtekening.gebruiker_id == actor.gebruiker_id
-    )
 def mag_wijziging_bewerken(actor: Actor, wijziging: Wijziging) -> Beletsel | None:
     """Whoever draws up the agreement draws up its additions (D16 art. 13, 2°)."""
     return mag_bewerken(actor, wijziging.overeenkomst)
@@ -94,6 +86,14 @@ def mag_wijziging_afronden(actor: Actor, wijziging: Wijziging) -> Beletsel | Non
     return None if None in redenen else redenen[0]
 
 
+def _van_onderneming(actor: Actor, handtekening: Handtekening) -> bool:
+    erkenning = handtekening.overeenkomst.erkenning
+    onderneming_id = handtekening.onderneming_id or (erkenning and erkenning.onderneming_id)
+    if onderneming_id is None or actor.organisatie_id != onderneming_id:
+        return False
+    return actor.rol == Rol.ONDERNEMINGSBEHEERDER or (
+        actor.rol == Rol.MENTOR and handtekening.gebruiker_id == actor.gebruiker_id
+    )
 
 
 def _niet_gevraagd(handtekening: Handtekening) -> Beletsel:

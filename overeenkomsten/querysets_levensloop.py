@@ -39,18 +39,18 @@ class WijzigingQuerySet(VanOvereenkomstQuerySet):
         zichtbaar = super().zichtbaar_voor(actor)
         if actor.is_systeem or actor.rol in Rol.VAN_SCHOOL:
             return zichtbaar
-        return zichtbaar.filter(ronde__gt=0).exclude(status=WijzigingStatus.WERKVERSIE)
-
         if actor.rol == Rol.ONDERNEMINGSBEHEERDER:
             zichtbaar |= self.van_tweede_onderneming(actor)
-    def uit_te_voeren(self, dag: date) -> WijzigingQuerySet:
-        """Signed additions whose day has come."""
+        return zichtbaar.filter(ronde__gt=0).exclude(status=WijzigingStatus.WERKVERSIE)
+
     def van_tweede_onderneming(self, actor: Actor) -> WijzigingQuerySet:
         """Additions that the company of this actor signs beside the first one: it sees these, not the agreement."""
         handtekeningen = apps.get_model("overeenkomsten", "Handtekening").objects
         gevraagd = handtekeningen.filter(onderneming__isnull=False, onderneming_id=actor.organisatie_id)
         return self.filter(pk__in=gevraagd.values("wijziging"))
 
+    def uit_te_voeren(self, dag: date) -> WijzigingQuerySet:
+        """Signed additions whose day has come."""
         return self.filter(status=WijzigingStatus.ONDERTEKEND, gaat_in_op__lte=dag)
 
 

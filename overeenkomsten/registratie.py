@@ -24,8 +24,8 @@ from overeenkomsten.opheffing import BRON as OPHEFFING
 from overeenkomsten.querysets import LINKDOEL
 from overeenkomsten.taakbronnen import BRONNEN
 from overeenkomsten.transitions import vraag_handtekeningen
-
 from overeenkomsten.wijzigdocument import WIJZIGINGSOORT
+
 BERICHTEN = (
     BerichtSoort(notifications.VERZOEK, "overeenkomsten/tekenverzoek", "Vraag om een overeenkomst te ondertekenen"),
     BerichtSoort(notifications.ACTIEF, "overeenkomsten/actief", "Een overeenkomst is door iedereen ondertekend"),
@@ -33,7 +33,6 @@ BERICHTEN = (
         notifications.TERUGGETROKKEN, "overeenkomsten/teruggetrokken", "Een overeenkomst wordt eerst nog verbeterd"
     ),
     BerichtSoort(notifications.GEANNULEERD, "overeenkomsten/geannuleerd", "Een overeenkomst gaat niet door"),
-    BerichtSoort(
     BerichtSoort(
         notifications.WIJZIGING_ONDERTEKEND,
         "overeenkomsten/wijziging_ondertekend",
@@ -44,6 +43,7 @@ BERICHTEN = (
         "overeenkomsten/wijziging_ingetrokken",
         "Een wijziging van een overeenkomst gaat niet door",
     ),
+    BerichtSoort(
         notifications.EINDE_VAN_RECHTSWEGE,
         "overeenkomsten/einde_van_rechtswege",
         "Een overeenkomst eindigt van rechtswege",
@@ -74,7 +74,6 @@ def registreer() -> None:
             na_gereed=vraag_handtekeningen,
         )
     )
-    registreer_documentscope(documentscope)
     registreer_document(
         DocumentSoort(
             WIJZIGINGSOORT,
@@ -84,8 +83,9 @@ def registreer() -> None:
             na_gereed=vraag_handtekeningen,
         )
     )
-    registreer_bestandscope(bestandscope)
+    registreer_documentscope(documentscope)
     registreer_documentscope(wijzigingscope)
+    registreer_bestandscope(bestandscope)
     registreer_lopend(LOPEND)
     registreer_gevolg(OPHEFFING)
     for bron in BRONNEN:
@@ -114,19 +114,19 @@ def tekenpagina(link: PersoonlijkeLink) -> str:
     return reverse("overeenkomsten:tekenen", args=[link.onderwerp_uuid])
 
 
-def wijzigingscope(actor: Actor) -> Q | None:
-    """PDFs of the additions that this actor sees, also of one that was withdrawn."""
-    if actor.rol not in LEZERS:
-        return None
-    return Q(soort=WIJZIGINGSOORT, onderwerp_uuid__in=Wijziging.objects.zichtbaar_voor(actor).values("uuid"))
-
-
 def documentscope(actor: Actor) -> Q | None:
     """Whoever sees an agreement opens its documents; those of an earlier round are for the school alone."""
     zichtbaar = Overeenkomst.objects.zichtbaar_voor(actor)
     if actor.via == "account" and actor.rol in Rol.VAN_SCHOOL:
         return Q(soort=DOCUMENTSOORT, onderwerp_uuid__in=zichtbaar.values("uuid"))
     return Q(soort=DOCUMENTSOORT, pk__in=zichtbaar.values("document_id"))
+
+
+def wijzigingscope(actor: Actor) -> Q | None:
+    """PDFs of the additions that this actor sees, also of one that was withdrawn."""
+    if actor.rol not in LEZERS:
+        return None
+    return Q(soort=WIJZIGINGSOORT, onderwerp_uuid__in=Wijziging.objects.zichtbaar_voor(actor).values("uuid"))
 
 
 def bestandscope(actor: Actor) -> Q | None:
