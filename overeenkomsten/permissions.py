@@ -30,6 +30,13 @@ def mag_bewerken(actor: Actor, overeenkomst: Overeenkomst) -> Beletsel | None:
     return None
 
 
+def mag_school_instellen(actor: Actor) -> Beletsel | None:
+    """Who manages the school chooses where the rules leave a choice."""
+    if actor.via == "account" and actor.rol == Rol.SCHOOLBEHEERDER and actor.organisatie_id is not None:
+        return None
+    return Beletsel("recht", "Alleen de schoolbeheerder wijzigt de instellingen van de school.")
+
+
 def mag_bedragen_beheren(actor: Actor) -> Beletsel | None:
     """The department keeps the amounts of the leervergoeding (D16 art. 17)."""
     if actor.via == "account" and actor.rol == Rol.DEPARTEMENT:

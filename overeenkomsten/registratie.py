@@ -23,6 +23,7 @@ from overeenkomsten.models import Handtekening, Overeenkomst, Wijziging
 from overeenkomsten.opheffing import BRON as OPHEFFING
 from overeenkomsten.querysets import LINKDOEL
 from overeenkomsten.taakbronnen import BRONNEN
+from overeenkomsten.taken_registreren import BRONNEN as REGISTREREN
 from overeenkomsten.transitions import vraag_handtekeningen
 from overeenkomsten.wijzigdocument import WIJZIGINGSOORT
 
@@ -88,20 +89,11 @@ def registreer() -> None:
     registreer_bestandscope(bestandscope)
     registreer_lopend(LOPEND)
     registreer_gevolg(OPHEFFING)
-    for bron in BRONNEN:
+    for bron in (*BRONNEN, *REGISTREREN):
         registreer_taak(bron)
     registreer_navigatie(
         NavItem(
             "Overeenkomsten", "overeenkomsten:overeenkomst_lijst", icoon="file-earmark-text", rollen=LEZERS, volgorde=30
-        )
-    )
-    registreer_navigatie(
-        NavItem(
-            "Leervergoedingen",
-            "overeenkomsten:leervergoedingen",
-            icoon="cash-coin",
-            rollen=frozenset({Rol.DEPARTEMENT}),
-            volgorde=80,
         )
     )
     registreer_navigatie(

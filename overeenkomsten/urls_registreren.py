@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from overeenkomsten.views import bedragen, klas
+from overeenkomsten.views import bedragen, instellingen, klas
 
 urlpatterns = [
     path("leerlingen/klas/", klas.klas, name="klas"),
     path("leerlingen/klas/bewaren/", klas.klas_bewaren, name="klas_bewaren"),
     path("leerlingen/klas/sjabloon/", klas.klas_sjabloon, name="klas_sjabloon"),
+    path("school/instellingen/", instellingen.schoolinstellingen, name="schoolinstellingen"),
     path("leervergoedingen/", bedragen.leervergoedingen, name="leervergoedingen"),
     path("leervergoedingen/nieuw/", bedragen.leervergoeding_nieuw, name="leervergoeding_nieuw"),
 ]

@@ -12,6 +12,7 @@ from mentorschap.core.klok import vandaag
 from mentorschap.core.paginering import Paginator
 from mentorschap.core.scope import haal_of_404
 from mentorschap.organisaties.enums import Rol
+from overeenkomsten.dagen import met_dagen, stand_van
 from overeenkomsten.facts import leid_stap_af_van
 from overeenkomsten.forms import LeerlingFormulier, TrajectFormulier
 from overeenkomsten.models import Leerling, Overeenkomst, Traject
@@ -35,7 +36,7 @@ def leerling_lijst(request: HttpRequest) -> HttpResponse:
     context = {
         "pagina": Paginator(rijen, PER_PAGINA).get_page(request.GET.get("pagina")),
         "zoek": zoek,
-        "toon_begeleider": request.actor.rol == Rol.SCHOOLBEHEERDER,
+        "is_beheerder": request.actor.rol == Rol.SCHOOLBEHEERDER,
     }
     deel = request.htmx and not request.htmx.history_restore_request
     sjabloon = "overeenkomsten/leerling_lijst.html"
@@ -119,10 +120,11 @@ def traject_wijzigen(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 def _trajecten(request: HttpRequest, leerling: Leerling) -> list[Traject]:
-    rijen = Traject.objects.zichtbaar_voor(request.actor).filter(leerling=leerling)
+    rijen = met_dagen(Traject.objects.zichtbaar_voor(request.actor).filter(leerling=leerling), vandaag())
     trajecten = list(rijen.select_related("opleiding", "trajectbegeleider"))
     for traject in trajecten:
         traject.afleiding = leid_stap_af_van(traject)
+        traject.dagen = stand_van(traject)
     return trajecten
 
 

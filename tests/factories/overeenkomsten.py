@@ -198,6 +198,8 @@ class TrajectFactory(DjangoModelFactory):
     opleiding = factory.SubFactory(OpleidingFactory)
     trajectbegeleider = factory.SubFactory(GebruikerFactory)
     start = factory.LazyFunction(lambda: vandaag() - timedelta(days=60))
+    # Else every route without an agreement would wait for somebody (OVK-14).
+    eerste_aanwezigheid = factory.LazyFunction(vandaag)
     einde = factory.LazyFunction(lambda: vandaag() + timedelta(days=700))
 
 

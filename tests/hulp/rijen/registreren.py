@@ -2,6 +2,8 @@
 
 from tests.hulp.rijen.basis import ONDERNEMINGEN, SCHOLEN, VERBODEN, Rij
 
+SCHOOLBEHEERDERS = {"beheerder_campus", "beheerder_elooi"}
+
 RIJEN: tuple[Rij, ...] = (
     Rij("organisaties:onderneming", mag=ONDERNEMINGEN, anders=VERBODEN),
     Rij("organisaties:onderneming", mag=ONDERNEMINGEN, anders=VERBODEN, methode="post"),
@@ -9,6 +11,8 @@ RIJEN: tuple[Rij, ...] = (
     Rij("overeenkomsten:klas", mag=SCHOLEN, anders=VERBODEN, methode="post"),
     Rij("overeenkomsten:klas_bewaren", mag=SCHOLEN, anders=VERBODEN, methode="post"),
     Rij("overeenkomsten:klas_sjabloon", mag=SCHOLEN, anders=VERBODEN),
+    Rij("overeenkomsten:schoolinstellingen", mag=SCHOOLBEHEERDERS, anders=VERBODEN),
+    Rij("overeenkomsten:schoolinstellingen", mag=SCHOOLBEHEERDERS, anders=VERBODEN, methode="post"),
     Rij("overeenkomsten:leervergoedingen", mag={"departement"}, anders=VERBODEN),
     Rij("overeenkomsten:leervergoeding_nieuw", mag={"departement"}, anders=VERBODEN),
     Rij("overeenkomsten:leervergoeding_nieuw", mag={"departement"}, anders=VERBODEN, methode="post"),
