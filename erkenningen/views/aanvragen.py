@@ -6,6 +6,7 @@ from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from erkenningen.bulk import acties_voor
 from erkenningen.enums import AanvraagSoort, AanvraagStatus
 from erkenningen.models import Aanvraag, Opleiding
 from erkenningen.permissions import mag_werklast
@@ -36,7 +37,7 @@ def aanvragen(request: HttpRequest) -> HttpResponse:
     # A partnership opens on what is not decided yet; "alle" is one tap away.
     if "status" not in request.GET and not is_onderneming:
         keuzes["status"] = OPEN
-    rijen = _filter(zichtbaar.zonder_genoten().met_genoten() if is_onderneming else zichtbaar, keuzes)
+    rijen = filter_aanvragen(zichtbaar.zonder_genoten().met_genoten() if is_onderneming else zichtbaar, keuzes)
     volgorde = VOLGORDES.get(keuzes["sorteer"]) or (("-created_at", "-pk") if is_onderneming else VOLGORDES["termijn"])
     rijen = rijen.select_related("onderneming", "vestiging", "opleiding", "behandelaar", "erkenning")
     pagina = Paginator(rijen.order_by(*volgorde), PER_PAGINA).get_page(request.GET.get("pagina"))
@@ -48,6 +49,7 @@ def aanvragen(request: HttpRequest) -> HttpResponse:
         "gefilterd": any(waarde for naam, waarde in keuzes.items() if naam != "sorteer"),
         "is_onderneming": is_onderneming,
         "ziet_werklast": mag_werklast(request.actor) is None,
+        "bulkacties": acties_voor(request.actor) if mag_werklast(request.actor) is None else [],
         "statussen": AanvraagStatus.choices if is_onderneming else AanvraagStatus.choices[1:],
         "soorten": AanvraagSoort.choices,
         "opleidingen": Opleiding.objects.filter(pk__in=zichtbaar.values("opleiding_id")).order_by("naam", "pk"),
@@ -59,7 +61,8 @@ def aanvragen(request: HttpRequest) -> HttpResponse:
     return render(request, f"{sjabloon}#lijst" if _is_deel(request) else sjabloon, context)
 
 
-def _filter(rijen: QuerySet, keuzes: dict[str, str]) -> QuerySet:
+def filter_aanvragen(rijen: QuerySet, keuzes: dict[str, str]) -> QuerySet:
+    """Return the rows that fit the filters of the address."""
     if keuzes["status"] == OPEN:
         rijen = rijen.lopend()
     elif keuzes["status"] in AanvraagStatus.values:

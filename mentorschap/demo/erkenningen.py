@@ -196,15 +196,20 @@ def _onderweg(wereld: Wereld) -> None:
         transitions.dien_in(aanvraag, actor=a["beheerder_korenaar"])
     with op_moment(7):
         transitions.neem_in_behandeling(aanvraag, actor=a["behandelaar_voeding"])
-    overmorgen = timezone.make_aware(datetime.combine(vandaag() + timedelta(days=2), time(14)))
-    with op_moment(5):
-        afspraak = transitions.Afspraak(
-            overmorgen,
-            wereld.vestigingen["korenaar_aalst"].adres,
-            deelnemers="Lies Vermeulen, dossierbehandelaar",
-            boodschap="Wij bekijken het atelier en spreken met beide mentoren.",
-        )
-        transitions.plan_bezoek(aanvraag, actor=a["behandelaar_voeding"], afspraak=afspraak)
+    # One visit that took place and waits for its report, and one that is still to come.
+    for geleden, dagen, boodschap in (
+        (6, -3, "Wij bekijken het atelier."),
+        (2, 2, "Wij spreken met beide mentoren."),
+    ):
+        moment = timezone.make_aware(datetime.combine(vandaag() + timedelta(days=dagen), time(14)))
+        with op_moment(geleden):
+            afspraak = transitions.Afspraak(
+                moment,
+                wereld.vestigingen["korenaar_aalst"].adres,
+                deelnemers="Lies Vermeulen, dossierbehandelaar",
+                boodschap=boodschap,
+            )
+            transitions.plan_bezoek(aanvraag, actor=a["behandelaar_voeding"], afspraak=afspraak)
     with op_moment(3):
         nieuw = vul_aanvraag(
             wereld, "steenhart", "VB-LOG-01", maak_mentor(wereld, "steenhart", "Nele Stevens", leeftijd=33, ervaring=8)

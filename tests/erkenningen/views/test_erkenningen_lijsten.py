@@ -28,7 +28,7 @@ def nummers(antwoord):
 
 
 @pytest.mark.parametrize("aantal", [1, 3])
-@pytest.mark.parametrize(("wie", "vragen"), [("behandelaar", 8), ("beheerder", 6)])
+@pytest.mark.parametrize(("wie", "vragen"), [("behandelaar", 9), ("beheerder", 6)])
 def test_aanvragenlijst_kost_evenveel_vragen(aanmelden, django_assert_num_queries, aantal, wie, vragen):
     w = wereld()
     for _ in range(aantal):

@@ -24,6 +24,8 @@ RIJEN: tuple[Rij, ...] = (
     Rij("erkenningen:bezoek_agenda", "bezoek", mag=VOEDING | {"beheerder_korenaar"}),
     Rij("erkenningen:bezoek_verplaatsen", "bezoek", mag={"behandelaar_voeding"}, verboden=GEEN_BEHANDELAAR),
     Rij("erkenningen:bezoek_afzeggen", "bezoek", mag={"behandelaar_voeding"}, verboden=GEEN_BEHANDELAAR),
-    Rij("erkenningen:bezoek_verslag", "bezoek", mag={"behandelaar_voeding"}, verboden=GEEN_BEHANDELAAR),
+    Rij("erkenningen:bezoek_verslag", "bezoek_geweest", mag={"behandelaar_voeding"}, verboden=GEEN_BEHANDELAAR),
+    Rij("erkenningen:aanvragen_bulk", mag=BEHANDELAARS, anders=VERBODEN),
+    Rij("erkenningen:aanvragen_bulk", mag=BEHANDELAARS, anders=VERBODEN, methode="post"),
     Rij("erkenningen:werklast", mag=BEHANDELAARS, anders=VERBODEN),
 )
