@@ -12,11 +12,39 @@ from mentorschap.core.vaste_vraag import Plek, VasteVraag
 from mentorschap.core.woorden import datum_voluit
 from mentorschap.organisaties.actor import Actor
 from overeenkomsten.enums import Status
-from overeenkomsten.models import Overeenkomst, Schorsing
-from overeenkomsten.permissions_levensloop import mag_schorsen
+from overeenkomsten.enums_levensloop import Eindestatus
+from overeenkomsten.models import Beeindiging, Overeenkomst, Schorsing
+from overeenkomsten.permissions_levensloop import mag_beeindigen, mag_schorsen
 from overeenkomsten.rules.termijnen_overeenkomst import Periode, Schorsingssignalen, signalen
+from overeenkomsten.transitions.beeindigen_tabel import (
+    BEVESTIGEN,
+    BUITEN_REGELS,
+    EINDE_MELDEN,
+    EINDIGEN,
+    INTREKKEN,
+    NIET_VERZOENEN,
+    VERZOENEN,
+    VOLTOOIEN,
+)
+from overeenkomsten.transitions.melden import MELDING_VERSTUREN
 from overeenkomsten.transitions.schorsen import OVERGANGEN_SCHORSING
+from overeenkomsten.transitions.van_rechtswege import EINDIGEN_VAN_RECHTSWEGE
 
+TIJDLIJN_EINDE = (
+    EINDE_MELDEN,
+    VERZOENEN,
+    NIET_VERZOENEN,
+    BEVESTIGEN,
+    INTREKKEN,
+    VOLTOOIEN,
+    BUITEN_REGELS,
+    MELDING_VERSTUREN,
+    EINDIGEN_VAN_RECHTSWEGE,
+)
+BEEINDIGINGEN = VasteVraag(
+    lambda overeenkomst: Beeindiging.objects.filter(overeenkomst_id=overeenkomst).order_by("-created_at", "-pk"),
+    overeenkomst=Plek("overeenkomst", BigIntegerField()),
+)
 SCHORSINGEN = VasteVraag(
     lambda overeenkomst: Schorsing.objects.filter(overeenkomst_id=overeenkomst).order_by("-van"),
     overeenkomst=Plek("overeenkomst", BigIntegerField()),
@@ -25,7 +53,7 @@ SCHORSINGEN = VasteVraag(
 
 def tijdlijn_overgangen(overgangen: tuple[Overgang, ...]) -> tuple[Overgang, ...]:
     """Return the acts that the timeline of an agreement names, with those of its life."""
-    return (*overgangen, *OVERGANGEN_SCHORSING)
+    return (*overgangen, *OVERGANGEN_SCHORSING, EINDE_MELDEN, EINDIGEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +66,22 @@ class Schorsingsregel:
 
 
 def levensloop(actor: Actor, overeenkomst: Overeenkomst) -> dict[str, Any]:
-    """Return the context of the card, one key: one query however many periods there are."""
+    """Return the context of the card, one key: two queries however many rows there are."""
     if overeenkomst.status not in Status.IN_WERKING:
         return {"leven": None}
     dag = vandaag()
     regels = [regel_van(schorsing, dag) for schorsing in SCHORSINGEN(overeenkomst=overeenkomst.pk)]
+    beeindigingen = BEEINDIGINGEN(overeenkomst=overeenkomst.pk)
     loopt = overeenkomst.status == Status.ACTIEF
+    begonnen = loopt and overeenkomst.start <= dag
     return {
         "leven": {
             "schorsingen": regels,
             "geschorst": next((r.schorsing for r in regels if r.signalen.loopt and loopt), None),
+            "beeindigingen": beeindigingen,
+            "mag_beeindigen": begonnen
+            and not any(rij.status in Eindestatus.LOPEND for rij in beeindigingen)
+            and mag_beeindigen(actor, overeenkomst) is None,
             "mag_schorsen": loopt and mag_schorsen(actor, overeenkomst) is None,
         }
     }

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from mentorschap.organisaties.actor import Actor
 
+LINKDOEL_OORZAAK = "oorzaak_einde"
+
 
 def _zichtbare_overeenkomsten(actor: Actor) -> QuerySet:
     overeenkomsten = apps.get_model("overeenkomsten", "Overeenkomst").objects
@@ -65,6 +67,13 @@ class SchorsingQuerySet(VanOvereenkomstQuerySet):
 class BeeindigingQuerySet(VanOvereenkomstQuerySet):
     """Endings."""
 
+    def zichtbaar_voor(self, actor: Actor) -> BeeindigingQuerySet:
+        """Of the agreements that the actor sees; a link to say why shows its own only."""
+        if actor.via == "link":
+            eigen = actor.link_doel == LINKDOEL_OORZAAK
+            return self.filter(uuid=actor.link_onderwerp) if eigen else self.none()
+        return super().zichtbaar_voor(actor)
+
     def lopend(self) -> BeeindigingQuerySet:
         """Endings that are on their way: reported, in mediation or in the term of notice."""
         return self.filter(status__in=Eindestatus.LOPEND)
@@ -102,6 +111,10 @@ class TekenmandaatQuerySet(QuerySet):
         if actor.via == "account" and actor.rol == Rol.ONDERNEMINGSBEHEERDER:
             return self.filter(onderneming_id=actor.organisatie_id)
         return self.none()
+
+    def van_onderneming(self, onderneming_id: int) -> TekenmandaatQuerySet:
+        """Mandates of a company, for the school that asks it to sign: name and function, never the file."""
+        return self.filter(onderneming_id=onderneming_id)
 
     def geldig_op(self, dag: date) -> TekenmandaatQuerySet:
         """Mandates that hold on a day."""

@@ -1,17 +1,80 @@
 """What suspending and ending an agreement registers at start-up."""
 
-from mentorschap.berichten.soorten import BerichtSoort
+from django.db.models import Q
+from django.urls import reverse
+
+from mentorschap.berichten.models import PersoonlijkeLink
+from mentorschap.berichten.soorten import BerichtSoort, LinkDoel, registreer_doel
 from mentorschap.berichten.soorten import registreer as registreer_bericht
+from mentorschap.core.navigatie import NavItem
+from mentorschap.core.navigatie import registreer as registreer_navigatie
 from mentorschap.core.taken import registreer as registreer_taak
-from overeenkomsten import levensberichten
+from mentorschap.documenten.querysets import registreer_documentscope
+from mentorschap.documenten.soorten import DocumentSoort
+from mentorschap.documenten.soorten import registreer as registreer_document
+from mentorschap.organisaties.actor import Actor
+from mentorschap.organisaties.enums import Rol
+from overeenkomsten import eindeberichten, levensberichten
+from overeenkomsten.models import Beeindiging
+from overeenkomsten.na_einde import DOCUMENT_MELDING
+from overeenkomsten.querysets_levensloop import LINKDOEL_OORZAAK
 from overeenkomsten.taken_levensloop import BRONNEN
 
-BERICHTEN = (BerichtSoort(levensberichten.SCHORSING, "overeenkomsten/schorsing", "Een overeenkomst is geschorst"),)
+EINDE = "overeenkomsten/einde"
+BERICHTEN = (
+    BerichtSoort(levensberichten.SCHORSING, "overeenkomsten/schorsing", "Een overeenkomst is geschorst"),
+    BerichtSoort(eindeberichten.GEMELD, EINDE, "Het einde van een overeenkomst is gemeld"),
+    BerichtSoort(eindeberichten.OPGEZEGD, EINDE, "Een overeenkomst is opgezegd"),
+    BerichtSoort(eindeberichten.BEMIDDELING, EINDE, "De bemiddeling over een overeenkomst begint"),
+    BerichtSoort(eindeberichten.STOPT_NIET, EINDE, "Een overeenkomst loopt toch verder"),
+    BerichtSoort(eindeberichten.BEEINDIGD, EINDE, "Een overeenkomst is beëindigd"),
+    BerichtSoort(eindeberichten.OORZAAK, "overeenkomsten/einde_oorzaak", "Vraag waarom een overeenkomst stopte"),
+)
 
 
 def registreer() -> None:
-    """Register messages and tasks."""
+    """Register messages, the link purpose, the report, who may open it, tasks and the page of the code table."""
     for soort in BERICHTEN:
         registreer_bericht(soort)
+    registreer_doel(
+        LinkDoel(
+            LINKDOEL_OORZAAK,
+            "zeggen waarom een overeenkomst stopte",
+            url_van=oorzaakpagina,
+            bericht=eindeberichten.OORZAAK,
+            context_van=eindeberichten.context_van_oorzaaklink,
+        )
+    )
+    registreer_document(
+        DocumentSoort(
+            DOCUMENT_MELDING,
+            "overeenkomsten/einde_melding",
+            "1",
+            "Melding van een vroegtijdig einde aan het partnerschap",
+        )
+    )
+    registreer_documentscope(documentscope)
     for bron in BRONNEN:
         registreer_taak(bron)
+    registreer_navigatie(
+        NavItem(
+            "Oorzaken",
+            "overeenkomsten:oorzaken",
+            icoon="list-ul",
+            rollen=frozenset({Rol.DEPARTEMENT}),
+            volgorde=80,
+        )
+    )
+
+
+def oorzaakpagina(link: PersoonlijkeLink) -> str:
+    """Return the page that a link to say why opens."""
+    return reverse("overeenkomsten:oorzaak", args=[link.onderwerp_uuid])
+
+
+def documentscope(actor: Actor) -> Q | None:
+    """The school reads the report that it sends."""
+    if actor.via != "account" or actor.rol not in Rol.VAN_SCHOOL:
+        return None
+    einden = Beeindiging.objects.zichtbaar_voor(actor).values("uuid")
+    return Q(soort=DOCUMENT_MELDING, onderwerp_uuid__in=einden)

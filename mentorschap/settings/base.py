@@ -182,6 +182,8 @@ CELERY_BEAT_SCHEDULE = {
     # Every hour: an addition to an agreement takes effect on its day, not in the course of it.
     "voer-wijzigingen-uit": {"task": "overeenkomsten.voer_wijzigingen_uit", "schedule": 3600.0},
     "wis-uittreksels": {"task": "erkenningen.wis_uittreksels", "schedule": 24 * 3600.0},
+    # Every hour, so that an agreement is ended soon after its last day, also after a restart.
+    "sluit-beeindigingen": {"task": "overeenkomsten.sluit_beeindigingen", "schedule": 3600.0},
     "ruim-sleutels-op": {"task": "core.ruim_sleutels_op", "schedule": 3600.0},
     # Four times a day, so that a restart never skips one; what was sent is not sent again.
     "open-evaluaties": {"task": "evaluatie.open_geplande", "schedule": 3600.0},

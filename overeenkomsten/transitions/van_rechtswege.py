@@ -11,13 +11,17 @@ from mentorschap.core.woorden import datum_voluit
 from overeenkomsten.enums import Status
 from overeenkomsten.enums_levensloop import Eindegrond, Eindestatus, Eindewijze, Kant
 from overeenkomsten.models import Beeindiging, Overeenkomst
+from overeenkomsten.na_einde import na_einde
 from overeenkomsten.notifications import EINDE_VAN_RECHTSWEGE, meld, meld_mentor
+from overeenkomsten.permissions_levensloop import mag_laten_eindigen
 
 INGEHAALD = "ingehaald"
 
 
 def mag_van_rechtswege(actor: Any, overeenkomst: Overeenkomst) -> Beletsel | None:
-    """Whoever carries out what ends it: the system, or who decides on the recognition."""
+    """Whoever carries out what ends it: the system, the school, or who decides on the recognition."""
+    if mag_laten_eindigen(actor, overeenkomst) is None:
+        return None
     if mag_behandelen(actor, overeenkomst.erkenning) is None:
         return None
     return mag_beslissen(actor, overeenkomst.erkenning)
@@ -34,22 +38,28 @@ EINDIGEN_VAN_RECHTSWEGE = Overgang(
 
 
 def eindig_van_rechtswege(
-    overeenkomst: Overeenkomst, *, actor: Any, grond: Eindegrond, dag: date, maatregel: Maatregel | None = None
+    overeenkomst: Overeenkomst,
+    *,
+    actor: Any,
+    grond: Eindegrond,
+    dag: date,
+    maatregel: Maatregel | None = None,
+    initiatief: Kant = Kant.ONDERNEMING,
 ) -> Beeindiging:
     """End a signed agreement on this day, its last; an ending that was on its way is overtaken.
 
+    By law nobody takes the initiative: `initiatief` says with whom the ground lies, the company unless told otherwise.
     Everybody who signed, and the mentor, is told. Raises Achterhaald when it ended meanwhile.
     """
     toelichting = grond.label + (f" ({maatregel.nummer})" if maatregel else "")
     with voer_uit(EINDIGEN_VAN_RECHTSWEGE, overeenkomst, actor=actor, toelichting=toelichting, ingangsdatum=dag) as rij:
         rij.beeindigd_op = dag
-        _haal_in(rij, actor, toelichting)
+        haal_in(rij, actor, toelichting)
         einde = Beeindiging(
             overeenkomst=rij,
             wijze=Eindewijze.VAN_RECHTSWEGE,
             grond=grond,
-            # By law nobody took the initiative; the ground lies with the company.
-            initiatief=Kant.ONDERNEMING,
+            initiatief=initiatief,
             status=Eindestatus.BEEINDIGD,
             eindigt_op=dag,
             maatregel=maatregel,
@@ -65,13 +75,14 @@ def eindig_van_rechtswege(
             ingangsdatum=dag,
             **wie(actor),
         )
-        extra = {"reden": grond.label, "einde": datum_voluit(dag)}
+        extra = {"reden": grond.label, "einde": datum_voluit(dag), "normaal": grond in Eindegrond.NORMAAL}
         meld(EINDE_VAN_RECHTSWEGE, rij.huidige_handtekeningen, extra=extra)
         meld_mentor(EINDE_VAN_RECHTSWEGE, rij, extra=extra)
+        na_einde(einde, actor)
     return einde
 
 
-def _haal_in(overeenkomst: Overeenkomst, actor: Any, toelichting: str) -> None:
+def haal_in(overeenkomst: Overeenkomst, actor: Any, toelichting: str) -> None:
     """Close the endings that were on their way: the agreement ends another way now."""
     for einde in overeenkomst.beeindigingen.lopend().select_for_update(of=("self",)).order_by("pk"):
         van, einde.status = einde.status, Eindestatus.INGETROKKEN

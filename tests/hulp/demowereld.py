@@ -25,7 +25,7 @@ from mentorschap.demo.wereld import MENSEN
 from mentorschap.documenten.models import Bestand, Document
 from mentorschap.organisaties.enums import Rol
 from mentorschap.organisaties.models import Lidmaatschap
-from overeenkomsten.models import Handtekening, Overeenkomst, Traject
+from overeenkomsten.models import Handtekening, Oorzaak, Overeenkomst, Traject
 
 Kwargs = dict[str, Any]
 
@@ -152,6 +152,13 @@ def _objecten() -> dict[str, Callable[[], Kwargs]]:
         "traject_noor": lambda: een(Traject.objects.get(leerling__voornaam="Noor")),
         "overeenkomst_noor": lambda: een(overeenkomst("Noor")),
         "schorsing_noor": lambda: een(overeenkomst("Noor").schorsingen.get()),
+        "weg_noor": lambda: een(overeenkomst("Noor")) | {"wijze": "motief"},
+        "einde_emma": lambda: een(overeenkomst("Emma").beeindigingen.get()),
+        "einde_finn": lambda: een(overeenkomst("Finn").beeindigingen.get()),
+        "einde_milan": lambda: een(overeenkomst("Milan").beeindigingen.get()),
+        "intrekken_milan": lambda: een(overeenkomst("Milan").beeindigingen.get()) | {"handeling": "intrekken"},
+        "melding_emma": lambda: een(overeenkomst("Emma").beeindigingen.get().document),
+        "oorzaak": lambda: een(Oorzaak.objects.get(code="mismatch")),
         "overeenkomst_milan": lambda: een(overeenkomst("Milan")),
         "wijziging_noor": lambda: een(overeenkomst("Noor").wijzigingen.get()),
         "wijziging_finn": lambda: een(overeenkomst("Finn").wijzigingen.get()),
