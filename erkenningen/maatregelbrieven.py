@@ -26,9 +26,9 @@ BRIEVEN = {
 }
 SOORTEN = tuple(BRIEVEN.values())
 ONDERWERP = {
-    Soort.BEGELEIDINGSACTIE: "Begeleidingsactie bij uw erkenning",
-    Soort.MENTORSANCTIE: "Sanctie van een mentor",
-    Soort.OPHEFFING: "Opheffing van uw erkenning",
+    Soort.BEGELEIDINGSACTIE: "Begeleidingsactie bij uw erkenning voor {}",
+    Soort.MENTORSANCTIE: "Sanctie van een mentor voor {}",
+    Soort.OPHEFFING: "Opheffing van uw erkenning voor {}",
     Soort.UITSLUITING: "Uitsluiting van nieuwe aanvragen",
 }
 
@@ -56,7 +56,7 @@ def brief_context(maatregel: Maatregel, *, actor: Any) -> dict[str, Any]:
         "namens": afzender if erkenning.partnerschap else f"het {afzender}",
         "kbo": erkenning.onderneming.kbo,
         "dossier": maatregel.nummer,
-        "onderwerp": f"{ONDERWERP[Soort(maatregel.soort)]} voor {erkenning.opleiding.naam}",
+        "onderwerp": ONDERWERP[Soort(maatregel.soort)].format(erkenning.opleiding.naam),
         "datum": datum_voluit(vandaag()),
         "erkenning": erkenning.nummer,
         "opleiding": erkenning.opleiding.naam,

@@ -17,6 +17,7 @@ from mentorschap.berichten.models import Bericht
 from mentorschap.core.klok import nu, vandaag
 from mentorschap.core.transitions import Achterhaald, GeenRecht, HandelingBelet
 from mentorschap.organisaties.actor import Actor
+from mentorschap.organisaties.enums import Bank, Rol
 from tests.factories.erkenningen import Wereld, wereld
 from tests.factories.maatregelen import (
     REDENEN,
@@ -30,6 +31,7 @@ from tests.factories.maatregelen import (
     stem_voor,
     voorgelegd,
 )
+from tests.factories.organisaties import actor_voor
 
 pytestmark = pytest.mark.django_db
 MET_STEMMING = [soort for soort in MaatregelSoort.values if soort != "begeleidingsactie"]
@@ -155,14 +157,19 @@ def test_een_stem_tegen_laat_alles_in_voorbereiding(w: Wereld, soort: str) -> No
     assert m.leg_voor(rij, actor=w.behandelaar).status == "open"
 
 
-def test_na_de_stemtermijn_legt_de_taak_op(w: Wereld) -> None:
-    voorstel = voorgelegd(w, w.goedgekeurd(), "opheffing")
-    derde = type(w.stem2)
-    assert derde
-    t.stem(voorstel, actor=w.stem, keuze=Stemkeuze.AKKOORD)
-    t.stem(voorstel, actor=w.stem2, keuze=Stemkeuze.AKKOORD)
+def test_na_de_stemtermijn_legt_de_taak_op_en_tekent_wie_laatst_voor_stemde(w: Wereld) -> None:
+    erkenning = w.goedgekeurd()
+    actor_voor(Rol.STEMGERECHTIGDE, w.partnerschap, bank=Bank.WERKNEMERS)
+    voorstel = voorgelegd(w, erkenning, "opheffing")
+    assert stem_voor(w, voorstel).status == "voorbereiding"
 
-    assert vers(voorstel.maatregel).document.context["functie"] == "stemgerechtigde"
+    with op_dag(8):
+        assert t.sluit_verlopen_voorstellen() == 1
+
+    rij = vers(voorstel.maatregel)
+    assert rij.status == "in_werking"
+    assert (rij.document.context["naam"], rij.document.context["functie"]) == (w.stem2.naam, "stemgerechtigde")
+    assert rij.overgangen.get(overgang="opleggen").via == "systeem"
 
 
 @pytest.mark.parametrize("soort", MET_STEMMING)
