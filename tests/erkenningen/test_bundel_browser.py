@@ -61,6 +61,7 @@ def test_twee_opleidingen_in_een_keer_op_een_telefoon(telefoon: Page, live_serve
     page.get_by_role("button", name="2 aanvragen indienen").click()
     expect(page.get_by_text("Er is niets ingediend")).to_be_visible()
     page.get_by_role("link", name="Invullen wat dit dossier vraagt").click()
+    expect(page.get_by_role("heading", name="Wat dit dossier nog vraagt")).to_be_visible()
     kijk(page)
     attest = {"name": "attest.pdf", "mimeType": "application/pdf", "buffer": PDF}
     page.get_by_label(re.compile("Attest van de bouw")).set_input_files(attest)
