@@ -14,4 +14,5 @@ urlpatterns = [
     path(f"{BEROEP}uitspreken/", beroepen.beroep_uitspreken, name="beroep_uitspreken"),
     path(f"{BEROEP}intrekken/", beroepen.beroep_intrekken, name="beroep_intrekken"),
     path("aanvragen/<uuid:uuid>/beroep/", beroepen.beroep_instellen, name="beroep_instellen"),
+    path("maatregelen/<uuid:uuid>/beroep/", beroepen.maatregel_beroep, name="maatregel_beroep"),
 ]

@@ -92,7 +92,7 @@ def beroep(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "momenten": tijdlijn(rij, (INSTELLEN, *OVERGANGEN_BEROEP)),
         "is_onderneming": actor.rol == Rol.ONDERNEMINGSBEHEERDER,
         # The department reads what others decided here; their own dossiers stay out of its scope.
-        "ziet_dossier": not behandelt or betwist_in(rij).partnerschap is None,
+        "ziet_dossier": not behandelt or rij.maatregel_id is not None or betwist_in(rij).partnerschap is None,
         "mag_bevestigen": ONTVANKELIJK.is_mogelijk(rij, actor),
         "mag_uitspreken": ONGEGROND.is_mogelijk(rij, actor),
         "eigen_beslissing": behandelt and mag_uitspreken(actor, rij) is not None,

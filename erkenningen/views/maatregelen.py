@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from erkenningen.beroep import beroepskans
 from erkenningen.enums import MaatregelSoort, MaatregelStatus
 from erkenningen.forms.maatregelen import (
     BevestigFormulier,
@@ -115,6 +116,7 @@ def maatregel(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "kan_afronden": doet and AFRONDEN.beletselen(rij, actor) == [],
         "in_de_weg": _in_de_weg(rij, doet, ter_stemming),
         "momenten": verloop([rij], actor, met_nummer=False),
+        "kans": beroepskans(rij, is_onderneming=is_onderneming) if rij.vraagt_stemming else None,
     }
     return render(request, "erkenningen/maatregel.html", context)
 

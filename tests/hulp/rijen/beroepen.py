@@ -1,6 +1,6 @@
 """Appeals: the company its own, the department all, a partnership those against its decisions."""
 
-from tests.hulp.rijen.basis import IEDEREEN, VOEDING, Rij
+from tests.hulp.rijen.basis import BOUW, IEDEREEN, VOEDING, Rij
 
 KORENAAR = {"beheerder_korenaar"}
 STEENHART = {"beheerder_steenhart"}
@@ -19,6 +19,7 @@ RIJEN: tuple[Rij, ...] = (
     Rij("erkenningen:beroep_uitspreken", "beroep_departement", mag=DEPARTEMENT, verboden=STEENHART, methode="post"),
     Rij("erkenningen:beroep_intrekken", "beroep_voeding", mag=KORENAAR, verboden=VOEDING | DEPARTEMENT),
     Rij("erkenningen:beroep_intrekken", "beroep_voeding", mag=KORENAAR, verboden=VOEDING | DEPARTEMENT, methode="post"),
+    Rij("erkenningen:maatregel_beroep", "maatregel_steenhart", mag=STEENHART, verboden=BOUW),
     Rij("erkenningen:beroep_instellen", "aanvraag_geweigerd", mag=KORENAAR, verboden=VOEDING),
     Rij("erkenningen:beroep_instellen", "aanvraag_geweigerd", mag=KORENAAR, verboden=VOEDING, methode="post"),
 )
