@@ -56,7 +56,7 @@ KEUZES = (
     ),
 )
 # What the company may know: nothing of before it was imposed.
-NA_OPLEGGEN = ("opleggen", "ingaan", "afronden", "intrekken", "vernietigen")
+NA_OPLEGGEN = ("opleggen", "ingaan", "afronden", "intrekken", "na_beroep_vernietigd")
 
 
 @dataclass(frozen=True, slots=True)
