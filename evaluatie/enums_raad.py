@@ -80,13 +80,3 @@ class Bundelinhoud(TextChoices):
 
     GROEI = "groei", "Groeirapport over het hele traject"
     EVALUATIES = "evaluaties", "Verslag van elke evaluatie in de periode"
-
-
-class Regelstatus(TextChoices):
-    """Where one learner of reports in bulk stands."""
-
-    WACHT = "wacht", "Wacht"
-    BEZIG = "bezig", "Bezig"
-    GEREED = "gereed", "Klaar"
-    MISLUKT = "mislukt", "Mislukt"
-    OVERGESLAGEN = "overgeslagen", "Niets te melden"

@@ -8,6 +8,7 @@ from django.apps import apps
 from django.db.models import Q, QuerySet
 
 from evaluatie.querysets import evaluaties_van
+from mentorschap.core.werkrij import WerkrijQuerySet, Werkstatus
 from mentorschap.organisaties.enums import Rol
 
 if TYPE_CHECKING:
@@ -39,13 +40,17 @@ class VanSchoolQuerySet(QuerySet):
         return self.none()
 
 
-class VanBundelQuerySet(QuerySet):
+class VanBundelQuerySet(WerkrijQuerySet):
     """Lines of reports in bulk."""
 
     def zichtbaar_voor(self, actor: Actor) -> VanBundelQuerySet:
         """Of the bundles that the actor sees."""
         bundels = apps.get_model("evaluatie", "Rapportbundel").objects.zichtbaar_voor(actor)
         return self.filter(bundel_id__in=bundels.values("pk"))
+
+    def mislukt(self) -> VanBundelQuerySet:
+        """Lines whose report could not be planned or made."""
+        return self.filter(Q(werkstatus=Werkstatus.MISLUKT) | Q(document__werkstatus=Werkstatus.MISLUKT))
 
 
 class TeamlidQuerySet(QuerySet):

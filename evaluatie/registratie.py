@@ -2,17 +2,26 @@
 
 from dataclasses import replace
 
+from evaluatie import bundels
 from evaluatie.documents import VERSLAG, documentscope
+from evaluatie.models import Bundelregel
 from evaluatie.notifications import GEVRAAGD, HERINNERING, INGEDIEND, LINK
 from evaluatie.taakbronnen import BRONNEN
 from evaluatie.vaststellen import rond_af_na_verslag
 from mentorschap.berichten import soorten as berichtsoorten
 from mentorschap.core import navigatie, taken
+from mentorschap.core.wekker import registreer_werk
 from mentorschap.documenten import soorten as documentsoorten
-from mentorschap.documenten.querysets import registreer_documentscope
+from mentorschap.documenten.models import Document
+from mentorschap.documenten.querysets import registreer_bestandscope, registreer_documentscope
 from mentorschap.organisaties.enums import Rol
 
 LEZERS = frozenset({Rol.TRAJECTBEGELEIDER, Rol.SCHOOLBEHEERDER, Rol.MENTOR, Rol.LEERLING})
+
+
+def _na_verslag(document: Document) -> None:
+    rond_af_na_verslag(document)
+    bundels.na_rapport(document)
 
 
 def registreer() -> None:
@@ -21,8 +30,12 @@ def registreer() -> None:
         berichtsoorten.registreer(soort)
     berichtsoorten.registreer_doel(LINK)
     # The kind is declared beside what it prints; only here is known what follows when it is there.
-    documentsoorten.registreer(replace(VERSLAG, na_gereed=rond_af_na_verslag))
+    documentsoorten.registreer(replace(VERSLAG, na_gereed=_na_verslag))
+    documentsoorten.registreer(replace(bundels.GROEIRAPPORT, na_gereed=bundels.na_rapport))
     registreer_documentscope(documentscope)
+    registreer_documentscope(bundels.documentscope)
+    registreer_bestandscope(bundels.bestandscope)
+    registreer_werk(Bundelregel, bundels.TAAK)
     for bron in BRONNEN:
         taken.registreer(bron)
     navigatie.registreer(

@@ -2,13 +2,17 @@
 
 from django.urls import path
 
-from evaluatie.views import afhandelen, blad, dossier, lijst, momenten, vaststellen
+from evaluatie.views import afhandelen, blad, dossier, lijst, momenten, rapporten, vaststellen
 
 app_name = "evaluatie"
 urlpatterns = [
     path("", lijst.evaluatie_lijst, name="evaluatie_lijst"),
     path("overeenkomst/<uuid:uuid>/openen/", dossier.evaluatie_openen, name="evaluatie_openen"),
     path("plannen/", momenten.evaluaties_plannen, name="evaluaties_plannen"),
+    path("rapporten/", rapporten.rapporten, name="rapporten"),
+    path("rapporten/<uuid:uuid>/", rapporten.bundel, name="bundel"),
+    path("rapporten/<uuid:uuid>/annuleren/", rapporten.bundel_annuleren, name="bundel_annuleren"),
+    path("<uuid:uuid>/groei/", rapporten.groei, name="groei"),
     path("<uuid:uuid>/agenda/", momenten.evaluatie_agenda, name="evaluatie_agenda"),
     path("<uuid:uuid>/", dossier.evaluatie_detail, name="evaluatie_detail"),
     path("<uuid:uuid>/verslag/stand/", dossier.verslag_stand, name="verslag_stand"),

@@ -1,6 +1,14 @@
 """Ordinary forms of evaluations. The sheet is none of them: it is written by hand."""
 
+from evaluatie.forms.bundel import BundelFormulier
 from evaluatie.forms.evaluatie import BespreekFormulier, OpenFormulier, ReactieFormulier, RedenFormulier
 from evaluatie.forms.planning import PlanningFormulier
 
-__all__ = ["BespreekFormulier", "OpenFormulier", "PlanningFormulier", "ReactieFormulier", "RedenFormulier"]
+__all__ = [
+    "BespreekFormulier",
+    "BundelFormulier",
+    "OpenFormulier",
+    "PlanningFormulier",
+    "ReactieFormulier",
+    "RedenFormulier",
+]

@@ -4,9 +4,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from evaluatie.enums_raad import Bundelinhoud, Bundelstatus, Regelstatus
+from evaluatie.enums_raad import Bundelinhoud, Bundelstatus
 from evaluatie.querysets_raad import VanBundelQuerySet, VanSchoolQuerySet
-from mentorschap.core.models import BasisModel, keuze_constraint
+from mentorschap.core.models import BasisModel, Werkrij, Werkstatus, keuze_constraint
 
 
 class Rapportbundel(BasisModel):
@@ -51,8 +51,11 @@ class Rapportbundel(BasisModel):
         return f"{self.get_inhoud_display()} {self.klas}".strip()
 
 
-class Bundelregel(BasisModel):
-    """One report of the bundle: one learner, or one evaluation of a learner."""
+class Bundelregel(Werkrij, BasisModel):
+    """One report of the bundle: one learner, or one evaluation of a learner. Its work is planning the document.
+
+    `overgeslagen`: nothing was filed in the period, so there is nothing to report.
+    """
 
     bundel = models.ForeignKey(Rapportbundel, models.CASCADE, related_name="regels", verbose_name="bundel")
     traject = models.ForeignKey("overeenkomsten.Traject", models.PROTECT, related_name="+", verbose_name="traject")
@@ -60,10 +63,7 @@ class Bundelregel(BasisModel):
         "evaluatie.Evaluatie", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="evaluatie"
     )
     volgorde = models.PositiveIntegerField("volgorde")
-    status = models.CharField("status", max_length=12, choices=Regelstatus, default=Regelstatus.WACHT)
-    pogingen = models.PositiveSmallIntegerField("pogingen", default=0)
-    lease_tot = models.DateTimeField("genomen tot", null=True, blank=True)
-    fout = models.CharField("wat er misging", max_length=500, blank=True, default="")
+    overgeslagen = models.BooleanField("niets te melden", default=False)
     document = models.ForeignKey(
         "documenten.Document", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="rapport"
     )
@@ -74,15 +74,21 @@ class Bundelregel(BasisModel):
         verbose_name = "rapport in een bundel"
         verbose_name_plural = "rapporten in een bundel"
         ordering = ("bundel", "volgorde")
-        indexes = (models.Index(fields=("status", "lease_tot"), name="bundelregel_te_doen"),)
+        indexes = (
+            models.Index(
+                fields=("volgende_poging_op",),
+                condition=Q(werkstatus__in=(Werkstatus.GEPLAND, Werkstatus.BEZIG)),
+                name="bundelregel_te_nemen",
+            ),
+        )
         constraints = (
-            keuze_constraint("status", Regelstatus, "bundelregel_status"),
             models.UniqueConstraint(fields=("bundel", "volgorde"), name="bundelregel_volgorde"),
             models.UniqueConstraint(
                 fields=("bundel", "traject", "evaluatie"), nulls_distinct=False, name="bundelregel_een_keer"
             ),
             models.CheckConstraint(
-                condition=~Q(status="gereed") | Q(document__isnull=False), name="bundelregel_gereed_heeft_document"
+                condition=~Q(werkstatus="gereed") | Q(document__isnull=False) | Q(overgeslagen=True),
+                name="bundelregel_gereed_heeft_document",
             ),
         )
 

@@ -3,9 +3,10 @@
 from datetime import timedelta
 from typing import Any
 
+from evaluatie.bundels import begin_bundel
 from evaluatie.enums import BeoordelaarRol
 from evaluatie.invullen import bewaar_opmerking, bewaar_scores
-from evaluatie.models import Beoordeling, Evaluatie
+from evaluatie.models import Beoordeling, Evaluatie, Rapportbundel
 from evaluatie.standaard import laad_standaardsjabloon
 from evaluatie.transitions import bespreek, dien_in, open_evaluatie
 from evaluatie.vaststellen import regels_van, stel_vast
@@ -18,6 +19,7 @@ from overeenkomsten.models import Overeenkomst
 # Levels per competence in turn; None is “nog niet aan bod”.
 EERSTE_KEER = (2, 1, 2, 3, 2, None, 2, 1)
 TWEEDE_KEER = (3, 2, 3, 3, 3, 2, 2, 3)
+ZELF = (3, 2, 1, 3, 4, 2, 4, 3)
 
 
 def speel_evaluaties(wereld: Wereld, actief: dict[str, Overeenkomst]) -> None:
@@ -47,10 +49,18 @@ def _noor(wereld: Wereld, overeenkomst: Overeenkomst) -> None:
         stel_vast(eerste, regels, actor=begeleider)
     maak_documenten()
     with op_moment(8):
-        tweede = open_evaluatie(overeenkomst, tegen=vandaag() + timedelta(days=14), actor=begeleider)
+        tweede = open_evaluatie(
+            overeenkomst, tegen=vandaag() + timedelta(days=14), actor=begeleider, vraagt_leerling=True
+        )
+    with op_moment(6):
+        noor = wereld.actoren["leerling_noor"]
+        _vul_in(tweede, noor, ZELF, "Ik durf meer, maar de oven vind ik nog moeilijk.", BeoordelaarRol.LEERLING)
     with op_moment(5):
         _vul_in(tweede, mentor, TWEEDE_KEER, "Grote stap vooruit: Noor werkt nu zelfstandig aan de deegtafel.")
     maak_documenten()
+    schooljaar = Rapportbundel(inhoud="groei", van=vandaag() - timedelta(days=90), tot=vandaag())
+    with op_moment(3):
+        begin_bundel(schooljaar, actor=begeleider)
 
 
 def _milan(wereld: Wereld, overeenkomst: Overeenkomst) -> None:
@@ -66,14 +76,20 @@ def _milan(wereld: Wereld, overeenkomst: Overeenkomst) -> None:
         bewaar_scores(blad, {item: EERSTE_KEER[nummer % len(EERSTE_KEER)] for nummer, item in enumerate(helft)})
 
 
-def _vul_in(evaluatie: Evaluatie, mentor: Any, niveaus: tuple[int | None, ...], opmerking: str) -> None:
-    blad = _blad(evaluatie)
+def _vul_in(
+    evaluatie: Evaluatie,
+    actor: Any,
+    niveaus: tuple[int | None, ...],
+    opmerking: str,
+    rol: str = BeoordelaarRol.MENTOR,
+) -> None:
+    blad = evaluatie.beoordelingen.get(rol=rol)
     items = list(evaluatie.items.order_by("volgorde"))
     bewaar_scores(blad, {item.pk: niveaus[nummer % len(niveaus)] for nummer, item in enumerate(items)})
     # The lowest level always asks for a word of explanation, per cluster.
     for code in {item.cluster_code for item in items}:
         bewaar_opmerking(blad, code, opmerking)
-    dien_in(blad.uuid, actor=mentor)
+    dien_in(blad.uuid, actor=actor)
 
 
 def _blad(evaluatie: Evaluatie) -> Beoordeling:

@@ -10,10 +10,13 @@ from mentorschap.core.werkrij import Werkrij, Werkstatus
 from mentorschap.documenten.inhoud import TOEGELATEN
 from mentorschap.documenten.querysets import BestandQuerySet, DocumentQuerySet
 
+# What people may upload, and what is made here beside PDF.
+ACHTERVOEGSEL = {**TOEGELATEN, "application/zip": ".zip"}
+
 
 def bestandspad(bestand: "Bestand", naam: str) -> str:
     """Return a name that says nothing about the person or the content."""
-    return f"bestanden/{bestand.uuid.hex[:2]}/{bestand.uuid}{TOEGELATEN[bestand.inhoudstype]}"
+    return f"bestanden/{bestand.uuid.hex[:2]}/{bestand.uuid}{ACHTERVOEGSEL[bestand.inhoudstype]}"
 
 
 class Bestand(BasisModel):

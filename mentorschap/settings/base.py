@@ -121,7 +121,8 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_PREVENT_ENUMERATION = True
 # Seconds in which a login still counts as proof for a signature; after that the password is asked again.
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
+# The last one is ours: checking a signed file, which anybody may do without an account.
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "echtheid": "30/m/ip"}
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -187,6 +188,8 @@ CELERY_BEAT_SCHEDULE = {
     "ruim-sleutels-op": {"task": "core.ruim_sleutels_op", "schedule": 3600.0},
     # Four times a day, so that a restart never skips one; what was sent is not sent again.
     "open-evaluaties": {"task": "evaluatie.open_geplande", "schedule": 3600.0},
+    # The wake-up after the last report may get lost, and a report that failed wakes nobody.
+    "rond-bundels-af": {"task": "evaluatie.rond_bundels_af", "schedule": 20.0, "options": {"expires": 20}},
     "herinner-evaluaties": {"task": "evaluatie.herinner", "schedule": 6 * 3600.0},
     "herinner-erkenningen": {"task": "erkenningen.herinner", "schedule": 6 * 3600.0},
 }

@@ -18,14 +18,14 @@ from erkenningen.models import (
     Voorstel,
     Wijzigingsmelding,
 )
-from evaluatie.models import Beoordeling, Evaluatie
+from evaluatie.models import Beoordeling, Evaluatie, Rapportbundel
 from mentorschap.core.klok import vandaag
 from mentorschap.demo.klein import speel
 from mentorschap.demo.wereld import MENSEN
 from mentorschap.documenten.models import Bestand, Document
 from mentorschap.organisaties.enums import Rol
 from mentorschap.organisaties.models import Lidmaatschap
-from overeenkomsten.models import Handtekening, Oorzaak, Overeenkomst, Traject
+from overeenkomsten.models import Handtekening, Oorzaak, Overeenkomst, Tekenmandaat, Traject
 
 Kwargs = dict[str, Any]
 
@@ -135,12 +135,12 @@ def _objecten() -> dict[str, Callable[[], Kwargs]]:
         "erkenning_steenhart": lambda: een(Erkenning.objects.get(onderneming__naam__contains="Steenhart")),
         "mentor_op_korenaar": lambda: een(korenaar()) | {"mentor_uuid": korenaar().mentoren.earliest("pk").uuid},
         "wijziging_korenaar": lambda: een(Wijzigingsmelding.objects.get()),
+        "machtiging": lambda: een(Machtiging.objects.get()),
         "maatregelsoort_korenaar": lambda: een(korenaar()) | {"soort": "opheffing"},
         "maatregel_korenaar": lambda: een(maatregel("Korenaar")),
         "maatregel_steenhart": lambda: een(maatregel("Steenhart")),
         "brief_maatregel_steenhart": lambda: een(maatregel("Steenhart").document),
         "voorstel_maatregel": lambda: een(Voorstel.objects.get(maatregel__isnull=False)),
-        "machtiging": lambda: een(Machtiging.objects.get()),
         "mentor_greet": lambda: een(mentor("Maes")),
         "mentor_jan": lambda: een(mentor("Peeters")),
         "mentor_dirk": lambda: een(mentor("Claeys")),
@@ -160,6 +160,7 @@ def _objecten() -> dict[str, Callable[[], Kwargs]]:
         "melding_emma": lambda: een(overeenkomst("Emma").beeindigingen.get().document),
         "oorzaak": lambda: een(Oorzaak.objects.get(code="mismatch")),
         "overeenkomst_milan": lambda: een(overeenkomst("Milan")),
+        "mandaat_korenaar": lambda: een(Tekenmandaat.objects.get()),
         "wijziging_noor": lambda: een(overeenkomst("Noor").wijzigingen.get()),
         "wijziging_finn": lambda: een(overeenkomst("Finn").wijzigingen.get()),
         "ander_einde_milan": lambda: een(overeenkomst("Milan")) | {"soort": "data"},
@@ -168,6 +169,7 @@ def _objecten() -> dict[str, Callable[[], Kwargs]]:
         "handtekening_luna": lambda: een(open_handtekening()),
         "evaluatie_noor": lambda: een(evaluatie("Noor")),
         "evaluatie_milan": lambda: een(evaluatie("Milan")),
+        "bundel_campus": lambda: een(Rapportbundel.objects.earliest("pk")),
         "blad_noor": lambda: een(blad("Noor")),
         "blad_finn": lambda: een(blad("Finn")),
         "blad_milan": lambda: een(blad("Milan")),
