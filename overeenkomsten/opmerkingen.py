@@ -14,6 +14,8 @@ from mentorschap.core.woorden import datum_voluit, getal, opsomming
 from overeenkomsten.enums import Dag, RoosterPlaats, Soort
 from overeenkomsten.facts import leid_stap_af_van
 from overeenkomsten.models import Overeenkomst, UurroosterBlok
+from overeenkomsten.overlap import GRONDSLAG as OVERLAP
+from overeenkomsten.overlap import overlappende
 from overeenkomsten.rules import Bevinding, Ernst, Uitkomst
 
 ARBEIDSWET = "Arbeidswet 16 maart 1971, art. 31-33"
@@ -45,14 +47,29 @@ def totalen_van(blokken: Iterable[UurroosterBlok]) -> Totalen:
 
 def opmerkingen_bij(overeenkomst: Overeenkomst) -> list[Bevinding]:
     """Return every remark on an agreement; empty when there is none."""
-    blokken = list(overeenkomst.uurrooster.all())
     return [
-        *_rooster_en_uren(overeenkomst, blokken),
-        *_minderjarige(overeenkomst, blokken),
+        *opmerkingen_bij_rooster(overeenkomst, list(overeenkomst.uurrooster.all())),
         *_plan(overeenkomst),
         *_stap(overeenkomst),
         *_overlap(overeenkomst),
     ]
+
+
+def opmerkingen_bij_rooster(overeenkomst: Overeenkomst, blokken: list[UurroosterBlok]) -> list[Bevinding]:
+    """Return the remarks on a timetable, stored or being typed."""
+    return [
+        *_rooster_en_uren(overeenkomst, blokken),
+        *_sectorweek(overeenkomst, blokken),
+        *_minderjarige(overeenkomst, blokken),
+    ]
+
+
+def _sectorweek(overeenkomst: Overeenkomst, blokken: list[UurroosterBlok]) -> list[Bevinding]:
+    week, totaal = overeenkomst.traject.opleiding.voltijdse_week_sector, totalen_van(blokken).samen
+    if not blokken or week is None or totaal <= week:
+        return []
+    tekst = f"Het uurrooster telt {getal(totaal)} uren; een voltijdse week in de sector telt er {getal(week)}."
+    return [_opmerking("OVK-10", tekst, "Decreet 10 juni 2016, art. 9 en art. 15")]
 
 
 def _opmerking(regel: str, tekst: str, grondslag: str) -> Bevinding:
@@ -130,19 +147,10 @@ def _stap(overeenkomst: Overeenkomst) -> list[Bevinding]:
 
 
 def _overlap(overeenkomst: Overeenkomst) -> list[Bevinding]:
-    start, einde = overeenkomst.start, overeenkomst.einde
-    if start is None or einde is None:
-        return []
-    anderen = (
-        Overeenkomst.objects.lopend()
-        .filter(traject__leerling_id=overeenkomst.traject.leerling_id, start__lte=einde, einde__gte=start)
-        .exclude(pk=overeenkomst.pk)
-        .order_by("start")
-    )
-    return [_opmerking("OVK-09", _overlapzin(ander.nummer, ander.start, ander.einde), OVERLAP) for ander in anderen]
-
-
-OVERLAP = "Decreet 10 juni 2016, art. 6"
+    return [
+        _opmerking("OVK-09", _overlapzin(ander.nummer, ander.start, ander.laatste), OVERLAP)
+        for ander in overlappende(overeenkomst)
+    ]
 
 
 def _overlapzin(nummer: str, start: date, einde: date) -> str:

@@ -11,6 +11,7 @@ from mentorschap.organisaties.actor import Actor
 from overeenkomsten.enums import Soort
 from overeenkomsten.facts import afgeleide_soort, leid_stap_af_van, mag_deeltijds, minimum_van
 from overeenkomsten.forms.velden import DatumInvoer, ZoekKeuzeField
+from overeenkomsten.mentorkeuze import Mentorplaats, plaatsen_van, zin_vol
 from overeenkomsten.models import Overeenkomst, Traject
 
 STAPPEN = (
@@ -62,9 +63,21 @@ class LeerwerkplekFormulier(BasisModelFormulier):
 
     def __init__(self, *args: Any, mentoren: QuerySet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["mentor"] = MentorKeuzeField(mentoren, label="Welke mentor begeleidt de leerling?")
+        self.plaatsen = plaatsen_van(mentoren.select_related("erkenning"), self.instance)
+        self.fields["mentor"] = MentorKeuzeField(
+            mentoren, plaatsen=self.plaatsen, label="Welke mentor begeleidt de leerling?"
+        )
         for veld in ("ondertekenaar_naam", "ondertekenaar_email"):
             self.fields[veld].required = True
+
+
+    def clean_mentor(self) -> Any:
+        """Refuse a mentor who has no place in this period (MEN-13)."""
+        mentor = self.cleaned_data["mentor"]
+        plaats = self.plaatsen[mentor.pk]
+        if plaats.is_vol:
+            raise forms.ValidationError(zin_vol(mentor.mentor.naam, plaats))
+        return mentor
 
 
 class MentorKeuzeField(forms.ModelChoiceField):
@@ -76,12 +89,13 @@ class MentorKeuzeField(forms.ModelChoiceField):
         "invalid_choice": "Deze mentor is niet actief op de erkenning. Kies een andere mentor.",
     }
 
-    def __init__(self, queryset: QuerySet, **kwargs: Any) -> None:
+    def __init__(self, queryset: QuerySet, *, plaatsen: dict[int, Mentorplaats], **kwargs: Any) -> None:
+        self.plaatsen = plaatsen
         super().__init__(queryset, empty_label=None, to_field_name="uuid", **kwargs)
 
     def label_from_instance(self, obj: Any) -> str:
-        """Return the name only: a school needs nothing else of a mentor."""
-        return obj.mentor.naam
+        """Return the name and the places: a school needs nothing else of a mentor."""
+        return f"{obj.mentor.naam} ({self.plaatsen[obj.pk].tekst})"
 
 
 SOORTKEUZES = (

@@ -127,7 +127,12 @@ class Roosterinvoer:
     @property
     def totalen(self) -> Totalen:
         """Hours per week of what was typed, as far as it can be read."""
-        return totalen_van(blok for dag in self.dagen for i in dag.blokken if (blok := _stil(i, dag.dag)))
+        return totalen_van(self.leesbaar)
+
+    @property
+    def leesbaar(self) -> list[UurroosterBlok]:
+        """The blocks that can be read, also while others are half typed."""
+        return [blok for dag in self.dagen for i in dag.blokken if (blok := _stil(i, dag.dag))]
 
     def bewaar(self, overeenkomst: Overeenkomst) -> None:
         """Replace the stored timetable."""

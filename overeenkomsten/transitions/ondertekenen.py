@@ -1,5 +1,7 @@
 """From a working version to an agreement that everybody signed, and the ways back."""
 
+from dataclasses import replace
+
 from django.db import transaction
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -16,6 +18,7 @@ from overeenkomsten.catalogus import maak_plan
 from overeenkomsten.documents import plan_overeenkomst
 from overeenkomsten.enums import PlanStatus, Status
 from overeenkomsten.facts import afgeleide_soort, toets_voor_ondertekening
+from overeenkomsten.mentorkeuze import mentor_zonder_plaats
 from overeenkomsten.models import Handtekening, Overeenkomst, Traject, Wijziging
 from overeenkomsten.notifications import (
     ACTIEF,
@@ -43,16 +46,20 @@ STAP_VAN_REGEL = {
 
 def beletsel_van(bevinding: Bevinding, overeenkomst: Overeenkomst) -> Beletsel:
     """Return the finding of a rule as an obstacle with the place to put it right."""
-    stap = STAP_VAN_REGEL.get(bevinding.regel, "stap_afspraken")
-    url = reverse(f"overeenkomsten:{stap}", args=[overeenkomst.uuid])
+    url = _stap(overeenkomst, STAP_VAN_REGEL.get(bevinding.regel, "stap_afspraken"))
     return Beletsel(bevinding.regel, bevinding.toelichting, url, bevinding.grondslag)
 
 
+def _stap(overeenkomst: Overeenkomst, stap: str) -> str:
+    return reverse(f"overeenkomsten:{stap}", args=[overeenkomst.uuid])
+
+
 def is_klaar_om_te_tekenen(overeenkomst: Overeenkomst) -> list[Beletsel]:
-    """Guard: the rules of contract 2 hold (OVK-01…17), and of everybody who signs an address is known."""
+    """Guard: the rules of contract 2 hold (OVK-01…17), the mentor has a place, who signs has an address."""
     toetsing = toets_voor_ondertekening(overeenkomst)
     beletselen = [beletsel_van(bevinding, overeenkomst) for bevinding in toetsing.in_de_weg]
-    return beletselen + ontbrekende_gegevens(overeenkomst)
+    vol = [replace(b, url=_stap(overeenkomst, "stap_leerwerkplek")) for b in mentor_zonder_plaats(overeenkomst)]
+    return beletselen + vol + ontbrekende_gegevens(overeenkomst)
 
 
 def is_door_iedereen_getekend(stuk: Overeenkomst | Wijziging) -> list[Beletsel]:

@@ -23,6 +23,7 @@ from overeenkomsten.documents import DOCUMENTSOORT
 from overeenkomsten.enums import Dag, PlanPlaats, Status
 from overeenkomsten.facts import toets_voor_ondertekening
 from overeenkomsten.forms import RedenFormulier
+from overeenkomsten.hints import hints_van
 from overeenkomsten.levensloop import levensloop, tijdlijn_overgangen
 from overeenkomsten.models import (
     Handtekening,
@@ -34,6 +35,7 @@ from overeenkomsten.models import (
 )
 from overeenkomsten.ondertekenaars import ondertekenaars_van
 from overeenkomsten.opmerkingen import opmerkingen_bij, totalen_van
+from overeenkomsten.overlap import overlap_van
 from overeenkomsten.permissions import mag_bewerken, mag_tekenen
 from overeenkomsten.transitions import (
     ANNULEREN,
@@ -121,7 +123,9 @@ def overzicht(request: HttpRequest, uuid: UUID) -> HttpResponse:
     context = _inhoud(overeenkomst) | {
         "beletselen": is_klaar_om_te_tekenen(overeenkomst),
         "bevindingen": [b for b in toetsing.bevindingen if b.uitkomst != "niet_van_toepassing"],
-        "opmerkingen": opmerkingen_bij(overeenkomst),
+        "opmerkingen": [o for o in opmerkingen_bij(overeenkomst) if o.regel != "OVK-09"],
+        "overlappen": overlap_van(overeenkomst, request.actor),
+        "hints": hints_van(overeenkomst),
         "ondertekenaars": ondertekenaars_van(overeenkomst) if overeenkomst.erkenning else [],
     }
     return toon_stap(request, overeenkomst, "overzicht", context)

@@ -14,8 +14,11 @@ from mentorschap.core.scope import haal_of_404
 from overeenkomsten.facts import afgeleide_soort, leid_stap_af_van, mag_deeltijds, toets_voor_ondertekening
 from overeenkomsten.forms import AfsprakenFormulier, BeginFormulier, LeerwerkplekFormulier, Roosterinvoer
 from overeenkomsten.leerwerkplekken import zoek_leerwerkplekken
+from overeenkomsten.mentorkeuze import plaatsen_van
 from overeenkomsten.models import Overeenkomst, Traject
 from overeenkomsten.ondertekenaars import contact_van
+from overeenkomsten.opmerkingen import opmerkingen_bij_rooster
+from overeenkomsten.overlap import overlap_van
 from overeenkomsten.permissions import mag_registreren
 from overeenkomsten.stappen import stap_na, stappen_van, volgende_stap
 from overeenkomsten.transitions import begin
@@ -111,7 +114,9 @@ def leerwerkplek_kiezen(request: HttpRequest, uuid: UUID) -> HttpResponse:
         return redirect("overeenkomsten:stap_leerwerkplek", uuid=uuid)
     if overeenkomst.erkenning_id != erkenning.pk:
         contact = contact_van(erkenning.onderneming_id)
-        mentoren = list(erkenning.mentoren.actief_op(vandaag())[:2])
+        mentoren = list(erkenning.mentoren.actief_op(vandaag()).select_related("erkenning").order_by("pk"))
+        plaatsen = plaatsen_van(mentoren, overeenkomst)
+        mentoren = [mentor for mentor in mentoren if not plaatsen[mentor.pk].is_vol]
         overeenkomst.erkenning = erkenning
         # Another company can allow another type (OVK-02).
         overeenkomst.soort = afgeleide_soort(overeenkomst)
@@ -128,13 +133,15 @@ def stap_afspraken(request: HttpRequest, uuid: UUID) -> HttpResponse:
     overeenkomst = laad_werkversie(request, uuid)
     if request.method != "POST":
         formulier = AfsprakenFormulier(instance=overeenkomst)
-        return toon_stap(request, overeenkomst, "stap_afspraken", {"formulier": formulier, **_uitleg(overeenkomst)})
+        return toon_stap(
+            request, overeenkomst, "stap_afspraken", {"formulier": formulier, **_uitleg(request, overeenkomst)}
+        )
     formulier = AfsprakenFormulier(request.POST, instance=overeenkomst)
     if formulier.is_valid():
         formulier.save()
         return redirect(stap_na(overeenkomst, "stap_afspraken"))
     return toon_stap(
-        request, overeenkomst, "stap_afspraken", {"formulier": formulier, **_uitleg(overeenkomst)}, status=422
+        request, overeenkomst, "stap_afspraken", {"formulier": formulier, **_uitleg(request, overeenkomst)}, status=422
     )
 
 
@@ -146,10 +153,10 @@ def afspraken_uitleg(request: HttpRequest, uuid: UUID) -> HttpResponse:
     formulier = AfsprakenFormulier(request.GET, instance=overeenkomst)
     formulier.is_valid()
     formulier.leid_af()
-    return render(request, "overeenkomsten/stap_afspraken.html#uitleg", _uitleg(overeenkomst))
+    return render(request, "overeenkomsten/stap_afspraken.html#uitleg", _uitleg(request, overeenkomst))
 
 
-def _uitleg(overeenkomst: Overeenkomst) -> dict[str, Any]:
+def _uitleg(request: HttpRequest, overeenkomst: Overeenkomst) -> dict[str, Any]:
     overeenkomst.soort = afgeleide_soort(overeenkomst)
     erkenning = overeenkomst.erkenning
     toetsing = toets_voor_ondertekening(overeenkomst)
@@ -159,6 +166,7 @@ def _uitleg(overeenkomst: Overeenkomst) -> dict[str, Any]:
         "maribel_onbekend": erkenning is not None and erkenning.onderneming.sociale_maribel is None,
         "minimum": toetsing.leervergoeding_minimum,
         "afleiding": leid_stap_af_van(overeenkomst.traject),
+        "overlappen": overlap_van(overeenkomst, request.actor),
         "bevindingen": [
             b for b in toetsing.bevindingen if b.regel in REGELS_BIJ_AFSPRAKEN and b.uitkomst != "niet_van_toepassing"
         ],
@@ -174,6 +182,18 @@ def stap_uurrooster(request: HttpRequest, uuid: UUID) -> HttpResponse:
         if rooster.is_geldig():
             rooster.bewaar(overeenkomst)
             return redirect(stap_na(overeenkomst, "stap_uurrooster"))
-        return toon_stap(request, overeenkomst, "stap_uurrooster", {"rooster": rooster}, status=422)
+        return toon_stap(request, overeenkomst, "stap_uurrooster", _rooster(overeenkomst, rooster), status=422)
     rooster = Roosterinvoer.van_blokken(overeenkomst.uurrooster.all())
-    return toon_stap(request, overeenkomst, "stap_uurrooster", {"rooster": rooster})
+    return toon_stap(request, overeenkomst, "stap_uurrooster", _rooster(overeenkomst, rooster))
+
+
+@leest
+def uurrooster_uitleg(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Say what deserves attention in the week that is being typed (OVK-13); nothing is stored."""
+    overeenkomst = laad_werkversie(request, uuid)
+    context = _rooster(overeenkomst, Roosterinvoer.van_post(request.GET))
+    return render(request, "overeenkomsten/stap_uurrooster.html#opmerkingen", context)
+
+
+def _rooster(overeenkomst: Overeenkomst, rooster: Roosterinvoer) -> dict[str, Any]:
+    return {"rooster": rooster, "opmerkingen": opmerkingen_bij_rooster(overeenkomst, rooster.leesbaar)}

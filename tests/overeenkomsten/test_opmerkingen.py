@@ -25,7 +25,8 @@ def test_zonder_bijzonderheden_is_er_alleen_het_verschil_met_het_uurrooster() ->
     # 3 × 8 at the workplace as agreed, 2 × 8 at school where 14 were agreed.
     assert regels(klaar()) == {
         "UREN": "Het uurrooster en de afgesproken uren verschillen: 16 uren op school in het uurrooster, "
-        "14 afgesproken."
+        "14 afgesproken.",
+        "OVK-10": "Het uurrooster telt 40 uren; een voltijdse week in de sector telt er 38.",
     }
 
 
