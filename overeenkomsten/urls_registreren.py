@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from overeenkomsten.views import bedragen, instellingen, klas, stappen
+from overeenkomsten.views import bedragen, instellingen, klas, kopieren, stappen
 
 urlpatterns = [
     path("leerlingen/klas/", klas.klas, name="klas"),
@@ -11,5 +11,6 @@ urlpatterns = [
     path("school/instellingen/", instellingen.schoolinstellingen, name="schoolinstellingen"),
     path("leervergoedingen/", bedragen.leervergoedingen, name="leervergoedingen"),
     path("leervergoedingen/nieuw/", bedragen.leervergoeding_nieuw, name="leervergoeding_nieuw"),
+    path("<uuid:uuid>/kopieren/", kopieren.kopieren, name="kopieren"),
     path("<uuid:uuid>/uurrooster/uitleg/", stappen.uurrooster_uitleg, name="uurrooster_uitleg"),
 ]

@@ -47,6 +47,7 @@ from overeenkomsten.transitions import (
     stuur_opnieuw,
     trek_terug,
 )
+from overeenkomsten.transitions.kopieren import na_te_kijken
 from overeenkomsten.views.laden import eis, laad_dossier, laad_werkversie
 from overeenkomsten.views.stappen import toon_stap
 from overeenkomsten.wijzigingen import momenten_van, wijzigingen_van
@@ -126,6 +127,7 @@ def overzicht(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "opmerkingen": [o for o in opmerkingen_bij(overeenkomst) if o.regel != "OVK-09"],
         "overlappen": overlap_van(overeenkomst, request.actor),
         "hints": hints_van(overeenkomst),
+        "kopiepunten": na_te_kijken(overeenkomst),
         "ondertekenaars": ondertekenaars_van(overeenkomst) if overeenkomst.erkenning else [],
     }
     return toon_stap(request, overeenkomst, "overzicht", context)
