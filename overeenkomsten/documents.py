@@ -4,6 +4,9 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
+from django.conf import settings
+from django.urls import reverse
+
 from mentorschap.core.klok import vandaag
 from mentorschap.core.woorden import datum_voluit, euro, getal
 from mentorschap.documenten.models import Document
@@ -11,7 +14,7 @@ from mentorschap.documenten.plannen import plan_document
 from mentorschap.organisaties.actor import Actor
 from overeenkomsten.bijlagen import RECHTEN_EN_PLICHTEN, SCHORSING_EN_BEEINDIGING, bijlage
 from overeenkomsten.enums import Dag, Soort
-from overeenkomsten.models import Handtekening, Opleidingsplan, Overeenkomst
+from overeenkomsten.models import Handtekening, Opleidingsplan, Overeenkomst, Tekenmandaat
 from overeenkomsten.opmerkingen import totalen_van
 
 DOCUMENTSOORT = "overeenkomst"
@@ -68,9 +71,40 @@ def overeenkomst_context(overeenkomst: Overeenkomst, gevraagd: list[Handtekening
         "afspraken": _afspraken(overeenkomst),
         "uurrooster": _uurrooster(overeenkomst),
         "plan": _plan(overeenkomst.plan),
-        "ondertekenaars": [{"partij": h.get_partij_display(), "naam": h.naam, "email": h.email} for h in gevraagd],
+        "ondertekenaars": ondertekenaars_context(gevraagd),
+        "echtheid_url": echtheid_url(),
         "bijlagen": [bijlage(RECHTEN_EN_PLICHTEN), bijlage(SCHORSING_EN_BEEINDIGING)],
     }
+
+
+def ondertekenaars_context(gevraagd: list[Handtekening]) -> list[dict[str, str]]:
+    """Return who is asked to sign, with the mandate on which somebody signs for a company."""
+    return [
+        {
+            "partij": h.get_partij_display(),
+            "naam": h.naam,
+            "email": h.email,
+            "mandaat": mandaat_in_woorden(h.mandaat) if h.mandaat else "",
+        }
+        for h in gevraagd
+    ]
+
+
+def mandaat_in_woorden(mandaat: Tekenmandaat) -> str:
+    """Return a mandate as it stands beside a name: from when until when it holds."""
+    tot = f" tot en met {datum_voluit(mandaat.tot)}" if mandaat.tot else ""
+    return f"met een mandaat, geldig vanaf {datum_voluit(mandaat.van)}{tot}"
+
+
+def echtheid_url() -> str:
+    """Return the address where anybody can check whether a file is the signed one."""
+    return settings.BASIS_URL.rstrip("/") + reverse("overeenkomsten:echtheid")
+
+
+def _vertegenwoordiger(overeenkomst: Overeenkomst, gevraagd: list[Handtekening]) -> str:
+    mandaat = next((h.mandaat for h in gevraagd if h.mandaat), None)
+    naam = overeenkomst.ondertekenaar_naam
+    return f"{naam}, {mandaat_in_woorden(mandaat)}" if mandaat else naam
 
 
 def _partijen(overeenkomst: Overeenkomst, gevraagd: list[Handtekening]) -> list[dict[str, Any]]:
@@ -91,7 +125,7 @@ def _partijen(overeenkomst: Overeenkomst, gevraagd: list[Handtekening]) -> list[
             "feiten": [
                 ["Naam", onderneming.naam],
                 ["Ondernemingsnummer", onderneming.kbo],
-                ["Vertegenwoordigd door", overeenkomst.ondertekenaar_naam],
+                ["Vertegenwoordigd door", _vertegenwoordiger(overeenkomst, gevraagd)],
                 ["Plaats van de opleiding", f"{erkenning.vestiging.naam}, {erkenning.vestiging.adres}".strip(", ")],
                 ["Erkenning", f"{erkenning.nummer}, tot en met {datum_voluit(erkenning.geldig_tot)}"],
                 ["Mentor", mentor.mentor.naam],

@@ -10,7 +10,7 @@ from mentorschap.organisaties.enums import Rol
 from mentorschap.organisaties.models import Lidmaatschap
 from overeenkomsten.enums import Partij
 from overeenkomsten.facts import partijen_van
-from overeenkomsten.models import Handtekening, Overeenkomst, Wijziging
+from overeenkomsten.models import Handtekening, Overeenkomst, Tekenmandaat, Wijziging
 from overeenkomsten.rules import Partij as RegelPartij
 from overeenkomsten.wijzigwaarden import mentor_van
 
@@ -32,13 +32,10 @@ def ondertekenaars_van_wijziging(wijziging: Wijziging) -> list[Handtekening]:
     velden = [velden for partij in partijen_van(overeenkomst, vandaag()) for velden in _personen(overeenkomst, partij)]
     if email := wijziging.nieuw.get("ondertekenaar_email", ""):
         onderneming_id = mentor_van(wijziging).erkenning.onderneming_id
-        tweede = _velden(
-            RegelPartij.ONDERNEMING,
-            wijziging.nieuw["ondertekenaar_naam"],
-            email,
-            _account(onderneming_id, email),
-        )
-        velden.append(tweede | {"onderneming_id": onderneming_id})
+        naam, account = wijziging.nieuw["ondertekenaar_naam"], _account(onderneming_id, email)
+        tweede = _velden(RegelPartij.ONDERNEMING, naam, email, account)
+        mandaat = mandaat_van(onderneming_id, email)
+        velden.append(tweede | {"onderneming_id": onderneming_id, "mandaat": mandaat})
     return [
         Handtekening(overeenkomst=overeenkomst, wijziging=wijziging, ronde=wijziging.ronde, **rij) for rij in velden
     ]
@@ -75,10 +72,17 @@ def _personen(overeenkomst: Overeenkomst, partij: RegelPartij) -> list[dict]:
         return [_velden(partij, v.naam, v.email, None) for v in leerling.vertegenwoordigers.all()[:1]]
     if partij == RegelPartij.ONDERNEMING:
         email = overeenkomst.ondertekenaar_email
-        account = _account(overeenkomst.erkenning.onderneming_id, email)
-        return [_velden(partij, overeenkomst.ondertekenaar_naam, email, account)]
+        onderneming_id = overeenkomst.erkenning.onderneming_id
+        velden = _velden(partij, overeenkomst.ondertekenaar_naam, email, _account(onderneming_id, email))
+        return [velden | {"mandaat": mandaat_van(onderneming_id, email)}]
     begeleider = traject.trajectbegeleider
     return [_velden(partij, begeleider.naam, begeleider.email, begeleider.pk)]
+
+
+def mandaat_van(onderneming_id: int, email: str) -> Tekenmandaat | None:
+    """Return the mandate on which somebody signs for a company today; None for who represents it himself."""
+    rijen = Tekenmandaat.objects.van_onderneming(onderneming_id).geldig_op(vandaag())
+    return rijen.filter(email=email.lower()).order_by("-van", "pk").first()
 
 
 def _velden(partij: RegelPartij, naam: str, email: str, gebruiker_id: int | None) -> dict:

@@ -4,7 +4,7 @@ from mentorschap.core.oordeel import Beletsel
 from mentorschap.organisaties.actor import Actor
 from mentorschap.organisaties.enums import Rol
 from overeenkomsten.enums import Partij
-from overeenkomsten.models import Handtekening, Leerling, Overeenkomst, Wijziging
+from overeenkomsten.models import Handtekening, Leerling, Overeenkomst, Tekenmandaat, Wijziging
 from overeenkomsten.querysets import LINKDOEL
 
 
@@ -76,6 +76,14 @@ def mag_laatste_tekenen(actor: Actor, overeenkomst: Overeenkomst) -> Beletsel | 
     if not redenen:
         return Beletsel("recht", "Er is nog niemand gevraagd om te tekenen.")
     return None if None in redenen else redenen[0]
+
+
+def mag_mandaat_geven(actor: Actor, mandaat: Tekenmandaat | None = None) -> Beletsel | None:
+    """Who manages the company lets somebody else sign for it, and ends that."""
+    beheert = actor.via == "account" and actor.rol == Rol.ONDERNEMINGSBEHEERDER and actor.organisatie_id is not None
+    if beheert and (mandaat is None or mandaat.onderneming_id == actor.organisatie_id):
+        return None
+    return Beletsel("recht", "Alleen wie de onderneming beheert, bepaalt wie voor haar mag tekenen.")
 
 
 def mag_wijziging_bewerken(actor: Actor, wijziging: Wijziging) -> Beletsel | None:

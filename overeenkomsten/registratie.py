@@ -19,7 +19,7 @@ from mentorschap.organisaties.enums import Rol
 from overeenkomsten import notifications
 from overeenkomsten.documents import DOCUMENTSOORT
 from overeenkomsten.lopend import BRON as LOPEND
-from overeenkomsten.models import Handtekening, Overeenkomst, Wijziging
+from overeenkomsten.models import Handtekening, Overeenkomst, Tekenmandaat, Wijziging
 from overeenkomsten.opheffing import BRON as OPHEFFING
 from overeenkomsten.querysets import LINKDOEL
 from overeenkomsten.taakbronnen import BRONNEN
@@ -97,6 +97,15 @@ def registreer() -> None:
         )
     )
     registreer_navigatie(
+        NavItem(
+            "Wie mag tekenen",
+            "overeenkomsten:mandaten",
+            icoon="pen",
+            rollen=frozenset({Rol.ONDERNEMINGSBEHEERDER}),
+            volgorde=40,
+        )
+    )
+    registreer_navigatie(
         NavItem("Leerlingen", "overeenkomsten:leerling_lijst", icoon="people", rollen=Rol.VAN_SCHOOL, volgorde=20)
     )
 
@@ -122,8 +131,12 @@ def wijzigingscope(actor: Actor) -> Q | None:
 
 
 def bestandscope(actor: Actor) -> Q | None:
-    """Scans of paper signatures: for whoever sees what was signed."""
+    """Scans of paper signatures, for whoever sees what was signed; mandates, for the company and the school."""
     if actor.rol not in LEZERS:
         return None
-    getekend = Handtekening.objects.zichtbaar_voor(actor).filter(scan__isnull=False)
-    return Q(pk__in=getekend.values("scan"))
+    zichtbaar = Handtekening.objects.zichtbaar_voor(actor)
+    gevonden = Q(pk__in=zichtbaar.filter(scan__isnull=False).values("scan"))
+    if actor.rol in Rol.VAN_SCHOOL:
+        # The school relies on the mandate of who signed.
+        gevonden |= Q(pk__in=zichtbaar.filter(mandaat__isnull=False).values("mandaat__bestand"))
+    return gevonden | Q(pk__in=Tekenmandaat.objects.zichtbaar_voor(actor).values("bestand"))

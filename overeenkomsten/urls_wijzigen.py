@@ -1,10 +1,14 @@
-"""Paths of signed additions."""
+"""Paths of signed additions, of mandates to sign, and of checking a signed file."""
 
 from django.urls import path
 
-from overeenkomsten.views import wijzigingen
+from overeenkomsten.views import echtheid, mandaten, wijzigingen
 
 urlpatterns = [
+    path("echtheid/", echtheid.echtheid, name="echtheid"),
+    path("mandaten/", mandaten.mandaten, name="mandaten"),
+    path("mandaten/nieuw/", mandaten.mandaat_nieuw, name="mandaat_nieuw"),
+    path("mandaten/<uuid:uuid>/intrekken/", mandaten.mandaat_intrekken, name="mandaat_intrekken"),
     path("<uuid:uuid>/wijzigen/", wijzigingen.wijziging_kiezen, name="wijziging_kiezen"),
     path("<uuid:uuid>/wijzigen/<slug:soort>/", wijzigingen.wijziging_opstellen, name="wijziging_opstellen"),
     # What a task opens: the uuid of the agreement is all that it knows.

@@ -7,6 +7,7 @@ from mentorschap.core.woorden import datum_voluit
 from mentorschap.documenten.models import Document
 from mentorschap.documenten.plannen import plan_document
 from mentorschap.organisaties.actor import Actor
+from overeenkomsten.documents import echtheid_url, ondertekenaars_context
 from overeenkomsten.enums_levensloop import WijzigingSoort
 from overeenkomsten.models import Handtekening, Wijziging
 from overeenkomsten.wijzigwaarden import mentor_van, regels_van
@@ -49,5 +50,6 @@ def wijziging_context(wijziging: Wijziging, gevraagd: list[Handtekening]) -> dic
         "opleiding": traject.opleiding.naam,
         "regels": regels_van(wijziging),
         "heeft_vroeger": any(regel["oud"] for regel in regels_van(wijziging)),
-        "ondertekenaars": [{"partij": h.get_partij_display(), "naam": h.naam, "email": h.email} for h in gevraagd],
+        "ondertekenaars": ondertekenaars_context(gevraagd),
+        "echtheid_url": echtheid_url(),
     }

@@ -47,6 +47,30 @@ class BeginFormulier(BasisFormulier):
         self.helper.layout = self.maak_layout()
 
 
+ONDERTEKENAAR = ("ondertekenaar_naam", "ondertekenaar_email")
+
+
+class MandaatKeuzeField(forms.ModelChoiceField):
+    """Somebody whom the company lets sign for it; none chosen means that name and address are typed."""
+
+    widget = forms.RadioSelect
+
+    def __init__(self, queryset: QuerySet) -> None:
+        super().__init__(
+            queryset,
+            to_field_name="uuid",
+            required=False,
+            # Without this Django leaves the empty choice out of radio buttons.
+            blank=True,
+            label="Kies wie een mandaat heeft",
+            empty_label="Iemand anders: vul naam en adres hieronder in",
+        )
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return name and function."""
+        return f"{obj.naam}, {obj.functie}" if obj.functie else obj.naam
+
+
 class LeerwerkplekFormulier(BasisModelFormulier):
     """Who guides the learner at the chosen workplace, and who signs for the company."""
 
@@ -61,15 +85,30 @@ class LeerwerkplekFormulier(BasisModelFormulier):
         fields = ("mentor", "ondertekenaar_naam", "ondertekenaar_email")
         labels = {"ondertekenaar_naam": "Naam", "ondertekenaar_email": "E-mailadres"}
 
-    def __init__(self, *args: Any, mentoren: QuerySet, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, mentoren: QuerySet, mandaten: QuerySet | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.plaatsen = plaatsen_van(mentoren.select_related("erkenning"), self.instance)
         self.fields["mentor"] = MentorKeuzeField(
             mentoren, plaatsen=self.plaatsen, label="Welke mentor begeleidt de leerling?"
         )
-        for veld in ("ondertekenaar_naam", "ondertekenaar_email"):
-            self.fields[veld].required = True
+        met_mandaat = mandaten is not None and mandaten.exists()
+        for veld in ONDERTEKENAAR:
+            self.fields[veld].required = not met_mandaat
+        if met_mandaat:
+            self.fields["mandaat"] = MandaatKeuzeField(mandaten)
+            self.groepen = (self.groepen[0], (self.groepen[1][0], ("mandaat", *ONDERTEKENAAR)))
+            self.helper.layout = self.maak_layout()
 
+    def clean(self) -> dict[str, Any]:
+        """Take name and address from the mandate that was chosen; without one they have to be typed."""
+        data = super().clean()
+        if mandaat := data.get("mandaat"):
+            data["ondertekenaar_naam"], data["ondertekenaar_email"] = mandaat.naam, mandaat.email
+            return data
+        for veld in ONDERTEKENAAR:
+            if not data.get(veld) and veld not in self.errors:
+                self.add_error(veld, self.fields[veld].error_messages["required"])
+        return data
 
     def clean_mentor(self) -> Any:
         """Refuse a mentor who has no place in this period (MEN-13)."""

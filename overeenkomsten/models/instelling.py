@@ -1,5 +1,7 @@
 """Settings of a school, mandates to sign for a company, and the amounts of the leervergoeding."""
 
+from datetime import date
+
 import pghistory
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -7,6 +9,7 @@ from django.contrib.postgres.fields import RangeOperators
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from erkenningen.models.opleiding import Periode
 from mentorschap.core.models import BasisModel, keuze_constraint
@@ -73,6 +76,12 @@ class Tekenmandaat(BasisModel):
 
     def __str__(self) -> str:
         return f"{self.naam} voor {self.onderneming}"
+
+    def is_geldig_op(self, dag: date) -> bool:
+        """Whether somebody may sign with it on this day: within its period, and not withdrawn before."""
+        if self.ingetrokken_op is not None and timezone.localdate(self.ingetrokken_op) <= dag:
+            return False
+        return self.van <= dag and (self.tot is None or self.tot >= dag)
 
 
 def _bedrag(label: str) -> models.DecimalField:

@@ -1,5 +1,6 @@
 """The acts on an agreement. Each is one function: right → status → guards → write → log → document → message."""
 
+from overeenkomsten.transitions.mandaten import geef_mandaat, trek_mandaat_in
 from overeenkomsten.transitions.ondertekenen import (
     ACTIVEREN,
     ANNULEREN,
@@ -56,6 +57,7 @@ __all__ = [
     "beletselen_om_te_tekenen",
     "beletselen_op_papier",
     "bewaar_wijziging",
+    "geef_mandaat",
     "is_door_iedereen_getekend",
     "is_klaar_om_te_tekenen",
     "is_nog_niet_gestart",
@@ -66,6 +68,7 @@ __all__ = [
     "stel_wijziging_op",
     "stuur_opnieuw",
     "teken_buiten",
+    "trek_mandaat_in",
     "trek_terug",
     "trek_wijziging_in",
     "voer_wijziging_uit",

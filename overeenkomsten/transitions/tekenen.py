@@ -17,6 +17,7 @@ from mentorschap.documenten.models import Bestand, Document
 from mentorschap.logboek.models import Gebeurtenis
 from mentorschap.logboek.schrijven import log
 from mentorschap.organisaties.actor import Actor
+from mentorschap.organisaties.enums import Rol
 from overeenkomsten.enums import Methode, Partij, Status
 from overeenkomsten.enums_levensloop import WijzigingStatus
 from overeenkomsten.facts import toets_met_handtekeningen
@@ -44,6 +45,9 @@ def onderteken(handtekening: Handtekening, *, actor: Actor, sha256: str) -> Over
         if beletsel := mag_tekenen(actor, rij):
             raise GeenRecht(beletsel)
         _eis_open(rij)
+        if _tekent_zelf(rij, actor):
+            # Who manages the company needs no mandate of somebody else.
+            rij.mandaat = None
         if beletselen := beletselen_om_te_tekenen(rij):
             raise HandelingBelet(beletselen)
         if sha256 != rij.stuk.document.sha256:
@@ -115,6 +119,8 @@ def beletselen_om_te_tekenen(handtekening: Handtekening, dag: date | None = None
     stuk = handtekening.stuk
     if stuk.document is None or not stuk.document.is_gereed:
         return [Beletsel("document", "Het document wordt nog klaargemaakt. Probeer het zo dadelijk opnieuw.")]
+    if beletsel := mandaatbeletsel(handtekening, dag or vandaag()):
+        return [beletsel]
     overeenkomst = handtekening.overeenkomst
     if handtekening.wijziging_id:
         return beletselen_om_wijziging_te_tekenen(stuk)
@@ -132,6 +138,19 @@ def beletselen_op_papier(handtekening: Handtekening, op: date) -> list[Beletsel]
         tekst = f"Het document bestaat pas sinds {datum_voluit(gemaakt)}: niemand kon het vroeger tekenen."
         return [Beletsel("datum", tekst)]
     return beletselen_om_te_tekenen(handtekening, op)
+
+
+def mandaatbeletsel(handtekening: Handtekening, dag: date) -> Beletsel | None:
+    """Return why the mandate of who was asked does not hold on that day; None when it does or none is needed."""
+    mandaat = handtekening.mandaat
+    if mandaat is None or mandaat.is_geldig_op(dag):
+        return None
+    waarom = "is ingetrokken" if mandaat.ingetrokken_op else f"geldt niet op {datum_voluit(dag)}"
+    tekst = (
+        f"Het mandaat van {mandaat.naam} om voor de onderneming te tekenen {waarom}. De ondernemingsbeheerder kan zelf "
+        "tekenen, of de school kiest iemand anders."
+    )
+    return Beletsel("mandaat", tekst)
 
 
 def niet_te_vragen(handtekening: Handtekening) -> list[Beletsel]:
@@ -189,6 +208,10 @@ def _tekenbeletsel(bevinding: Bevinding, overeenkomst: Overeenkomst, dag: date) 
             "hebben. Tekenen kan niet meer; vraag de school om een nieuwe startdatum."
         )
     return Beletsel(bevinding.regel, tekst, grondslag=bevinding.grondslag)
+
+
+def _tekent_zelf(handtekening: Handtekening, actor: Actor) -> bool:
+    return actor.via == "account" and actor.rol == Rol.ONDERNEMINGSBEHEERDER and handtekening.mandaat_id is not None
 
 
 def _zet(handtekening: Handtekening, actor: Actor) -> None:

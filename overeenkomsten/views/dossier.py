@@ -57,7 +57,7 @@ OVEREENKOMST = Plek("overeenkomst", BigIntegerField())
 HANDTEKENINGEN = VasteVraag(
     lambda overeenkomst: (
         Handtekening.objects.filter(overeenkomst_id=overeenkomst)
-        .select_related("scan", "bevestigd_door")
+        .select_related("scan", "bevestigd_door", "mandaat")
         .order_by("ronde", "pk")
     ),
     overeenkomst=OVEREENKOMST,

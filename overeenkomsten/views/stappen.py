@@ -15,7 +15,7 @@ from overeenkomsten.facts import afgeleide_soort, leid_stap_af_van, mag_deeltijd
 from overeenkomsten.forms import AfsprakenFormulier, BeginFormulier, LeerwerkplekFormulier, Roosterinvoer
 from overeenkomsten.leerwerkplekken import zoek_leerwerkplekken
 from overeenkomsten.mentorkeuze import plaatsen_van
-from overeenkomsten.models import Overeenkomst, Traject
+from overeenkomsten.models import Overeenkomst, Tekenmandaat, Traject
 from overeenkomsten.ondertekenaars import contact_van
 from overeenkomsten.opmerkingen import opmerkingen_bij_rooster
 from overeenkomsten.overlap import overlap_van
@@ -90,8 +90,13 @@ def stap_leerwerkplek(request: HttpRequest, uuid: UUID) -> HttpResponse:
         return toon_stap(request, overeenkomst, "stap_leerwerkplek", {"plekken": plekken, "zoek": zoek, "kiest": True})
     mentoren = overeenkomst.erkenning.mentoren.actief_op(vandaag()).select_related("mentor")
     initial = {"mentor": overeenkomst.mentor.uuid if overeenkomst.mentor else None}
+    mandaten = Tekenmandaat.objects.van_onderneming(overeenkomst.erkenning.onderneming_id).geldig_op(vandaag())
     formulier = LeerwerkplekFormulier(
-        request.POST or None, instance=overeenkomst, mentoren=mentoren.order_by("pk"), initial=initial
+        request.POST or None,
+        instance=overeenkomst,
+        mentoren=mentoren.order_by("pk"),
+        mandaten=mandaten.order_by("naam", "pk"),
+        initial=initial,
     )
     if request.method == "POST" and formulier.is_valid():
         formulier.save()

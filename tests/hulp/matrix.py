@@ -40,6 +40,7 @@ OPENBAAR = frozenset(
         "berichten:postvak",
         "core:begrippen",
         "erkenningen:register",
+        "overeenkomsten:echtheid",
         "evaluatie:blad_dienst",
         "gezond",
         "componenten",

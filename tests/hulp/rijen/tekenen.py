@@ -1,6 +1,6 @@
 """Rows of signing and of signed additions."""
 
-from tests.hulp.rijen.basis import CAMPUS, ELOOI, KORENAAR, STEENHART, Rij
+from tests.hulp.rijen.basis import CAMPUS, ELOOI, KORENAAR, ONDERNEMINGEN, STEENHART, VERBODEN, Rij
 
 PARTIJEN_MILAN = STEENHART | {"leerling_milan"}
 
@@ -14,4 +14,7 @@ RIJEN: tuple[Rij, ...] = (
     Rij("overeenkomsten:wijziging_bewerken", "wijziging_finn", mag=CAMPUS),
     Rij("overeenkomsten:wijziging_voorleggen", "wijziging_finn", mag=CAMPUS, methode="post"),
     Rij("overeenkomsten:wijziging_intrekken", "wijziging_finn", mag=CAMPUS),
+    Rij("overeenkomsten:mandaten", mag=ONDERNEMINGEN, anders=VERBODEN),
+    Rij("overeenkomsten:mandaat_nieuw", mag=ONDERNEMINGEN, anders=VERBODEN),
+    Rij("overeenkomsten:mandaat_intrekken", "mandaat_korenaar", mag={"beheerder_korenaar"}, methode="post"),
 )
