@@ -93,9 +93,7 @@ def meld_einde(overeenkomst: Overeenkomst, voorstel: Voorstel, *, actor: Actor) 
             raise HandelingBelet(beletselen)
         einde = _begin(rij, voorstel, kant, actor)
         _vertel_begin(einde)
-    if _is_rijp(einde):
-        voltooi(einde, actor=actor)
-    return einde
+    return voltooi(einde, actor=actor) if _is_rijp(einde) else einde
 
 
 def beletselen_bij(overeenkomst: Overeenkomst, voorstel: Voorstel, kant: Kant) -> list[Beletsel]:
