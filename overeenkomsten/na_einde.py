@@ -82,9 +82,11 @@ def melding_context(einde: Beeindiging, oorzaken: list[Any]) -> dict[str, Any]:
 
 def _einde(einde: Beeindiging) -> list[list[str]]:
     wijze = Eindewijze(einde.wijze)
+    # The letter names the decree in its first sentence.
+    artikel = Eindewijze.ARTIKEL[wijze].removeprefix("D16 ")
     rijen = [
         ["Laatste dag", datum_voluit(einde.eindigt_op) if einde.eindigt_op else ""],
-        ["Hoe", f"{wijze.label} ({Eindewijze.ARTIKEL[wijze]})"],
+        ["Hoe", f"{wijze.label} ({artikel})"],
     ]
     if einde.grond:
         rijen.append(["Grond", einde.get_grond_display()])
@@ -97,7 +99,7 @@ def _einde(einde: Beeindiging) -> list[list[str]]:
     if einde.bemiddeld_op:
         rijen.append(["Bemiddeling afgesloten", f"{datum_voluit(einde.bemiddeld_op)}, zonder verzoening"])
     if einde.buiten_regels:
-        rijen.append(["Regels", "De onderneming volgde de regels niet (D16 art. 17, § 4)"])
+        rijen.append(["Regels", "De onderneming volgde de regels niet (art. 17, § 4)"])
     return rijen
 
 

@@ -9,8 +9,8 @@ from mentorschap.core.klok import vandaag
 from overeenkomsten.enums_levensloop import Eindegrond, Eindewijze, Kant
 from overeenkomsten.forms.velden import DatumInvoer
 from overeenkomsten.models import Oorzaak
-from overeenkomsten.rules.wegen import Stand, mogelijke_gronden
 from overeenkomsten.transitions.beeindigen import MET_ONTVANGST, Voorstel
+from overeenkomsten.wegen import Stand, mogelijke_gronden
 
 KNOPPEN = {
     Eindewijze.EERSTE_DAGEN: "Overeenkomst opzeggen",
@@ -170,7 +170,7 @@ class OorzaakFormulier(BasisFormulier):
             velden["kant"] = forms.ChoiceField(
                 label="Volgens wie?",
                 choices=[
-                    (kant.value, f"{kant.label}{'' if kant == Kant.SCHOOL else ', zoals ze het zei'}")
+                    (kant.value, f"{kant.label}{'' if kant == Kant.SCHOOL else ', genoteerd door de school'}")
                     for kant in kanten
                 ],
                 widget=forms.RadioSelect,

@@ -24,7 +24,6 @@ from overeenkomsten.models import Beeindiging, Overeenkomst
 from overeenkomsten.na_einde import na_einde, vraag_oorzaken
 from overeenkomsten.permissions_levensloop import kant_van
 from overeenkomsten.rules.termijnen_overeenkomst import Periode, bemiddeling_tot, opzeg_tot
-from overeenkomsten.rules.wegen import Stand, mag_inroepen, mogelijke_gronden, weg_van
 from overeenkomsten.transitions.beeindigen_tabel import (
     BEVESTIGEN,
     BUITEN_REGELS,
@@ -36,6 +35,7 @@ from overeenkomsten.transitions.beeindigen_tabel import (
     VOLTOOIEN,
 )
 from overeenkomsten.transitions.van_rechtswege import eindig_van_rechtswege
+from overeenkomsten.wegen import Stand, mag_inroepen, mogelijke_gronden, weg_van
 
 MET_ONTVANGST = (Eindewijze.EERSTE_DAGEN, Eindewijze.MOTIEF)
 TE_BEVESTIGEN = (Eindewijze.AKKOORD, Eindewijze.VAN_RECHTSWEGE)

@@ -16,10 +16,10 @@ from overeenkomsten.enums_levensloop import Eindewijze, Kant
 from overeenkomsten.forms.beeindigen import BeeindigFormulier
 from overeenkomsten.models import Overeenkomst
 from overeenkomsten.permissions_levensloop import kant_van, mag_beeindigen
-from overeenkomsten.rules.wegen import Stand, Weg, gevolgen, weg_van, wegen
 from overeenkomsten.transitions.beeindigen import meld_einde, stand_van
 from overeenkomsten.transitions.beeindigen_tabel import EINDE_MELDEN
 from overeenkomsten.views.laden import eis, laad_dossier
+from overeenkomsten.wegen import Stand, Weg, gevolgen, weg_van, wegen
 
 
 @leest

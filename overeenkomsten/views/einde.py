@@ -54,13 +54,14 @@ def einde(request: HttpRequest, uuid: UUID) -> HttpResponse:
     rij = _haal(request, uuid)
     actor = request.actor
     is_school = mag_einde(actor, rij) is None
-    causes = {oorzaak.kant: oorzaak for oorzaak in rij.oorzaken.select_related("oorzaak")}
+    gezegd = {oorzaak.kant: oorzaak for oorzaak in rij.oorzaken.select_related("oorzaak")}
     te_bevestigen = rij.status == Eindestatus.GEMELD and rij.termijn_tot is None
     context = {
         "einde": rij,
         "overeenkomst": rij.overeenkomst,
         "artikel": Eindewijze.ARTIKEL[Eindewijze(rij.wijze)],
         "is_school": is_school,
+        "is_leerling": kant_van(actor, rij.overeenkomst) == Kant.LEERLING,
         "dagen": (rij.termijn_tot - vandaag()).days if rij.termijn_tot else None,
         "te_bevestigen": te_bevestigen,
         "kan_bemiddelen": VERZOENEN.is_mogelijk(rij, actor),
@@ -68,7 +69,7 @@ def einde(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "kan_intrekken": INTREKKEN.is_mogelijk(rij, actor),
         "kan_buiten_regels": _kan_buiten_regels(rij, actor),
         "maand": rij.overeenkomst.leervergoeding if rij.overeenkomst.soort != Soort.SAO else None,
-        "kanten": [(kant, causes.get(kant)) for kant in Kant] if not beletselen_oorzaak(rij) else [],
+        "kanten": [(kant, gezegd.get(kant)) for kant in Kant] if not beletselen_oorzaak(rij) else [],
         "kan_oorzaak": not beletselen_oorzaak(rij) and kant_van(actor, rij.overeenkomst) is not None,
         "document": rij.document if is_school else None,
         "momenten": tijdlijn(rij, TIJDLIJN_EINDE),

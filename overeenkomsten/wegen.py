@@ -215,7 +215,7 @@ def _van_rechtswege(stand: Stand) -> Weg:
     gronden = [(G(grond).label, _wie(grond), "" if grond in open_gronden else "dicht") for grond in G.VAN_RECHTSWEGE]
     uitleg = ["De overeenkomst stopt door iets wat gebeurde, niet door een keuze. Het decreet noemt tien gronden."]
     if stand.kant != SCHOOL:
-        uitleg.append("U meldt wat er gebeurde; de school gaat het na en bevestigt de laatste dag.")
+        uitleg.append("Meld wat er gebeurde; de school gaat het na en bevestigt de laatste dag.")
     return Weg(Eindewijze.VAN_RECHTSWEGE, "Einde van rechtswege", uitleg, gronden=gronden)
 
 

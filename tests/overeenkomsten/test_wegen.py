@@ -7,7 +7,7 @@ import pytest
 
 from overeenkomsten.enums_levensloop import Eindegrond, Eindewijze, Kant
 from overeenkomsten.rules.termijnen_overeenkomst import Periode
-from overeenkomsten.rules.wegen import INROEPERS, Stand, gevolgen, mag_inroepen, mogelijke_gronden, weg_van, wegen
+from overeenkomsten.wegen import INROEPERS, Stand, gevolgen, mag_inroepen, mogelijke_gronden, weg_van, wegen
 
 START = date(2026, 9, 1)
 EINDE = date(2027, 6, 30)
