@@ -71,7 +71,7 @@ def evaluatie(voornaam: str) -> Evaluatie:
 
 
 def blad(voornaam: str) -> Beoordeling:
-    return evaluatie(voornaam).beoordelingen.get()
+    return evaluatie(voornaam).beoordelingen.get(rol="mentor")
 
 
 def regeling(partnerschap: str) -> Regeling:
