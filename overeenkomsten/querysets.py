@@ -205,5 +205,8 @@ class HandtekeningQuerySet(QuerySet):
     def open_onder_wijziging(self) -> HandtekeningQuerySet:
         """Signatures that are still missing under an addition that waits for them."""
         return self.filter(
-            getekend_op__isnull=True, wijziging__status=Status.TER_ONDERTEKENING, ronde=F("wijziging__ronde")
+            getekend_op__isnull=True,
+            wijziging__status=Status.TER_ONDERTEKENING,
+            ronde=F("wijziging__ronde"),
+            overeenkomst__status=Status.ACTIEF,
         )
