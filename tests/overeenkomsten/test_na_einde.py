@@ -1,15 +1,18 @@
 """After an early end: why according to each party, the report, and what waits for whom."""
 
 from datetime import date, timedelta
-from io import StringIO
+from io import BytesIO, StringIO
 from typing import Any
 
 import pytest
 from django.core.management import call_command
+from pypdf import PdfReader
 
 from mentorschap.berichten.models import Bericht, PersoonlijkeLink
+from mentorschap.berichten.versturen import bouw
 from mentorschap.core.taken import taken_van
 from mentorschap.core.transitions import Achterhaald, GeenRecht, HandelingBelet
+from mentorschap.documenten.maken import weergave_van
 from mentorschap.documenten.models import Document
 from mentorschap.organisaties.actor import Actor
 from overeenkomsten.enums_levensloop import Eindestatus, Kant
@@ -183,3 +186,40 @@ def test_bemiddelen_is_een_taak_met_de_laatste_dag() -> None:
         b.meld_einde(overeenkomst, voorstel, actor=mensen.actor("leerling"))
         (taak,) = [t for t in taken_van(mensen.actor("begeleider")) if t.bron == "einde_bemiddelen"]
     assert taak.tot == LAAT + timedelta(days=21)
+
+
+def test_de_pdf_van_de_melding_leest_terug_wat_er_gebeurde() -> None:
+    einde, mensen = beeindigd()
+    zeg_oorzaak(einde, actor=mensen.actor("begeleider"), kant="leerling", oorzaak=oorzaak(), toelichting="Privé.")
+    einde.refresh_from_db()
+    lezer = PdfReader(BytesIO(weergave_van(einde.document).pdf))
+    tekst = " ".join(" ".join(pagina.extract_text() for pagina in lezer.pages).split())
+    for verwacht in (
+        einde.overeenkomst.nummer,
+        einde.overeenkomst.traject.leerling.naam,
+        "De laatste dag is 10 november 2026.",
+        "Onderling akkoord (gemeen recht)",
+        "Leerling en onderneming passen niet bij elkaar, genoteerd door de school",
+        "nog niet meegedeeld",
+        "artikel 24",
+    ):
+        assert verwacht in tekst
+    # What somebody wrote about a person stays with the parties.
+    assert "Privé." not in tekst
+
+
+def test_berichten_noemen_de_data_in_gewone_woorden() -> None:
+    overeenkomst, mensen = lopend()
+    dag = date(2026, 9, 25)
+    voorstel = b.Voorstel(wijze="eerste_dagen", initiatief="leerling", ontvangen_op=dag)
+    with op(dag):
+        b.meld_einde(overeenkomst, voorstel, actor=mensen.actor("leerling"))
+    berichten = Bericht.objects.filter(soort="einde_opgezegd").order_by("pk")
+    teksten = {bericht.context["partij"]: bouw(bericht) for bericht in berichten}
+    assert set(teksten) == {"leerling", "onderneming", "opleidingsverstrekker", "mentor"}
+    assert "De laatste dag van de overeenkomst is 2 oktober 2026." in teksten["mentor"].body
+    assert teksten["leerling"].subject.startswith("Je overeenkomst bij")
+    assert teksten["leerling"].subject.endswith("stopt op 2 oktober 2026")
+    vraag = bouw(Bericht.objects.get(soort="einde_oorzaak", context__partij="leerling"))
+    assert "/l/" in vraag.body
+    assert "Niemand verandert wat jij zegt." in vraag.body
