@@ -53,7 +53,7 @@ SCHORSINGEN = VasteVraag(
 
 def tijdlijn_overgangen(overgangen: tuple[Overgang, ...]) -> tuple[Overgang, ...]:
     """Return the acts that the timeline of an agreement names, with those of its life."""
-    return (*overgangen, *OVERGANGEN_SCHORSING, EINDE_MELDEN, EINDIGEN)
+    return (*overgangen, *OVERGANGEN_SCHORSING, EINDE_MELDEN, VERZOENEN, INTREKKEN, EINDIGEN)
 
 
 @dataclass(frozen=True, slots=True)

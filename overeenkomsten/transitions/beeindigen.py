@@ -14,7 +14,7 @@ from django.db.models import F
 
 from mentorschap.core.klok import vandaag
 from mentorschap.core.oordeel import Beletsel
-from mentorschap.core.transitions import HandelingBelet, voer_uit, wie
+from mentorschap.core.transitions import HandelingBelet, Overgang, voer_uit, wie
 from mentorschap.core.woorden import datum_voluit
 from mentorschap.organisaties.actor import Actor
 from overeenkomsten.eindeberichten import BEEINDIGD, BEMIDDELING, GEMELD, OPGEZEGD, STOPT_NIET, vertel
@@ -110,8 +110,9 @@ def beletselen_bij(overeenkomst: Overeenkomst, voorstel: Voorstel, kant: Kant) -
 
 def verzoen(einde: Beeindiging, *, actor: Actor, op: date, verslag: str) -> Beeindiging:
     """Close the mediation: the parties found each other and the agreement goes on (OVK-22)."""
-    with _vergrendeld(einde), voer_uit(VERZOENEN, einde, actor=actor, toelichting=verslag) as rij:
+    with _vergrendeld(einde) as overeenkomst, voer_uit(VERZOENEN, einde, actor=actor, toelichting=verslag) as rij:
         _bemiddeld(rij, op, verslag)
+        _gaat_verder(overeenkomst, VERZOENEN, actor)
         vertel(STOPT_NIET, rij, reden="Er is een verzoening.")
     return rij
 
@@ -142,7 +143,8 @@ def bevestig(einde: Beeindiging, *, actor: Actor, laatste_dag: date) -> Beeindig
 
 def trek_einde_in(einde: Beeindiging, *, actor: Actor, toelichting: str) -> Beeindiging:
     """Take an ending back before it took effect; the agreement goes on."""
-    with _vergrendeld(einde), voer_uit(INTREKKEN, einde, actor=actor, toelichting=toelichting) as rij:
+    with _vergrendeld(einde) as overeenkomst, voer_uit(INTREKKEN, einde, actor=actor, toelichting=toelichting) as rij:
+        _gaat_verder(overeenkomst, INTREKKEN, actor, toelichting.strip())
         vertel(STOPT_NIET, rij, reden=toelichting.strip())
     return rij
 
@@ -205,6 +207,14 @@ def _vergrendeld(einde: Beeindiging) -> Iterator[Overeenkomst]:
     with transaction.atomic():
         rijen = Overeenkomst.objects.voor_dossier().select_for_update(of=("self",), no_key=True)
         yield rijen.get(pk=einde.overeenkomst_id)
+
+
+def _gaat_verder(overeenkomst: Overeenkomst, overgang: Overgang, actor: Actor, toelichting: str = "") -> None:
+    """Write on the timeline of the agreement that it goes on: whoever reads only that one saw the ending begin."""
+    status = overeenkomst.status
+    overeenkomst.overgangen.create(
+        overgang=overgang.code, van=status, naar=status, toelichting=toelichting, **wie(actor)
+    )
 
 
 def _begin(overeenkomst: Overeenkomst, voorstel: Voorstel, kant: Kant, actor: Actor) -> Beeindiging:

@@ -167,6 +167,7 @@ def test_verzoening_laat_de_overeenkomst_verder_lopen_en_een_nieuwe_poging_kan()
     einde.refresh_from_db()
     assert (einde.status, einde.bemiddeld_op) == (Eindestatus.VERZOEND, LAAT + timedelta(days=9))
     assert status(overeenkomst) == (Status.ACTIEF, None)
+    assert list(overeenkomst.overgangen.values_list("overgang", flat=True))[-2:] == ["einde_melden", "verzoenen"]
     assert bemiddeld(overeenkomst, mensen, LAAT + timedelta(days=20)).pk != einde.pk
     assert Bericht.objects.filter(soort="einde_bemiddeling").values("aan_email").distinct().count() == 4
 
