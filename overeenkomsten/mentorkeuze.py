@@ -28,10 +28,11 @@ class Mentorplaats:
     @property
     def tekst(self) -> str:
         """What a school reads beside the name."""
-        leerlingen = "1 leerling" if self.bezet == 1 else f"{self.bezet} leerlingen"
-        if self.maximum is None:
-            return leerlingen if self.bezet else "nog geen leerlingen"
-        return f"{leerlingen} van hoogstens {self.maximum}{', geen plaats vrij' if self.is_vol else ''}"
+        if self.maximum is not None:
+            return f"plaatsen bezet: {self.bezet} van {self.maximum}"
+        if not self.bezet:
+            return "nog geen leerlingen"
+        return "1 leerling" if self.bezet == 1 else f"{self.bezet} leerlingen"
 
 
 def plaatsen_van(mentoren: Iterable[MentorOpErkenning], overeenkomst: Overeenkomst) -> dict[int, Mentorplaats]:

@@ -41,7 +41,7 @@ def leid_stap_af(vooropleiding: Vooropleiding) -> Stapafleiding:
     if len(stappen) > 1:
         onbekend = opsomming(_onbekend(vooropleiding, stappen))
         mogelijk = opsomming([str(stap) for stap in sorted(stappen)], "of")
-        return Stapafleiding(None, f"Stap {mogelijk}: nog niet ingevuld is {onbekend}.")
+        return Stapafleiding(None, f"Stap {mogelijk}. Vul nog in: {onbekend}.")
     (stap,) = stappen
     return Stapafleiding(stap, f"Stap {stap}, want {_reden(vooropleiding, stap)}.")
 
@@ -64,10 +64,10 @@ def _stap(tweede_graad: int, derde_graad: int, jaren: int, ov3: int) -> int:
 def _onbekend(v: Vooropleiding, stappen: set[int]) -> list[str]:
     """The unknown facts that still decide: once step 2 is certain, the second grade decides nothing any more."""
     feiten = (
-        (v.tweede_graad is None and EERSTE in stappen, "of de tweede graad met succes beëindigd is"),
-        (v.eerste_jaar_derde_graad is None, "of het eerste jaar van de derde graad met succes beëindigd is"),
-        (v.jaren_alternerend is None, "hoeveel jaren alternerende opleiding met succes beëindigd zijn"),
-        (v.kwalificatiefase_ov3 is None, "of de kwalificatiefase OV3 met succes beëindigd is"),
+        (v.tweede_graad is None and EERSTE in stappen, "tweede graad"),
+        (v.eerste_jaar_derde_graad is None, "eerste jaar van de derde graad"),
+        (v.jaren_alternerend is None, "jaren alternerende opleiding"),
+        (v.kwalificatiefase_ov3 is None, "kwalificatiefase OV3"),
     )
     return [tekst for telt, tekst in feiten if telt]
 

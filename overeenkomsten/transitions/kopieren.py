@@ -101,7 +101,7 @@ def na_te_kijken(kopie: Overeenkomst) -> list[Beletsel]:
         ("stap_leerwerkplek", _over_mentor(kopie)),
         (
             "stap_afspraken",
-            f"De leervergoeding. {afleiding.uitleg} Kijk ook de vooropleiding na: er kwam een jaar bij.",
+            f"De leervergoeding. {afleiding.uitleg} Er kwam een jaar vooropleiding bij.",
         ),
         ("stap_uurrooster", "Het uurrooster: de lesdagen van het nieuwe schooljaar kunnen anders zijn."),
         ("stap_plan", "Het opleidingsplan: wat leert de leerling nu waar? De geplande periodes zijn leeg."),

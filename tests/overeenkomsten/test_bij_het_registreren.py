@@ -88,7 +88,7 @@ class TestMentor:
         eigen = self.bij_dezelfde_mentor(ander)
         client = aanmelden(eigen.traject.trajectbegeleider)
         pagina = client.get(adres(eigen, "leerwerkplek")).content.decode()
-        assert "1 leerling van hoogstens 1, geen plaats vrij" in pagina
+        assert "plaatsen bezet: 1 van 1" in pagina
         velden = {"mentor": str(ander.mentor.uuid), "ondertekenaar_naam": "Rik", "ondertekenaar_email": "rik@v.be"}
         antwoord = client.post(adres(eigen, "leerwerkplek"), velden)
         assert antwoord.status_code == 422

@@ -42,4 +42,4 @@ def test_wat_niet_bekend_is_houdt_de_stap_open_als_het_nog_beslist(feiten: dict,
 
 def test_uitleg_noemt_alleen_wat_nog_beslist() -> None:
     uitleg = leid_stap_af(Vooropleiding(jaren_alternerend=1, kwalificatiefase_ov3=False)).uitleg
-    assert uitleg == "Stap 2 of 3: nog niet ingevuld is of het eerste jaar van de derde graad met succes beëindigd is."
+    assert uitleg == "Stap 2 of 3. Vul nog in: eerste jaar van de derde graad."
