@@ -14,15 +14,15 @@ from overeenkomsten.forms.velden import DatumInvoer
 class TekenFormulier(BasisFormulier):
     """A signature: that it was read, and the hash of the document that was shown."""
 
-    gelezen = forms.BooleanField(error_messages={"required": "Lees de overeenkomst eerst en vink dan dit vakje aan."})
+    gelezen = forms.BooleanField()
     sha256 = forms.CharField(widget=forms.HiddenInput)
-    knop = "Overeenkomst ondertekenen"
 
-    def __init__(self, *args, je: bool = False, **kwargs) -> None:
+    def __init__(self, *args: Any, je: bool = False, wat: str = "overeenkomst", **kwargs: Any) -> None:
+        self.knop = f"{wat.capitalize()} ondertekenen"
         super().__init__(*args, **kwargs)
-        self.fields["gelezen"].label = (
-            "Ik heb mijn overeenkomst gelezen en ga akkoord." if je else "Ik heb de overeenkomst gelezen en ga akkoord."
-        )
+        welke = f"mijn {wat}" if je and wat == "overeenkomst" else f"de {wat}"
+        self.fields["gelezen"].label = f"Ik heb {welke} gelezen en ga akkoord."
+        self.fields["gelezen"].error_messages["required"] = f"Lees de {wat} eerst en vink dan dit vakje aan."
 
 
 class RedenFormulier(BasisFormulier):

@@ -33,13 +33,14 @@ def tekenen(request: HttpRequest, uuid: UUID) -> HttpResponse:
     handtekening = _haal(request, uuid)
     eis(mag_tekenen(request.actor, handtekening))
     je = handtekening.partij == Partij.LEERLING
+    wat = _wat(handtekening.stuk)
     if request.method != "POST":
         document = handtekening.stuk.document
-        formulier = TekenFormulier(initial={"sha256": document.sha256 if document else ""}, je=je)
+        formulier = TekenFormulier(initial={"sha256": document.sha256 if document else ""}, je=je, wat=wat)
         return _toon(request, handtekening, formulier, _redenen(handtekening))
     if _moet_bevestigen(request):
         return redirect(bevestig_url(request.path))
-    formulier = TekenFormulier(request.POST, je=je)
+    formulier = TekenFormulier(request.POST, je=je, wat=wat)
     if not formulier.is_valid():
         return _toon(request, handtekening, formulier, [], status=422)
     try:
@@ -47,7 +48,7 @@ def tekenen(request: HttpRequest, uuid: UUID) -> HttpResponse:
     except HandelingBelet as belet:
         # The same page says why, with the document as it is now; nothing was signed.
         document = handtekening.stuk.document
-        vers = TekenFormulier(initial={"sha256": document.sha256 if document else ""}, je=je)
+        vers = TekenFormulier(initial={"sha256": document.sha256 if document else ""}, je=je, wat=wat)
         return _toon(request, handtekening, vers, belet.beletselen, status=409)
     _bevestig(request, stuk, je=je)
     return redirect("overeenkomsten:tekenen", uuid=uuid)
@@ -118,8 +119,12 @@ def _toon(
 def _bevestig(request: HttpRequest, stuk: Overeenkomst | Wijziging, *, je: bool) -> None:
     ontbreken = [h.naam for h in stuk.huidige_handtekeningen if not h.is_getekend]
     wie = "Je hebt" if je else "U hebt"
-    wat = "wijziging" if isinstance(stuk, Wijziging) else "overeenkomst"
+    wat = _wat(stuk)
     if not ontbreken:
         messages.success(request, f"{wie} als laatste getekend. De {wat} is nu door iedereen ondertekend.")
     else:
         messages.success(request, f"{wie} getekend. Nu nog: {', '.join(ontbreken)}.")
+
+
+def _wat(stuk: Overeenkomst | Wijziging) -> str:
+    return "wijziging" if isinstance(stuk, Wijziging) else "overeenkomst"
