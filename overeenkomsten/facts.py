@@ -104,7 +104,7 @@ def toets_voor_ondertekening(overeenkomst: Overeenkomst) -> Toetsing:
     """Test as if every party signed today: what is left is what stands in the way of asking them."""
     dag = vandaag()
     gevraagd = tuple(HandtekeningFeiten(partij, dag) for partij in partijen_van(overeenkomst))
-    toetsing = _toets(feiten_van(overeenkomst, handtekeningen=gevraagd))
+    toetsing = toets_feiten(feiten_van(overeenkomst, handtekeningen=gevraagd))
     bevindingen = tuple(
         _voorspeld(overeenkomst, bevinding) if bevinding.regel == "OVK-05" else bevinding
         for bevinding in toetsing.bevindingen
@@ -118,13 +118,13 @@ def toets_met_handtekeningen(
     """Test with the signatures that are there, and `dag` (today when not given) for those that still have to come."""
     dag = dag or vandaag()
     feiten = tuple(HandtekeningFeiten(Partij(h.partij), _dag(h) or dag) for h in handtekeningen)
-    return _toets(feiten_van(overeenkomst, handtekeningen=feiten))
+    return toets_feiten(feiten_van(overeenkomst, handtekeningen=feiten))
 
 
 def toets_zoals_het_is(overeenkomst: Overeenkomst) -> Toetsing:
     """Test with only the signatures that are there."""
     feiten = tuple(HandtekeningFeiten(Partij(h.partij), _dag(h)) for h in overeenkomst.huidige_handtekeningen)
-    return _toets(feiten_van(overeenkomst, handtekeningen=feiten))
+    return toets_feiten(feiten_van(overeenkomst, handtekeningen=feiten))
 
 
 def leid_stap_af_van(traject: Traject) -> Stapafleiding:
@@ -141,10 +141,10 @@ def leid_stap_af_van(traject: Traject) -> Stapafleiding:
 
 def minimum_van(overeenkomst: Overeenkomst) -> Decimal | None:
     """Return the lowest leervergoeding (€ per month) of its step on its start; None unless an OAO and known."""
-    return _toets(feiten_van(overeenkomst)).leervergoeding_minimum
+    return toets_feiten(feiten_van(overeenkomst)).leervergoeding_minimum
 
 
-def _toets(feiten: Feiten) -> Toetsing:
+def toets_feiten(feiten: Feiten) -> Toetsing:
     """Test with the amounts that the department keeps; only an OAO asks for them."""
     vraagt = feiten.soort == Soort.OAO and feiten.start is not None
     return toets(feiten, rijen=geldende_rijen() if vraagt else ())

@@ -1,12 +1,13 @@
 """Which companies a school can choose for a training, and why another one cannot be chosen."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Q
 
 from erkenningen.models import Erkenning
+from erkenningen.plaatsen import Plaatsen, plaatsen_van
 from mentorschap.core.woorden import datum_voluit
 from mentorschap.organisaties.enums import Soort
 from mentorschap.organisaties.models import Vestiging
@@ -22,6 +23,7 @@ class Leerwerkplek:
     vestiging: Vestiging
     erkenning: Erkenning | None
     reden: str
+    plaatsen: Plaatsen | None = None
 
     @property
     def kiesbaar(self) -> bool:
@@ -37,14 +39,21 @@ def zoek_leerwerkplekken(overeenkomst: Overeenkomst, woorden: str, dag: date) ->
     opleiding = overeenkomst.traject.opleiding
     kiesbaar = Erkenning.objects.kiesbaar_voor(opleiding.pk, dag).select_related("vestiging__organisatie")
     if not woorden.strip():
-        return [Leerwerkplek(e.vestiging, e, "") for e in kiesbaar.order_by("onderneming__naam", "pk")[:MAXIMUM]]
+        erkenningen = kiesbaar.order_by("onderneming__naam", "pk")[:MAXIMUM]
+        return _met_plaatsen([Leerwerkplek(e.vestiging, e, "") for e in erkenningen], dag)
     vestigingen = list(_vestigingen(woorden))
     erkend = {e.vestiging_id: e for e in kiesbaar.filter(vestiging__in=vestigingen)}
     andere = _laatste_per_vestiging(
         Erkenning.objects.filter(opleiding_id=opleiding.pk, vestiging__in=vestigingen).order_by("geldig_van", "pk")
     )
     gevonden = [_leerwerkplek(v, erkend.get(v.pk), andere.get(v.pk), opleiding.naam, dag) for v in vestigingen]
-    return sorted(gevonden, key=lambda plek: not plek.kiesbaar)[:MAXIMUM]
+    return _met_plaatsen(sorted(gevonden, key=lambda plek: not plek.kiesbaar)[:MAXIMUM], dag)
+
+
+def _met_plaatsen(plekken: list[Leerwerkplek], dag: date) -> list[Leerwerkplek]:
+    """Add how many learners the mentors still take (MEN-13); one that is full stays in the list, and says so."""
+    plaatsen = plaatsen_van([plek.erkenning for plek in plekken if plek.erkenning], dag)
+    return [replace(plek, plaatsen=plaatsen[plek.erkenning.pk]) if plek.erkenning else plek for plek in plekken]
 
 
 def _vestigingen(woorden: str) -> Iterable[Vestiging]:

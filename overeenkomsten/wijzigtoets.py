@@ -7,10 +7,10 @@ from mentorschap.core.oordeel import Beletsel
 from mentorschap.core.woorden import datum_voluit
 from overeenkomsten.enums import Status
 from overeenkomsten.enums_levensloop import WijzigingSoort, WijzigingStatus
-from overeenkomsten.facts import feiten_van
+from overeenkomsten.facts import feiten_van, toets_feiten
 from overeenkomsten.mentorplaatsen import vrije_mentoren
 from overeenkomsten.models import Wijziging
-from overeenkomsten.rules import Bevinding, toets
+from overeenkomsten.rules import Bevinding
 from overeenkomsten.wijzigwaarden import mentor_van, met_wijziging
 
 # The rules that a kind touches. The others were tested at the signing and are not the business of this addition.
@@ -36,8 +36,8 @@ def bevindingen_bij(wijziging: Wijziging) -> list[Bevinding]:
     """Return what the rules that this kind touches say about the agreement with the change applied."""
     straks = met_wijziging(wijziging)
     feiten = feiten_van(straks)
-    gewoon = toets(feiten)
-    op_de_dag = toets(replace(feiten, start=wijziging.gaat_in_op))
+    gewoon = toets_feiten(feiten)
+    op_de_dag = toets_feiten(replace(feiten, start=wijziging.gaat_in_op))
     return [
         _verwoord(op_de_dag.bevinding(code)) if code in OP_DE_DAG_ZELF else gewoon.bevinding(code)
         for code in RAAKT[WijzigingSoort(wijziging.soort)]

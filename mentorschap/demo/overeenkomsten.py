@@ -79,6 +79,11 @@ def begin_overeenkomst(
         trajectbegeleider=persoon,
         start=start,
         einde=plus_dagen(start, 600),
+        # Step 2 of the leervergoeding: the second grade, and no year in an alternating training yet.
+        tweede_graad_geslaagd=True,
+        eerste_jaar_derde_graad_geslaagd=False,
+        jaren_alternerend_geslaagd=0,
+        kwalificatiefase_ov3_geslaagd=False,
     )
     overeenkomst = transitions.begin(traject, actor=wereld.actoren[begeleider])
     contact = wereld.actoren[_beheerder_van(wereld, erkenning)]

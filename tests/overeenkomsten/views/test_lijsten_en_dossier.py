@@ -50,7 +50,7 @@ def test_lijst_doet_altijd_evenveel_queries(aanmelden: Aanmelden, django_assert_
     for _ in range(aantal):
         eigen_aan(beheerder.organisatie, begeleider)
     client = aanmelden(beheerder.gebruiker)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         antwoord = client.get(LIJST)
     assert len(soep(antwoord).select("tbody tr")) == aantal
 
@@ -63,7 +63,7 @@ def test_leerlingenlijst_doet_altijd_evenveel_queries(
     for _ in range(aantal):
         TrajectFactory.create(leerling__school=beheerder.organisatie)
     client = aanmelden(beheerder.gebruiker)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         antwoord = client.get(LEERLINGEN)
     assert len(soep(antwoord).select("tbody tr")) == aantal
 
