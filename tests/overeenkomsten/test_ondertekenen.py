@@ -1,10 +1,12 @@
 """Signing: by whom, of what, until when, and that the last one puts the agreement into force, once."""
 
+import hashlib
 import threading
 from datetime import timedelta
 
 import pytest
 import time_machine
+from django.core.files.storage import default_storage
 from django.db import connection
 
 from mentorschap.berichten.models import Bericht, PersoonlijkeLink
@@ -21,6 +23,7 @@ from tests.factories.overeenkomsten import (
     actor_met_link,
     actor_van_school,
     klaar,
+    leg_klaar,
     lid,
     mensen_bij,
     teken,
@@ -166,6 +169,26 @@ class TestOpnieuw:
         nieuw = PersoonlijkeLink.objects.geldig().get(onderwerp_uuid=handtekening.uuid)
         assert nieuw.email == handtekening.email
         assert Bericht.objects.filter(link=nieuw).count() == 1
+
+    def test_opnieuw_sturen_of_verbeteren_raakt_geen_getekend_bestand(self) -> None:
+        overeenkomst = voorgelegd()
+        eerste, tweede, _ = overeenkomst.huidige_handtekeningen
+        teken(eerste)
+        document = overeenkomst.document
+        with default_storage.open(document.bestand) as bestand:
+            inhoud = bestand.read()
+        getekend = Handtekening.objects.filter(pk=eerste.pk).values().get()
+        stuur_opnieuw(tweede, actor=actor_van_school(overeenkomst.traject))
+        trek_terug(overeenkomst, actor=actor_van_school(overeenkomst.traject), toelichting="Ander uurrooster")
+        leg_klaar(Overeenkomst.objects.get(pk=overeenkomst.pk))
+        assert Handtekening.objects.filter(pk=eerste.pk).values().get() == getekend
+        document.refresh_from_db()
+        assert document.sha256 == getekend["document_sha256"] == hashlib.sha256(inhoud).hexdigest()
+        with default_storage.open(document.bestand) as bestand:
+            assert bestand.read() == inhoud
+        # Everybody was told that it was taken back, also who had signed, and is asked again.
+        assert Bericht.objects.filter(soort="overeenkomst_teruggetrokken", aan_email=eerste.email).exists()
+        assert not Overeenkomst.objects.get(pk=overeenkomst.pk).huidige_handtekeningen[0].is_getekend
 
     def test_wie_getekend_heeft_krijgt_geen_nieuwe_link(self) -> None:
         overeenkomst = voorgelegd()
