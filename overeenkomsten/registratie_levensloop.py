@@ -6,8 +6,6 @@ from django.urls import reverse
 from mentorschap.berichten.models import PersoonlijkeLink
 from mentorschap.berichten.soorten import BerichtSoort, LinkDoel, registreer_doel
 from mentorschap.berichten.soorten import registreer as registreer_bericht
-from mentorschap.core.navigatie import NavItem
-from mentorschap.core.navigatie import registreer as registreer_navigatie
 from mentorschap.core.taken import registreer as registreer_taak
 from mentorschap.documenten.querysets import registreer_documentscope
 from mentorschap.documenten.soorten import DocumentSoort
@@ -33,7 +31,7 @@ BERICHTEN = (
 
 
 def registreer() -> None:
-    """Register messages, the link purpose, the report, who may open it, tasks and the page of the code table."""
+    """Register messages, the link purpose, the report, who may open it, and tasks."""
     for soort in BERICHTEN:
         registreer_bericht(soort)
     registreer_doel(
@@ -56,15 +54,6 @@ def registreer() -> None:
     registreer_documentscope(documentscope)
     for bron in BRONNEN:
         registreer_taak(bron)
-    registreer_navigatie(
-        NavItem(
-            "Oorzaken",
-            "overeenkomsten:oorzaken",
-            icoon="list-ul",
-            rollen=frozenset({Rol.DEPARTEMENT}),
-            volgorde=80,
-        )
-    )
 
 
 def oorzaakpagina(link: PersoonlijkeLink) -> str:

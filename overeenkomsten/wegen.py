@@ -216,7 +216,7 @@ def _van_rechtswege(stand: Stand) -> Weg:
     uitleg = ["De overeenkomst stopt door iets wat gebeurde, niet door een keuze. Het decreet noemt tien gronden."]
     if stand.kant != SCHOOL:
         uitleg.append("Meld wat er gebeurde; de school gaat het na en bevestigt de laatste dag.")
-    return Weg(Eindewijze.VAN_RECHTSWEGE, "Einde van rechtswege", uitleg, gronden=gronden)
+    return Weg(Eindewijze.VAN_RECHTSWEGE, "Einde van rechtswege melden", uitleg, gronden=gronden)
 
 
 def _wie(grond: str) -> str:
@@ -241,5 +241,5 @@ def _zonder_regels(stand: Stand) -> Weg:
     titel = "Stoppen zonder deze regels te volgen"
     if stand.kant == SCHOOL:
         titel = "Noteren dat de onderneming stopte zonder de regels te volgen"
-    uitleg = [f"{stand.kosten} (D16 art. 17, § 4)", "Kies eerst een van de andere wegen als dat kan."]
+    uitleg = [stand.kosten, "Kies eerst een van de andere wegen als dat kan."]
     return Weg(Eindewijze.ZONDER_REGELS, titel, uitleg)

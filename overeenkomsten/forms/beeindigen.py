@@ -20,6 +20,7 @@ KNOPPEN = {
     Eindewijze.AKKOORD: "Akkoord melden",
     Eindewijze.ZONDER_REGELS: "Toch beëindigen",
 }
+ONTVANGST = "De termijn telt vanaf de dag erna. Vertrekt het geschrift van hier, dan is dit vandaag."
 MET_GROND = (Eindewijze.MOTIEF, Eindewijze.VERSTREKKER, Eindewijze.VAN_RECHTSWEGE)
 GEMOTIVEERD = (Eindewijze.MOTIEF, Eindewijze.VERSTREKKER)
 PARTIJEN = ((Kant.LEERLING.value, "De leerling"), (Kant.ONDERNEMING.value, "De onderneming"))
@@ -79,7 +80,7 @@ class BeeindigFormulier(BasisFormulier):
     def _dag(self) -> None:
         met_ontvangst = self.wijze in MET_ONTVANGST
         naam = "ontvangen_op" if met_ontvangst else "laatste_dag"
-        hulp = "De termijn telt vanaf de dag na de ontvangst." if met_ontvangst else "Die dag loopt ze nog."
+        hulp = ONTVANGST if met_ontvangst else "Die dag loopt ze nog."
         self.fields[naam] = forms.DateField(
             label="Op welke dag is het geschrift ontvangen?" if met_ontvangst else "Laatste dag van de overeenkomst",
             initial=vandaag,

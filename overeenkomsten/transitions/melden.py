@@ -14,7 +14,7 @@ from overeenkomsten.permissions_levensloop import kant_van
 from overeenkomsten.querysets_levensloop import LINKDOEL_OORZAAK
 from overeenkomsten.transitions.beeindigen_tabel import mag_einde
 
-OORZAAK = "oorzaak"
+OORZAAK = "oorzaak_opgegeven"
 VAN_LINK = {Partij.LEERLING: Kant.LEERLING, Partij.ONDERNEMING: Kant.ONDERNEMING}
 MELDING_VERSTUREN = Overgang(
     "melding_versturen",

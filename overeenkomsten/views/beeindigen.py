@@ -32,6 +32,7 @@ def beeindigen(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "beletselen": beletselen,
         "wegen": [] if beletselen else wegen(stand),
         "is_leerling": stand.kant == Kant.LEERLING,
+        "is_school": stand.kant == Kant.SCHOOL,
     }
     return render(request, "overeenkomsten/beeindigen.html", context)
 
