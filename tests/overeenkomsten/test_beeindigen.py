@@ -13,6 +13,7 @@ from mentorschap.organisaties.enums import Rol
 from overeenkomsten.enums import Status
 from overeenkomsten.enums_levensloop import Eindestatus, Kant
 from overeenkomsten.models import Beeindiging, Overeenkomst
+from overeenkomsten.tasks import sluit_beeindigingen_taak
 from overeenkomsten.transitions import beeindigen as b
 from overeenkomsten.transitions.beeindigen_tabel import (
     BEVESTIGEN,
@@ -257,6 +258,7 @@ def test_de_termijn_van_de_overeenkomst_verstrijkt_vanzelf(verschil: int, aantal
     dag = overeenkomst.einde + timedelta(days=verschil)
     with op(dag):
         assert b.sluit_op_tijd(dag) == aantal
+        assert sluit_beeindigingen_taak() == 0
     if aantal:
         einde = Beeindiging.objects.get()
         assert (einde.grond, einde.eindigt_op, einde.document) == ("termijn", overeenkomst.einde, None)
