@@ -54,9 +54,11 @@ class PlanningFormulier(BasisModelFormulier):
         keuzes = [(uuid, _naam(o)) for uuid, o in self.per_uuid.items()]
         self.fields["overeenkomsten"].choices = keuzes
         self.fields["overeenkomsten"].initial = list(self.per_uuid)
-        self.initial.setdefault("opent_op", vandaag())
-        self.initial.setdefault("tegen", vandaag() + TERMIJN)
-        self.initial.setdefault("soort", Evaluatiesoort.TUSSENTIJDS)
+        self.initial |= {
+            "opent_op": vandaag(),
+            "tegen": vandaag() + TERMIJN,
+            "soort": Evaluatiesoort.TUSSENTIJDS,
+        }
 
     def clean_opent_op(self) -> Any:
         """Refuse a day that has passed."""
