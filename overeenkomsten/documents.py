@@ -73,7 +73,7 @@ def overeenkomst_context(overeenkomst: Overeenkomst, gevraagd: list[Handtekening
         "plan": _plan(overeenkomst.plan),
         "ondertekenaars": ondertekenaars_context(gevraagd),
         "echtheid_url": echtheid_url(),
-        "bijlagen": [bijlage(RECHTEN_EN_PLICHTEN), bijlage(SCHORSING_EN_BEEINDIGING)],
+        "bijlagen": _bijlagen(overeenkomst),
     }
 
 
@@ -105,6 +105,13 @@ def _vertegenwoordiger(overeenkomst: Overeenkomst, gevraagd: list[Handtekening])
     mandaat = next((h.mandaat for h in gevraagd if h.mandaat), None)
     naam = overeenkomst.ondertekenaar_naam
     return f"{naam}, {mandaat_in_woorden(mandaat)}" if mandaat else naam
+
+
+def _bijlagen(overeenkomst: Overeenkomst) -> list[dict[str, Any]]:
+    """Rights, duties, suspension and end of an OAO or SAO stand in D16; a labour contract has its own law."""
+    if overeenkomst.soort == Soort.DAO:
+        return []
+    return [bijlage(RECHTEN_EN_PLICHTEN), bijlage(SCHORSING_EN_BEEINDIGING)]
 
 
 def _partijen(overeenkomst: Overeenkomst, gevraagd: list[Handtekening]) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ from erkenningen.models import Erkenning
 from mentorschap.core.decorators import leest, leest_en_schrijft, schrijft
 from mentorschap.core.klok import vandaag
 from mentorschap.core.scope import haal_of_404
+from overeenkomsten.enums import Status
 from overeenkomsten.facts import afgeleide_soort, leid_stap_af_van, mag_deeltijds, toets_voor_ondertekening
 from overeenkomsten.forms import AfsprakenFormulier, BeginFormulier, LeerwerkplekFormulier, Roosterinvoer
 from overeenkomsten.leerwerkplekken import zoek_leerwerkplekken
@@ -57,7 +58,9 @@ def nieuw_voor(request: HttpRequest, uuid: UUID) -> HttpResponse:
         overeenkomst = begin(traject, actor=request.actor)
         return redirect("overeenkomsten:stap_leerwerkplek", uuid=overeenkomst.uuid)
     lopend = traject.overeenkomsten.lopend().order_by("-created_at")
-    return render(request, "overeenkomsten/nieuw_voor.html", {"traject": traject, "lopend": lopend})
+    getekend = traject.overeenkomsten.filter(status__in=Status.IN_WERKING).order_by("-start", "-pk")
+    context = {"traject": traject, "lopend": lopend, "vorige": getekend.first()}
+    return render(request, "overeenkomsten/nieuw_voor.html", context)
 
 
 @leest

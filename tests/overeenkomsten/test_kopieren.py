@@ -112,3 +112,9 @@ def test_van_vandaag_is_een_jaar_later() -> None:
         bron = actief(start=date(2026, 9, 1))
         kopie = kopieer(bron, actor=actor_van_school(bron.traject))
     assert kopie.start == date(2027, 9, 1)
+
+
+def test_nieuwe_overeenkomst_biedt_de_kopie_aan(aanmelden: Aanmelden) -> None:
+    bron = actief()
+    antwoord = aanmelden(bron.traject.trajectbegeleider).get(f"/overeenkomsten/nieuw/{bron.traject.uuid}/")
+    assert len(soep(antwoord).select(f"form[action='/overeenkomsten/{bron.uuid}/kopieren/']")) == 1

@@ -1,15 +1,19 @@
 """The right type of agreement on the screen: derived and explained, chosen only where the law leaves a choice."""
 
+import io
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
+from mentorschap.documenten.maken import weergave_van
 from mentorschap.organisaties.enums import Rol
 from overeenkomsten.documents import overeenkomst_context
 from overeenkomsten.models import Overeenkomst
 from overeenkomsten.ondertekenaars import ondertekenaars_van
-from tests.factories.overeenkomsten import OndernemingFactory, OpleidingFactory, klaar, lid
+from overeenkomsten.transitions import leg_voor
+from tests.factories.overeenkomsten import OndernemingFactory, OpleidingFactory, actor_van_school, klaar, lid
 from tests.hulp.html import soep, tekst
 
 pytestmark = pytest.mark.django_db
@@ -101,6 +105,7 @@ def test_deeltijdse_arbeidsovereenkomst_is_van_leerling_en_onderneming(aanmelden
     context = overeenkomst_context(overeenkomst, gevraagd)
     assert context["soort_label"] == "Deeltijdse arbeidsovereenkomst"
     assert "De opleidingsverstrekker begeleidt de leerling en is geen partij." in context["wat_het_is"]
+    assert context["bijlagen"] == []
     assert [partij["titel"] for partij in context["partijen"]][-1] == "De school die begeleidt"
 
 
@@ -117,3 +122,16 @@ def test_onderneming_vult_zelf_haar_comite_en_maribel_in(aanmelden: Aanmelden) -
     client.post("/onderneming/", {"paritair_comite": "330.04", "sociale_maribel": ""})
     onderneming.refresh_from_db()
     assert onderneming.sociale_maribel is None
+
+
+def test_deeltijdse_arbeidsovereenkomst_op_papier_zegt_wat_ze_is(aanmelden: Aanmelden, werker: Any) -> None:
+    overeenkomst = klaar(opleiding=OpleidingFactory.create(stelsel="leren_en_werken"))
+    overeenkomst = bewaar(aanmelden, overeenkomst, uren_werkplek="16", vergoedingsstap="", leervergoeding="")
+    leg_voor(overeenkomst, actor=actor_van_school(overeenkomst.traject))
+    werker()
+    document = Overeenkomst.objects.get(pk=overeenkomst.pk).document
+    lezer = PdfReader(io.BytesIO(weergave_van(document).pdf))
+    gelezen = " ".join(" ".join(pagina.extract_text() for pagina in lezer.pages).split())
+    for verwacht in ("Dit is een deeltijdse arbeidsovereenkomst", "wet van 3 juli 1978", "De school die begeleidt"):
+        assert verwacht in gelezen
+    assert "Rechten en plichten" not in gelezen
