@@ -20,7 +20,7 @@ KNOPPEN = {
     Eindewijze.AKKOORD: "Akkoord melden",
     Eindewijze.ZONDER_REGELS: "Toch beëindigen",
 }
-ONTVANGST = "De termijn telt vanaf de dag erna. Vertrekt het geschrift van hier, dan is dit vandaag."
+ONTVANGST = "De termijn telt vanaf de dag erna."
 MET_GROND = (Eindewijze.MOTIEF, Eindewijze.VERSTREKKER, Eindewijze.VAN_RECHTSWEGE)
 GEMOTIVEERD = (Eindewijze.MOTIEF, Eindewijze.VERSTREKKER)
 PARTIJEN = ((Kant.LEERLING.value, "De leerling"), (Kant.ONDERNEMING.value, "De onderneming"))
@@ -79,6 +79,9 @@ class BeeindigFormulier(BasisFormulier):
 
     def _dag(self) -> None:
         met_ontvangst = self.wijze in MET_ONTVANGST
+        if met_ontvangst and self.stand.kant != Kant.SCHOOL:
+            # What a party sends from here is received today; the school notes a letter of an earlier day.
+            return
         naam = "ontvangen_op" if met_ontvangst else "laatste_dag"
         hulp = ONTVANGST if met_ontvangst else "Die dag loopt ze nog."
         self.fields[naam] = forms.DateField(
@@ -99,7 +102,7 @@ class BeeindigFormulier(BasisFormulier):
             initiatief=gegevens.get("initiatief") or vast,
             grond=gegevens.get("grond", ""),
             motivering=gegevens.get("motivering", ""),
-            ontvangen_op=gegevens.get("ontvangen_op"),
+            ontvangen_op=gegevens.get("ontvangen_op") or (vandaag() if self.wijze in MET_ONTVANGST else None),
             laatste_dag=gegevens.get("laatste_dag"),
         )
 

@@ -105,7 +105,7 @@ def beletselen_bij(overeenkomst: Overeenkomst, voorstel: Voorstel, kant: Kant) -
         return [_beletsel("weg", "Deze weg staat niet voor u open."), *anders]
     if weg.gesloten:
         return [_beletsel("weg", weg.gesloten), *anders]
-    return [*anders, *_data(overeenkomst, voorstel), *_grond(overeenkomst, voorstel, kant, weg_dag)]
+    return [*anders, *_data(overeenkomst, voorstel, kant), *_grond(overeenkomst, voorstel, kant, weg_dag)]
 
 
 def verzoen(einde: Beeindiging, *, actor: Actor, op: date, verslag: str) -> Beeindiging:
@@ -273,11 +273,15 @@ def _bemiddeld(einde: Beeindiging, op: date, verslag: str) -> None:
     einde.bemiddeld_op, einde.bemiddeling_verslag = op, verslag.strip()
 
 
-def _data(overeenkomst: Overeenkomst, voorstel: Voorstel) -> list[Beletsel]:
+def _data(overeenkomst: Overeenkomst, voorstel: Voorstel, kant: Kant) -> list[Beletsel]:
     if voorstel.wijze not in MET_ONTVANGST:
         return _laatste_dag(overeenkomst, voorstel.laatste_dag)
     if voorstel.ontvangen_op is None:
         return [_beletsel("ontvangen_op", "Vul in op welke dag het geschrift ontvangen is.")]
+    if kant != Kant.SCHOOL and voorstel.ontvangen_op != vandaag():
+        # Or somebody would put his notice back into the first 30 days.
+        tekst = "Wat hier vertrekt, is vandaag ontvangen. Een geschrift van vroeger noteert de school."
+        return [_beletsel("ontvangen_op", tekst)]
     if not overeenkomst.start <= voorstel.ontvangen_op <= vandaag():
         return [_beletsel("ontvangen_op", "Het geschrift is vandaag of vroeger ontvangen, en na de start.")]
     return []

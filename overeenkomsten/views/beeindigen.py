@@ -90,12 +90,13 @@ def _weg(stand: Stand, wijze: str) -> Weg:
 
 
 def _gevolgen(stand: Stand, formulier: BeeindigFormulier) -> dict[str, Any]:
-    data = {naam: _datum(formulier, naam) for naam in ("ontvangen_op", "laatste_dag") if naam in formulier.fields}
-    return {"gevolgen": gevolgen(stand, formulier.wijze, data.get("ontvangen_op"), data.get("laatste_dag"))}
+    ontvangen, laatste = _datum(formulier, "ontvangen_op"), _datum(formulier, "laatste_dag")
+    return {"gevolgen": gevolgen(stand, formulier.wijze, ontvangen, laatste)}
 
 
 def _datum(formulier: BeeindigFormulier, naam: str) -> Any:
-    if not formulier.is_bound:
+    if not formulier.is_bound or naam not in formulier.fields:
+        # A party is not asked for the day of receipt: what it sends from here is received today.
         return vandaag()
     formulier.is_valid()
     return formulier.cleaned_data.get(naam)

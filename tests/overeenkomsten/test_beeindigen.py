@@ -116,6 +116,9 @@ def test_de_dag_na_het_venster_is_opzeggen_te_laat_ook_voor_de_school_die_noteer
     overeenkomst, mensen = lopend()
     with pytest.raises(HandelingBelet, match="30 september 2026"):
         opgezegd(overeenkomst, mensen, date(2026, 10, 1))
+    terug = {"ontvangen_op": date(2026, 9, 30)}
+    with pytest.raises(HandelingBelet, match="noteert de school"):
+        start(overeenkomst, mensen.actor("leerling"), date(2026, 10, 1), "eerste_dagen", "leerling", **terug)
     velden = {"ontvangen_op": date(2026, 9, 30)}
     einde = start(overeenkomst, mensen.actor("begeleider"), date(2026, 10, 20), "eerste_dagen", "leerling", **velden)
     # The school notes it late: the notice is over, so it ended already.
@@ -292,6 +295,13 @@ def test_een_lopende_bemiddeling_wordt_ingehaald_door_de_termijn() -> None:
         ("motief", "leerling", "leerling", {"grond": "bemoeilijkt", "ontvangen_op": LAAT}, "motivering"),
         ("motief", "leerling", "leerling", {"grond": "", "motivering": "x", "ontvangen_op": LAAT}, "grond"),
         ("motief", "leerling", "leerling", {"grond": "bemoeilijkt", "motivering": "x"}, "ontvangen_op"),
+        (
+            "motief",
+            "leerling",
+            "leerling",
+            {"grond": "bemoeilijkt", "motivering": "x", "ontvangen_op": LAAT - timedelta(days=1)},
+            "ontvangen_op",
+        ),
         ("van_rechtswege", "ondernemingsbeheerder", "onderneming", {"grond": "geslaagd", "laatste_dag": LAAT}, "grond"),
         ("van_rechtswege", "begeleider", "school", {"grond": "opheffing", "laatste_dag": LAAT}, "grond"),
         ("akkoord", "begeleider", "school", {}, "laatste_dag"),
