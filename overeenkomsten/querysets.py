@@ -136,12 +136,17 @@ class OvereenkomstQuerySet(QuerySet):
         return self.filter(status=Status.ACTIEF)
 
     def met_voortgang(self) -> OvereenkomstQuerySet:
-        """Annotate what of the annexes is there: `heeft_uurrooster`, `heeft_plan`, `zonder_plaats` (a number)."""
+        """Annotate what of the annexes is there: `heeft_uurrooster`, `heeft_plan`, `zonder_plaats` (a number).
+
+        `heeft_wijzigingen` spares a page the questions about additions that are not there.
+        """
         regels = apps.get_model("overeenkomsten", "PlanCompetentie").objects.filter(plan__overeenkomst=OuterRef("pk"))
         blokken = apps.get_model("overeenkomsten", "UurroosterBlok").objects.filter(overeenkomst=OuterRef("pk"))
+        wijzigingen = apps.get_model("overeenkomsten", "Wijziging").objects.filter(overeenkomst=OuterRef("pk"))
         zonder = regels.filter(plaats="").order_by().values("plan__overeenkomst").annotate(n=Count("pk")).values("n")
         return self.annotate(
             heeft_uurrooster=Exists(blokken),
+            heeft_wijzigingen=Exists(wijzigingen),
             heeft_plan=Exists(regels),
             zonder_plaats=Coalesce(Subquery(zonder), 0),
         )

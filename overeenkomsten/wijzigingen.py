@@ -84,7 +84,7 @@ def keuzes_voor(overeenkomst: Overeenkomst) -> list[Keuze]:
 
 
 def wijzigingen_van(actor: Actor, overeenkomst: Overeenkomst) -> dict[str, Any]:
-    """Return the context of the card about additions: three queries, however many there are.
+    """Return the context of the card about additions: no query when there are none, else two, however many.
 
     The other parties see an addition from the moment they are asked to sign. `mentor_weg` says that the mentor may no
     longer act while the agreement runs: the school agrees on another one (MEN-14).
@@ -92,7 +92,7 @@ def wijzigingen_van(actor: Actor, overeenkomst: Overeenkomst) -> dict[str, Any]:
     if overeenkomst.status not in Status.IN_WERKING:
         return {"wijzigingen": None}
     is_school = mag_bewerken(actor, overeenkomst) is None
-    rijen = WIJZIGINGEN(overeenkomst=overeenkomst.pk)
+    rijen = WIJZIGINGEN(overeenkomst=overeenkomst.pk) if overeenkomst.heeft_wijzigingen else []
     zichtbaar = [rij for rij in rijen if is_school or actor.rol in Rol.VAN_SCHOOL or rij.ronde]
     loopt = overeenkomst.status == Status.ACTIEF
     mentorwijziging = next(
@@ -101,7 +101,8 @@ def wijzigingen_van(actor: Actor, overeenkomst: Overeenkomst) -> dict[str, Any]:
     return {
         "wijzigingen": {
             "regels": [Regel(rij, regels_van(rij)) for rij in zichtbaar],
-            "tweede": TWEEDE(overeenkomst=overeenkomst.pk),
+            "tweede": TWEEDE(overeenkomst=overeenkomst.pk) if _heeft_tweede(rijen) else [],
+            "heeft_momenten": bool(rijen),
             "mag": is_school and loopt,
             "mentor_weg": loopt and overeenkomst.mentor.status != MentorStatus.ACTIEF,
             "mentorwijziging": mentorwijziging if mentorwijziging in zichtbaar else None,
@@ -109,8 +110,12 @@ def wijzigingen_van(actor: Actor, overeenkomst: Overeenkomst) -> dict[str, Any]:
     }
 
 
-def momenten_van(overeenkomst: Overeenkomst, momenten: Iterable[Moment]) -> list[Moment]:
-    """Return the timeline of the agreement with what happened to its additions, newest first: one query."""
+def momenten_van(
+    overeenkomst: Overeenkomst, momenten: list[Moment], wijzigingen: dict[str, Any] | None
+) -> list[Moment]:
+    """Return the timeline of the agreement with what happened to its additions, newest first: one query if any."""
+    if wijzigingen is None or not wijzigingen["heeft_momenten"]:
+        return momenten
     van_wijzigingen = [
         Moment(
             rij.op,
@@ -124,6 +129,11 @@ def momenten_van(overeenkomst: Overeenkomst, momenten: Iterable[Moment]) -> list
         for rij in OVERGANGEN(overeenkomst=overeenkomst.pk)
     ]
     return sorted([*momenten, *van_wijzigingen], key=lambda moment: moment.op, reverse=True)
+
+
+def _heeft_tweede(rijen: Iterable[Wijziging]) -> bool:
+    gaande = (WijzigingSoort.TWEEDE_PLEK, WijzigingStatus.IN_WERKING)
+    return any((rij.soort, rij.status) == gaande for rij in rijen)
 
 
 def _is_lopend(rij: Wijziging) -> bool:

@@ -98,7 +98,8 @@ def overeenkomst_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
     context = _ondertekening(request, overeenkomst) | _inhoud(overeenkomst)
     context |= levensloop(request.actor, overeenkomst)
     context |= wijzigingen_van(request.actor, overeenkomst)
-    context["momenten"] = momenten_van(overeenkomst, tijdlijn(overeenkomst, tijdlijn_overgangen(TIJDLIJN)))
+    momenten = tijdlijn(overeenkomst, tijdlijn_overgangen(TIJDLIJN))
+    context["momenten"] = momenten_van(overeenkomst, momenten, context["wijzigingen"])
     context["beletselen"] = is_klaar_om_te_tekenen(overeenkomst) if overeenkomst.status == Status.WERKVERSIE else []
     context["vorige_documenten"] = (
         DOCUMENTEN(onderwerp=overeenkomst.uuid, behalve=overeenkomst.document_id or 0) if context["is_school"] else []
