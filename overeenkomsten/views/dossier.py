@@ -101,8 +101,12 @@ def overeenkomst_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
     momenten = tijdlijn(overeenkomst, tijdlijn_overgangen(TIJDLIJN))
     context["momenten"] = momenten_van(overeenkomst, momenten, context["wijzigingen"])
     context["beletselen"] = is_klaar_om_te_tekenen(overeenkomst) if overeenkomst.status == Status.WERKVERSIE else []
+    # Each round has its document; that of the present one is known.
+    zijn_er_vorige = overeenkomst.ronde > (1 if overeenkomst.document_id else 0)
     context["vorige_documenten"] = (
-        DOCUMENTEN(onderwerp=overeenkomst.uuid, behalve=overeenkomst.document_id or 0) if context["is_school"] else []
+        DOCUMENTEN(onderwerp=overeenkomst.uuid, behalve=overeenkomst.document_id or 0)
+        if context["is_school"] and zijn_er_vorige
+        else []
     )
     return render(request, "overeenkomsten/overeenkomst_detail.html", context)
 
