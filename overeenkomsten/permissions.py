@@ -44,6 +44,13 @@ def mag_bedragen_beheren(actor: Actor) -> Beletsel | None:
     return Beletsel("recht", "Alleen het departement beheert de bedragen van de leervergoeding.")
 
 
+def mag_overnemen(actor: Actor) -> Beletsel | None:
+    """The department draws the figures, so it takes over what another register holds (contract 4)."""
+    if actor.via == "account" and actor.rol == Rol.DEPARTEMENT:
+        return None
+    return Beletsel("recht", "Alleen het departement neemt overeenkomsten uit een ander register over.")
+
+
 def mag_leerling_wijzigen(actor: Actor, leerling: Leerling) -> Beletsel | None:
     """Somebody of the learner's school; that it is one of his own learners is a matter of scope."""
     if is_van_school(actor) and leerling.school_id == actor.organisatie_id:

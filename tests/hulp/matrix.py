@@ -11,6 +11,7 @@ from tests.hulp.rijen import (
     levensloop,
     levensloop_overeenkomst,
     maatregelen,
+    overzicht,
     regelingen,
     registreren,
     tekenen,
@@ -246,6 +247,7 @@ MATRIX = (
 MATRIX += (
     *regelingen.RIJEN,
     *registreren.RIJEN,
+    *overzicht.RIJEN,
     *aanvraagsoorten.RIJEN,
     *behandeling.RIJEN,
     *beroepen.RIJEN,
