@@ -12,6 +12,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from mentorschap.core.migraties import Samen
+
 
 class Migration(migrations.Migration):
 
@@ -24,6 +26,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        Samen([
         migrations.CreateModel(
             name='Cluster',
             fields=[
@@ -301,11 +304,13 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
+        ]),
         migrations.AddField(
             model_name='aanvraagmentor',
             name='mentor',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='aanvragen', to='erkenningen.mentor', verbose_name='mentor'),
         ),
+        Samen([
         migrations.CreateModel(
             name='MentorEvent',
             fields=[
@@ -468,6 +473,8 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
+        ]),
+        Samen([
         migrations.AddField(
             model_name='erkenning',
             name='opleiding',
@@ -478,6 +485,7 @@ class Migration(migrations.Migration):
             name='opleiding',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='clusters', to='erkenningen.opleiding', verbose_name='opleiding'),
         ),
+        ]),
         migrations.CreateModel(
             name='AanvraagEvent',
             fields=[
@@ -520,6 +528,7 @@ class Migration(migrations.Migration):
             name='opleiding',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='erkenningen.opleiding', verbose_name='opleiding'),
         ),
+        Samen([
         migrations.CreateModel(
             name='Praktijkervaring',
             fields=[
@@ -706,6 +715,8 @@ class Migration(migrations.Migration):
                 'ordering': ('gesteld_op', 'pk'),
             },
         ),
+        ]),
+        Samen([
         pgtrigger.migrations.AddTrigger(
             model_name='aanvraagovergang',
             trigger=pgtrigger.compiler.Trigger(name='alleen_toevoegen', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b98d7f0638f55fa00d6290679eb2f870fd6eeea3', operation='UPDATE OR DELETE', pgid='pgtrigger_alleen_toevoegen_f3b81', table='erkenningen_aanvraagovergang', when='BEFORE')),
@@ -1014,4 +1025,5 @@ class Migration(migrations.Migration):
             model_name='vraag',
             constraint=models.CheckConstraint(condition=models.Q(('beantwoord_op__isnull', True), ('beantwoord_op__gte', models.F('gesteld_op')), _connector='OR'), name='vraag_antwoord_na_vraag', violation_error_message='Een antwoord komt na de vraag.'),
         ),
+        ]),
     ]

@@ -10,6 +10,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from mentorschap.core.migraties import Samen
+
 
 class Migration(migrations.Migration):
 
@@ -21,6 +23,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        Samen([
         migrations.CreateModel(
             name='Activiteit',
             fields=[
@@ -723,6 +726,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
+        ]),
         pgtrigger.migrations.RemoveTrigger(
             model_name='aanvraag',
             name='update_update',
@@ -771,6 +775,7 @@ class Migration(migrations.Migration):
             model_name='bewijsstuk',
             name='bewijsstuk_criterium',
         ),
+        Samen([
         migrations.AddField(
             model_name='aanvraag',
             name='betreft',
@@ -866,6 +871,7 @@ class Migration(migrations.Migration):
             name='stemtermijn_dagen',
             field=models.PositiveSmallIntegerField(default=7, verbose_name='termijn om te stemmen in dagen'),
         ),
+        ]),
         migrations.AlterField(
             model_name='aanvraag',
             name='soort',
@@ -881,6 +887,7 @@ class Migration(migrations.Migration):
             name='criterium',
             field=models.CharField(choices=[('organisatie', 'Organisatie en bedrijfsuitrusting'), ('draagkracht', 'Financiële draagkracht'), ('veroordeling', 'Geen veroordeling'), ('mentor', 'Mentor'), ('verklaring', 'Verklaring op eer')], max_length=20, verbose_name='criterium'),
         ),
+        Samen([
         migrations.AddConstraint(
             model_name='bewijsstuk',
             constraint=models.CheckConstraint(condition=models.Q(('criterium__in', ['organisatie', 'draagkracht', 'veroordeling', 'mentor', 'verklaring'])), name='bewijsstuk_criterium', violation_error_message='Kies een van de aangeboden mogelijkheden.'),
@@ -1868,4 +1875,5 @@ class Migration(migrations.Migration):
             model_name='wijzigingovergang',
             trigger=pgtrigger.compiler.Trigger(name='alleen_toevoegen', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='426876cf6821ec0e503eaddbb62b438f3bb29edb', operation='UPDATE OR DELETE', pgid='pgtrigger_alleen_toevoegen_974f5', table='erkenningen_wijzigingovergang', when='BEFORE')),
         ),
+        ]),
     ]

@@ -6,6 +6,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from mentorschap.core.migraties import Samen
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -27,6 +29,7 @@ class Migration(migrations.Migration):
             model_name="plaatsbezoek",
             name="insert_insert",
         ),
+        Samen([
         migrations.AddField(
             model_name="plaatsbezoek",
             name="duur_minuten",
@@ -153,4 +156,5 @@ class Migration(migrations.Migration):
                 violation_error_message="Een bijlage hoort bij een antwoord.",
             ),
         ),
+        ]),
     ]

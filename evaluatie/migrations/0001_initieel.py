@@ -10,6 +10,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from mentorschap.core.migraties import Samen
+
 
 class Migration(migrations.Migration):
 
@@ -23,6 +25,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        Samen([
         migrations.CreateModel(
             name='Beoordeling',
             fields=[
@@ -129,11 +132,13 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
+        ]),
         migrations.AddField(
             model_name='beoordeling',
             name='evaluatie',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='beoordelingen', to='evaluatie.evaluatie', verbose_name='evaluatie'),
         ),
+        Samen([
         migrations.CreateModel(
             name='EvaluatieItem',
             fields=[
@@ -284,11 +289,13 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
+        ]),
         migrations.AddField(
             model_name='evaluatie',
             name='sjabloon',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evaluatie.sjabloon', verbose_name='sjabloon'),
         ),
+        Samen([
         migrations.CreateModel(
             name='Anker',
             fields=[
@@ -331,6 +338,8 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
+        ]),
+        Samen([
         migrations.AddConstraint(
             model_name='clusteropmerking',
             constraint=models.UniqueConstraint(fields=('beoordeling', 'cluster_code'), name='clusteropmerking_uniek'),
@@ -483,4 +492,5 @@ class Migration(migrations.Migration):
             model_name='anker',
             constraint=models.CheckConstraint(condition=models.Q(('waarde__isnull', True), ('waarde__range', (1, 4)), _connector='OR'), name='anker_waarde'),
         ),
+        ]),
     ]

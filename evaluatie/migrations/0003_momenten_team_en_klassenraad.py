@@ -10,6 +10,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from mentorschap.core.migraties import Samen
+
 
 class Migration(migrations.Migration):
 
@@ -67,6 +69,7 @@ class Migration(migrations.Migration):
             model_name='sjabloon',
             name='insert_insert',
         ),
+        Samen([
         migrations.CreateModel(
             name='Bewijs',
             fields=[
@@ -409,6 +412,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
+        ]),
         migrations.RemoveConstraint(
             model_name='anker',
             name='anker_uniek',
@@ -425,6 +429,7 @@ class Migration(migrations.Migration):
             model_name='sjabloon',
             name='sjabloon_versie_uniek',
         ),
+        Samen([
         migrations.AddField(
             model_name='anker',
             name='sleutel',
@@ -540,6 +545,7 @@ class Migration(migrations.Migration):
             name='wijziging',
             field=models.CharField(blank=True, default='', max_length=300, verbose_name='wat er veranderde'),
         ),
+        ]),
         migrations.AlterField(
             model_name='evaluatie',
             name='plan',
@@ -570,6 +576,7 @@ class Migration(migrations.Migration):
             name='status',
             field=models.CharField(choices=[('gepland', 'Gepland'), ('open', 'Open'), ('ingediend', 'Ingediend'), ('besproken', 'Besproken'), ('vastgesteld', 'Vastgesteld'), ('verslag', 'Afgerond met verslag'), ('geannuleerd', 'Geannuleerd')], default='gepland', editable=False, max_length=12, verbose_name='status'),
         ),
+        Samen([
         migrations.AddConstraint(
             model_name='anker',
             constraint=models.UniqueConstraint(fields=('sjabloon', 'soort', 'sleutel', 'waarde'), name='anker_uniek', nulls_distinct=False),
@@ -1078,4 +1085,5 @@ class Migration(migrations.Migration):
             model_name='waarneming',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "evaluatie_waarnemingevent" ("created_at", "id", "omschrijving", "op", "opmerking", "overeenkomst_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sleutel", "teamlid_id", "uuid", "waarde") VALUES (NEW."created_at", NEW."id", NEW."omschrijving", NEW."op", NEW."opmerking", NEW."overeenkomst_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."sleutel", NEW."teamlid_id", NEW."uuid", NEW."waarde"); RETURN NULL;', hash='9502f8f44094d6ea1afda331754c27577f391bb8', operation='INSERT', pgid='pgtrigger_insert_insert_0bc43', table='evaluatie_waarneming', when='AFTER')),
         ),
+        ]),
     ]

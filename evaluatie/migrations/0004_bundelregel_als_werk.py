@@ -3,6 +3,8 @@
 import mentorschap.core.klok
 from django.db import migrations, models
 
+from mentorschap.core.migraties import Samen
+
 
 class Migration(migrations.Migration):
 
@@ -29,6 +31,7 @@ class Migration(migrations.Migration):
             model_name='bundelregel',
             name='status',
         ),
+        Samen([
         migrations.AddField(
             model_name='bundelregel',
             name='gepland_op',
@@ -59,6 +62,7 @@ class Migration(migrations.Migration):
             name='werkstatus',
             field=models.CharField(choices=[('gepland', 'In de wachtrij'), ('bezig', 'Wordt gemaakt'), ('gereed', 'Klaar'), ('mislukt', 'Mislukt')], default='gepland', editable=False, max_length=10, verbose_name='werkstatus'),
         ),
+        ]),
         migrations.AlterField(
             model_name='bundelregel',
             name='fout',
@@ -74,6 +78,7 @@ class Migration(migrations.Migration):
             name='pogingen',
             field=models.PositiveSmallIntegerField(default=0, editable=False, verbose_name='pogingen'),
         ),
+        Samen([
         migrations.AddIndex(
             model_name='bundelregel',
             index=models.Index(condition=models.Q(('werkstatus__in', ('gepland', 'bezig'))), fields=['volgende_poging_op'], name='bundelregel_te_nemen'),
@@ -82,4 +87,5 @@ class Migration(migrations.Migration):
             model_name='bundelregel',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('werkstatus', 'gereed'), _negated=True), ('document__isnull', False), ('overgeslagen', True), _connector='OR'), name='bundelregel_gereed_heeft_document'),
         ),
+        ]),
     ]

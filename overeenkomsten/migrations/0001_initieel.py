@@ -11,6 +11,8 @@ from decimal import Decimal
 from django.conf import settings
 from django.db import migrations, models
 
+from mentorschap.core.migraties import Samen
+
 
 class Migration(migrations.Migration):
 
@@ -24,6 +26,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        Samen([
         migrations.CreateModel(
             name='Opleidingsplan',
             fields=[
@@ -169,6 +172,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
+        ]),
         migrations.AddField(
             model_name='opleidingsplan',
             name='overeenkomst',
@@ -206,6 +210,7 @@ class Migration(migrations.Migration):
             name='overeenkomst',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='handtekeningen', to='overeenkomsten.overeenkomst', verbose_name='overeenkomst'),
         ),
+        Samen([
         migrations.CreateModel(
             name='OvereenkomstOvergang',
             fields=[
@@ -337,11 +342,13 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
+        ]),
         migrations.AddField(
             model_name='overeenkomst',
             name='traject',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='overeenkomsten', to='overeenkomsten.traject', verbose_name='traject'),
         ),
+        Samen([
         migrations.CreateModel(
             name='TrajectEvent',
             fields=[
@@ -449,6 +456,8 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
+        ]),
+        Samen([
         migrations.AddIndex(
             model_name='leerling',
             index=django.contrib.postgres.indexes.GinIndex(fields=['zoektekst'], name='leerling_zoek', opclasses=('gin_trgm_ops',)),
@@ -661,4 +670,5 @@ class Migration(migrations.Migration):
             model_name='vertegenwoordiger',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "overeenkomsten_vertegenwoordigerevent" ("created_at", "email", "familienaam", "hoedanigheid", "id", "leerling_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "telefoon", "uuid", "voornaam") VALUES (NEW."created_at", NEW."email", NEW."familienaam", NEW."hoedanigheid", NEW."id", NEW."leerling_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."telefoon", NEW."uuid", NEW."voornaam"); RETURN NULL;', hash='34b5af143981bc3a0f1a3660e23218f7a2bc95f6', operation='INSERT', pgid='pgtrigger_insert_insert_9c101', table='overeenkomsten_vertegenwoordiger', when='AFTER')),
         ),
+        ]),
     ]

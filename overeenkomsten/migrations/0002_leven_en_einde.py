@@ -11,6 +11,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from mentorschap.core.migraties import Samen
+
 
 class Migration(migrations.Migration):
 
@@ -59,6 +61,7 @@ class Migration(migrations.Migration):
             model_name='traject',
             name='insert_insert',
         ),
+        Samen([
         migrations.CreateModel(
             name='Beeindiging',
             fields=[
@@ -593,6 +596,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
+        ]),
         migrations.RemoveConstraint(
             model_name='handtekening',
             name='handtekening_volledig',
@@ -601,6 +605,7 @@ class Migration(migrations.Migration):
             model_name='overeenkomst',
             name='overeenkomst_soort',
         ),
+        Samen([
         migrations.AddField(
             model_name='handtekening',
             name='bevestigd_door',
@@ -711,6 +716,7 @@ class Migration(migrations.Migration):
             name='tweede_graad_geslaagd',
             field=models.BooleanField(blank=True, null=True, verbose_name='tweede graad met succes beëindigd'),
         ),
+        ]),
         migrations.AlterField(
             model_name='handtekening',
             name='methode',
@@ -731,6 +737,7 @@ class Migration(migrations.Migration):
             name='soort',
             field=models.CharField(blank=True, choices=[('OAO', 'Overeenkomst van alternerende opleiding (OAO)'), ('SAO', 'Stageovereenkomst alternerende opleiding (SAO)'), ('DAO', 'Deeltijdse arbeidsovereenkomst')], default='', max_length=3, verbose_name='soort'),
         ),
+        Samen([
         migrations.AddConstraint(
             model_name='overeenkomst',
             constraint=models.CheckConstraint(condition=models.Q(('soort__in', ('', 'OAO', 'SAO', 'DAO'))), name='overeenkomst_soort', violation_error_message='Kies een van de aangeboden mogelijkheden.'),
@@ -1465,4 +1472,5 @@ class Migration(migrations.Migration):
             model_name='wijzigingovergang',
             trigger=pgtrigger.compiler.Trigger(name='alleen_toevoegen', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f17caf658f005006bcbe18769dc155885f997f1f', operation='UPDATE OR DELETE', pgid='pgtrigger_alleen_toevoegen_a3954', table='overeenkomsten_wijzigingovergang', when='BEFORE')),
         ),
+        ]),
     ]

@@ -9,6 +9,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from mentorschap.core.migraties import Samen
+
 
 class Migration(migrations.Migration):
 
@@ -20,6 +22,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        Samen([
         migrations.CreateModel(
             name='OrganisatieEvent',
             fields=[
@@ -161,6 +164,8 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
+        ]),
+        Samen([
         migrations.AddField(
             model_name='lidmaatschap',
             name='organisatie',
@@ -246,4 +251,5 @@ class Migration(migrations.Migration):
             model_name='vestiging',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "organisaties_vestigingevent" ("created_at", "gemeente", "gewest", "id", "is_actief", "naam", "nummer", "organisatie_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "postcode", "straat", "uuid", "vestigingsnummer") VALUES (NEW."created_at", NEW."gemeente", NEW."gewest", NEW."id", NEW."is_actief", NEW."naam", NEW."nummer", NEW."organisatie_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."postcode", NEW."straat", NEW."uuid", NEW."vestigingsnummer"); RETURN NULL;', hash='2a7334d2c977225c4676056925aadc315e6bf7a7', operation='INSERT', pgid='pgtrigger_insert_insert_3dcca', table='organisaties_vestiging', when='AFTER')),
         ),
+        ]),
     ]

@@ -1,0 +1,45 @@
+"""An operation that groups others, so that the models of the state are rendered once instead of after each."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.migrations.operations.base import Operation
+from django.db.migrations.state import ProjectState
+
+
+class Samen(Operation):
+    """Carry out independent operations on one rendering of the state.
+
+    Django renders every related model again after each operation; with models that all know each other that is nine
+    tenths of the time of a migration. Only for operations of which none needs the state between two others: tables that
+    are created, or fields, constraints, indexes and triggers that are added.
+    """
+
+    reduces_to_sql = False
+
+    def __init__(self, operations: Sequence[Operation]) -> None:
+        self.operations = operations
+
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        """Forget the rendered models, then change the state: it is rendered again when somebody asks for it."""
+        state.__dict__.pop("apps", None)
+        for operation in self.operations:
+            operation.state_forwards(app_label, state)
+
+    def database_forwards(
+        self, app_label: str, schema_editor: Any, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
+        """Carry them out in order."""
+        for operation in self.operations:
+            operation.database_forwards(app_label, schema_editor, from_state, to_state)
+
+    def database_backwards(
+        self, app_label: str, schema_editor: Any, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
+        """Undo them, the last one first."""
+        for operation in reversed(self.operations):
+            operation.database_backwards(app_label, schema_editor, from_state, to_state)
+
+    def describe(self) -> str:
+        """Return what it does, in short."""
+        return f"{len(self.operations)} stappen samen"
