@@ -2,9 +2,13 @@
 
 from django.urls import path
 
-from overeenkomsten.views import overnemen
+from overeenkomsten.views import overnemen, uitvoer
 
 urlpatterns = [
     path("overnemen/", overnemen.overnemen, name="overnemen"),
     path("overnemen/bewaren/", overnemen.overnemen_bewaren, name="overnemen_bewaren"),
+    path("uitvoer/csv/", uitvoer.overeenkomsten, {"vorm": "csv"}, name="overeenkomsten_csv"),
+    path("uitvoer/xlsx/", uitvoer.overeenkomsten, {"vorm": "xlsx"}, name="overeenkomsten_xlsx"),
+    path("leerlingen/uitvoer/csv/", uitvoer.leerlingen, {"vorm": "csv"}, name="leerlingen_csv"),
+    path("leerlingen/uitvoer/xlsx/", uitvoer.leerlingen, {"vorm": "xlsx"}, name="leerlingen_xlsx"),
 ]

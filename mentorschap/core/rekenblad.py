@@ -259,6 +259,23 @@ def als_xlsx(*bladen: Blad) -> bytes:
     return uit.getvalue()
 
 
+def als_csv(blad: Blad) -> bytes:
+    """Return a sheet as CSV that Excel opens at once: semicolons, UTF-8 with its mark, dates as 2026-11-21.
+
+    A CSV cannot say that a cell is text, so an apostrophe keeps what looks like a formula from being one.
+    """
+    uit = io.StringIO()
+    schrijver = csv.writer(uit, delimiter=";")
+    for rij in (blad.kop, *blad.rijen):
+        schrijver.writerow([_geen_formule(waarde) for waarde in rij])
+    return uit.getvalue().encode("utf-8-sig")
+
+
+def _geen_formule(waarde: Any) -> Any:
+    gevaarlijk = isinstance(waarde, str) and waarde.startswith((*FORMULE, "\t", "\r"))
+    return f"'{waarde}" if gevaarlijk else waarde
+
+
 def sjabloon(titel: str, opzet: Opzet) -> bytes:
     """Return an empty file with the columns, and a sheet that says what goes in them."""
     uitleg = ([kolom.naam, kolom.soort, kolom.uitleg] for kolom in opzet.kolommen)

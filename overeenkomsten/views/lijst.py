@@ -19,8 +19,8 @@ PER_PAGINA = 25
 def overeenkomst_lijst(request: HttpRequest) -> HttpResponse:
     """Show the agreements this person may read, newest first, filtered by status, training, guide and words."""
     zichtbaar = Overeenkomst.objects.zichtbaar_voor(request.actor)
-    keuzes = {naam: request.GET.get(naam, "").strip() for naam in ("status", "opleiding", "begeleider", "q")}
-    rijen = _filter(zichtbaar, keuzes).voor_lijst().met_ondertekening().order_by("-created_at", "-pk")
+    keuzes = keuzes_van(request)
+    rijen = filter_lijst(zichtbaar, keuzes).voor_lijst().met_ondertekening().order_by("-created_at", "-pk")
     pagina = Paginator(rijen, PER_PAGINA).get_page(request.GET.get("pagina"))
     beheert = request.actor.rol == Rol.SCHOOLBEHEERDER
     context = {
@@ -39,7 +39,13 @@ def overeenkomst_lijst(request: HttpRequest) -> HttpResponse:
     return render(request, f"{sjabloon}#lijst" if _is_deel(request) else sjabloon, context)
 
 
-def _filter(rijen: QuerySet, keuzes: dict[str, str]) -> QuerySet:
+def keuzes_van(request: HttpRequest) -> dict[str, str]:
+    """Return what the filters of the list were set to; empty text for a filter that is not used."""
+    return {naam: request.GET.get(naam, "").strip() for naam in ("status", "opleiding", "begeleider", "q")}
+
+
+def filter_lijst(rijen: QuerySet, keuzes: dict[str, str]) -> QuerySet:
+    """Keep the agreements that pass the filters; an unknown value filters nothing."""
     if keuzes["status"] in Status.values:
         rijen = rijen.filter(status=keuzes["status"])
     if keuzes["opleiding"].isdigit():
