@@ -8,7 +8,8 @@ from django.apps import apps
 from django.db.models import Q, QuerySet
 
 from mentorschap.organisaties.enums import Rol
-from overeenkomsten.enums_levensloop import Eindestatus, WijzigingStatus
+from overeenkomsten.enums import Status
+from overeenkomsten.enums_levensloop import Eindestatus, Kant, WijzigingStatus
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from mentorschap.organisaties.actor import Actor
 
 LINKDOEL_OORZAAK = "oorzaak_einde"
+LINKDOEL_PLAN = "opleidingsplan"
 
 
 def _zichtbare_overeenkomsten(actor: Actor) -> QuerySet:
@@ -77,6 +79,36 @@ class BeeindigingQuerySet(VanOvereenkomstQuerySet):
     def lopend(self) -> BeeindigingQuerySet:
         """Endings that are on their way: reported, in mediation or in the term of notice."""
         return self.filter(status__in=Eindestatus.LOPEND)
+
+
+class OpleidingsplanQuerySet(QuerySet):
+    """Versions of training plans."""
+
+    def zichtbaar_voor(self, actor: Actor) -> OpleidingsplanQuerySet:
+        """The parties of the agreement, of a draft once it was sent to them; a link shows its own plan only.
+
+        A link of the company is the mentor's, and dies with him: whoever was replaced no longer sees the plan.
+        """
+        if actor.is_systeem:
+            return self
+        if actor.via == "link":
+            return self._van_link(actor)
+        if actor.rol in Rol.VAN_SCHOOL:
+            return self.filter(overeenkomst_id__in=_zichtbare_overeenkomsten(actor))
+        overeenkomsten = apps.get_model("overeenkomsten", "Overeenkomst").objects
+        links = apps.get_model("berichten", "PersoonlijkeLink").objects.filter(doel=LINKDOEL_PLAN)
+        eigen = self.filter(overeenkomst_id__in=overeenkomsten.van_partij(actor).values("pk"))
+        voorgelegd = Q(overeenkomst_id__in=_zichtbare_overeenkomsten(actor))
+        verstuurd = Q(uuid__in=links.values("onderwerp_uuid"), overeenkomst__status=Status.WERKVERSIE)
+        return eigen.filter(voorgelegd | verstuurd)
+
+    def _van_link(self, actor: Actor) -> OpleidingsplanQuerySet:
+        if actor.link_doel != LINKDOEL_PLAN:
+            return self.none()
+        eigen = self.filter(uuid=actor.link_onderwerp).exclude(overeenkomst__status=Status.GEANNULEERD)
+        if actor.rol == Kant.ONDERNEMING:
+            return eigen.filter(overeenkomst__mentor__mentor__email=actor.email)
+        return eigen
 
 
 class VanPlanQuerySet(QuerySet):

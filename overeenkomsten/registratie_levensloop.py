@@ -12,10 +12,10 @@ from mentorschap.documenten.soorten import DocumentSoort
 from mentorschap.documenten.soorten import registreer as registreer_document
 from mentorschap.organisaties.actor import Actor
 from mentorschap.organisaties.enums import Rol
-from overeenkomsten import eindeberichten, levensberichten
+from overeenkomsten import eindeberichten, levensberichten, planoverleg
 from overeenkomsten.models import Beeindiging
 from overeenkomsten.na_einde import DOCUMENT_MELDING
-from overeenkomsten.querysets_levensloop import LINKDOEL_OORZAAK
+from overeenkomsten.querysets_levensloop import LINKDOEL_OORZAAK, LINKDOEL_PLAN
 from overeenkomsten.taken_levensloop import BRONNEN
 
 EINDE = "overeenkomsten/einde"
@@ -26,6 +26,9 @@ BERICHTEN = (
     BerichtSoort(eindeberichten.BEMIDDELING, EINDE, "De bemiddeling over een overeenkomst begint"),
     BerichtSoort(eindeberichten.STOPT_NIET, EINDE, "Een overeenkomst loopt toch verder"),
     BerichtSoort(eindeberichten.BEEINDIGD, EINDE, "Een overeenkomst is beëindigd"),
+    BerichtSoort(
+        planoverleg.PLAN_SAMEN, "overeenkomsten/plan_samen", "Vraag om mee te schrijven aan een opleidingsplan"
+    ),
     BerichtSoort(eindeberichten.OORZAAK, "overeenkomsten/einde_oorzaak", "Vraag waarom een overeenkomst stopte"),
 )
 
@@ -41,6 +44,15 @@ def registreer() -> None:
             url_van=oorzaakpagina,
             bericht=eindeberichten.OORZAAK,
             context_van=eindeberichten.context_van_oorzaaklink,
+        )
+    )
+    registreer_doel(
+        LinkDoel(
+            LINKDOEL_PLAN,
+            "meeschrijven aan een opleidingsplan",
+            url_van=planpagina,
+            bericht=planoverleg.PLAN_SAMEN,
+            context_van=planoverleg.context_van_link,
         )
     )
     registreer_document(
@@ -59,6 +71,11 @@ def registreer() -> None:
 def oorzaakpagina(link: PersoonlijkeLink) -> str:
     """Return the page that a link to say why opens."""
     return reverse("overeenkomsten:oorzaak", args=[link.onderwerp_uuid])
+
+
+def planpagina(link: PersoonlijkeLink) -> str:
+    """Return the page that a link to a training plan opens."""
+    return reverse("overeenkomsten:plan_samen", args=[link.onderwerp_uuid])
 
 
 def documentscope(actor: Actor) -> Q | None:

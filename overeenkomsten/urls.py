@@ -4,6 +4,7 @@ from django.urls import path
 
 from overeenkomsten.urls_levensloop import urlpatterns as levensloop
 from overeenkomsten.urls_overzicht import urlpatterns as overzicht
+from overeenkomsten.urls_plan import urlpatterns as planoverleg
 from overeenkomsten.urls_registreren import urlpatterns as registreren
 from overeenkomsten.urls_wijzigen import urlpatterns as wijzigen
 from overeenkomsten.views import dossier, leerlingen, lijst, op_papier, plan, stappen, tekenen, zoeken
@@ -42,6 +43,7 @@ urlpatterns = [
     path("<uuid:uuid>/annuleren/", dossier.annuleren, name="annuleren"),
     *levensloop,
     *wijzigen,
+    *planoverleg,
     *registreren,
     *overzicht,
 ]

@@ -5,6 +5,7 @@ from django.db import models
 
 from mentorschap.core.models import BasisModel, keuze_constraint
 from overeenkomsten.enums import CompetentieSoort, PlanPlaats, PlanStatus
+from overeenkomsten.querysets_levensloop import OpleidingsplanQuerySet
 
 
 @pghistory.track(exclude=["updated_at"])
@@ -22,6 +23,8 @@ class Opleidingsplan(BasisModel):
         default="",
         help_text="Wat heeft deze leerling extra nodig, op school of op de werkplek?",
     )
+
+    objects = OpleidingsplanQuerySet.as_manager()
 
     class Meta:
         verbose_name = "opleidingsplan"

@@ -14,6 +14,7 @@ from overeenkomsten.catalogus import maak_plan
 from overeenkomsten.enums import PlanPlaats
 from overeenkomsten.models import Opleidingsplan, PlanCompetentie
 from overeenkomsten.stappen import stap_na
+from overeenkomsten.transitions.plan import neem_akkoorden_weg
 from overeenkomsten.views.laden import laad_werkversie, uuid_van
 from overeenkomsten.views.stappen import toon_stap
 
@@ -38,6 +39,7 @@ def stap_plan(request: HttpRequest, uuid: UUID) -> HttpResponse:
         _bewaar(plan, request)
         if cluster_keuze := request.POST.get("alle"):
             _wijs_cluster_toe(plan, cluster_keuze)
+            neem_akkoorden_weg(plan, actor=request.actor)
             return redirect("overeenkomsten:stap_plan", uuid=uuid)
         return redirect(stap_na(overeenkomst, "stap_plan"))
     competenties = list(plan.competenties.order_by("volgorde")) if plan else []
@@ -63,6 +65,7 @@ def plan_plaats(request: HttpRequest, uuid: UUID) -> HttpResponse:
         if plaats in PlanPlaats.values:
             competentie.plaats = plaats
             competentie.save(update_fields=["plaats", "updated_at"])
+            neem_akkoorden_weg(plan, actor=request.actor)
     context: dict[str, Any] = {"dekking": _dekking(list(plan.competenties.all()) if plan else [])}
     return render(request, "overeenkomsten/stap_plan.html#dekking", context)
 
@@ -76,8 +79,11 @@ def _bewaar(plan: Opleidingsplan, request: HttpRequest) -> None:
             competentie.plaats = plaats
             gewijzigd.append(competentie)
     PlanCompetentie.objects.bulk_update(gewijzigd, ["plaats"])
+    if gewijzigd:
+        neem_akkoorden_weg(plan, actor=request.actor)
     extra = request.POST.get("extra_ondersteuning", plan.extra_ondersteuning).strip()
     if extra != plan.extra_ondersteuning:
+        neem_akkoorden_weg(plan, actor=request.actor)
         plan.extra_ondersteuning = extra
         plan.save(update_fields=["extra_ondersteuning", "updated_at"])
 

@@ -158,6 +158,8 @@ def _objecten() -> dict[str, Callable[[], Kwargs]]:
         "einde_milan": lambda: een(overeenkomst("Milan").beeindigingen.get()),
         "intrekken_milan": lambda: een(overeenkomst("Milan").beeindigingen.get()) | {"handeling": "intrekken"},
         "melding_emma": lambda: een(overeenkomst("Emma").beeindigingen.get().document),
+        "plan_noor": lambda: een(overeenkomst("Noor").plan),
+        "plan_arne": lambda: een(overeenkomst("Arne").plan),
         "oorzaak": lambda: een(Oorzaak.objects.get(code="mismatch")),
         "overeenkomst_milan": lambda: een(overeenkomst("Milan")),
         "mandaat_korenaar": lambda: een(Tekenmandaat.objects.get()),

@@ -12,6 +12,7 @@ from tests.hulp.rijen import (
     levensloop_overeenkomst,
     maatregelen,
     overzicht,
+    plan,
     regelingen,
     registreren,
     tekenen,
@@ -255,6 +256,7 @@ MATRIX += (
     *levensloop.RIJEN,
     *levensloop_overeenkomst.RIJEN,
     *maatregelen.RIJEN,
+    *plan.RIJEN,
     *tekenen.RIJEN,
     *uitleg.RIJEN,
 )

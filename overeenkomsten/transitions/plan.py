@@ -1,0 +1,165 @@
+"""Writing the training plan together: inviting, proposing, answering, agreeing (D16 art. 10, OPL-01 to OPL-03).
+
+Every act locks the row of the agreement first, so that nobody agrees with a plan that somebody else is changing.
+"""
+
+from django.db import transaction
+from django.db.models import Max
+
+from mentorschap.core.klok import nu
+from mentorschap.core.oordeel import Beletsel
+from mentorschap.core.transitions import GeenRecht, HandelingBelet
+from mentorschap.logboek.models import Gebeurtenis
+from mentorschap.logboek.schrijven import log
+from mentorschap.organisaties.actor import Actor
+from overeenkomsten.enums import PlanPlaats
+from overeenkomsten.enums_levensloop import Kant, PlanVoorstelSoort, PlanVoorstelStatus
+from overeenkomsten.models import Opleidingsplan, PlanAkkoord, PlanCompetentie, PlanVoorstel
+from overeenkomsten.permissions import mag_bewerken
+from overeenkomsten.planoverleg import eigen_kant, is_open, nodig_uit
+from overeenkomsten.transitions.ondertekenen import vergrendeld
+
+EIGEN_CLUSTER = "Eigen competenties van de onderneming"
+
+
+def mag_voorstellen(actor: Actor, plan: Opleidingsplan) -> Beletsel | None:
+    """Mentor, whoever manages the company, the learner, and the school."""
+    if eigen_kant(actor, plan) is not None:
+        return None
+    return Beletsel("recht", "Alleen de school, de onderneming en de leerling schrijven mee aan dit plan.")
+
+
+def mag_instemmen(actor: Actor, plan: Opleidingsplan) -> Beletsel | None:
+    """The mentor for the company, the trajectbegeleider for the school, and the learner: nobody for another."""
+    kant = eigen_kant(actor, plan)
+    if actor.via == "link" and kant is not None:
+        return None
+    overeenkomst = plan.overeenkomst
+    zelf = {
+        Kant.ONDERNEMING: overeenkomst.mentor.mentor.gebruiker_id if overeenkomst.mentor else None,
+        Kant.SCHOOL: overeenkomst.traject.trajectbegeleider_id,
+        Kant.LEERLING: overeenkomst.traject.leerling.gebruiker_id,
+    }
+    if kant is not None and actor.gebruiker_id is not None and zelf[kant] == actor.gebruiker_id:
+        return None
+    return Beletsel("recht", "Alleen de mentor, de trajectbegeleider en de leerling stemmen zelf in met het plan.")
+
+
+def stuur_plan(plan: Opleidingsplan, *, actor: Actor) -> list[str]:
+    """Send mentor and learner a link to plan along; returns who. Raises GeenRecht or HandelingBelet."""
+    with transaction.atomic():
+        rij = _neem(plan)
+        _eis(mag_bewerken(actor, rij.overeenkomst))
+        if rij.overeenkomst.mentor is None:
+            raise HandelingBelet([Beletsel("mentor", "Kies eerst de leerwerkplek en de mentor; die schrijft mee.")])
+        namen = nodig_uit(rij)
+        for naam in namen:
+            log(Gebeurtenis.LINK_GESTUURD, onderwerp=rij.overeenkomst, actor=actor, gegevens={"naam": naam})
+    return namen
+
+
+def stel_voor(
+    plan: Opleidingsplan,
+    *,
+    actor: Actor,
+    soort: str,
+    competentie: PlanCompetentie | None = None,
+    plaats: str = "",
+    tekst: str = "",
+) -> PlanVoorstel:
+    """Propose another place, a remark, or an own competence of the company. Raises GeenRecht, HandelingBelet."""
+    with transaction.atomic():
+        rij = _neem(plan)
+        _eis(mag_voorstellen(actor, rij))
+        if competentie is not None and competentie.plan_id != rij.pk:
+            raise HandelingBelet([Beletsel("competentie", "Deze competentie hoort niet bij dit plan.")])
+        voorstel = PlanVoorstel(
+            plan=rij,
+            competentie=competentie,
+            soort=soort,
+            plaats=plaats,
+            tekst=tekst.strip(),
+            kant=eigen_kant(actor, rij),
+            naam=actor.naam,
+            door_id=actor.gebruiker_id,
+        )
+        voorstel.full_clean()
+        voorstel.save()
+    return voorstel
+
+
+def beantwoord(voorstel: PlanVoorstel, *, actor: Actor, aanvaard: bool, antwoord: str) -> PlanVoorstel:
+    """Accept a proposal, which changes the plan and takes agreements away, or answer why not.
+
+    Raises GeenRecht, or HandelingBelet: no answer, already answered, or a plan that lies fast.
+    """
+    with transaction.atomic():
+        plan = _neem(voorstel.plan)
+        _eis(mag_bewerken(actor, plan.overeenkomst))
+        rij = PlanVoorstel.objects.select_related("competentie").get(pk=voorstel.pk)
+        if rij.status != PlanVoorstelStatus.OPEN:
+            tekst = f"{rij.beantwoord_door} beantwoordde dit voorstel al: {rij.get_status_display().lower()}."
+            raise HandelingBelet([Beletsel("beantwoord", tekst)])
+        if not aanvaard and not antwoord.strip():
+            raise HandelingBelet([Beletsel("antwoord", "Schrijf waarom u dit voorstel niet aanvaardt.")])
+        rij.status = PlanVoorstelStatus.AANVAARD if aanvaard else PlanVoorstelStatus.NIET_AANVAARD
+        rij.antwoord, rij.beantwoord_door, rij.beantwoord_op = antwoord.strip(), actor.naam, nu()
+        if aanvaard:
+            _voer_door(rij, plan, actor)
+        rij.full_clean()
+        rij.save()
+    return rij
+
+
+def stem_in(plan: Opleidingsplan, *, actor: Actor) -> PlanAkkoord:
+    """Agree with the plan as it is now; once per side. Raises GeenRecht or HandelingBelet."""
+    with transaction.atomic():
+        rij = _neem(plan)
+        _eis(mag_instemmen(actor, rij))
+        kant = eigen_kant(actor, rij)
+        if eerder := rij.akkoorden.filter(kant=kant).first():
+            raise HandelingBelet([Beletsel("akkoord", f"{eerder.naam} stemde al in met dit plan.")])
+        return rij.akkoorden.create(kant=kant, naam=actor.naam, door_id=actor.gebruiker_id, via=actor.via, op=nu())
+
+
+def neem_akkoorden_weg(plan: Opleidingsplan, *, actor: Actor) -> list[str]:
+    """Take the agreements away because the plan changed, and say so on the timeline; returns whose they were."""
+    namen = [akkoord.naam for akkoord in plan.akkoorden.all()]
+    if namen:
+        plan.akkoorden.all().delete()
+        wat = f"Opleidingsplan na akkoord (opnieuw te vragen aan {', '.join(namen)})"
+        log(Gebeurtenis.GEGEVENS_GEWIJZIGD, onderwerp=plan.overeenkomst, actor=actor, gegevens={"wat": wat})
+    return namen
+
+
+def _voer_door(voorstel: PlanVoorstel, plan: Opleidingsplan, actor: Actor) -> None:
+    if voorstel.soort == PlanVoorstelSoort.OPMERKING:
+        return
+    if voorstel.soort == PlanVoorstelSoort.PLAATS:
+        voorstel.competentie.plaats = voorstel.plaats
+        voorstel.competentie.save(update_fields=["plaats", "updated_at"])
+    else:
+        hoogste = plan.competenties.aggregate(n=Max("volgorde"))["n"] or 0
+        plan.competenties.create(
+            cluster_naam=EIGEN_CLUSTER,
+            omschrijving=voorstel.tekst,
+            plaats=PlanPlaats.WERKPLEK,
+            van_onderneming=True,
+            volgorde=hoogste + 1,
+        )
+    neem_akkoorden_weg(plan, actor=actor)
+
+
+def _neem(plan: Opleidingsplan) -> Opleidingsplan:
+    overeenkomst = vergrendeld().get(pk=plan.overeenkomst_id)
+    rij = Opleidingsplan.objects.get(pk=plan.pk)
+    rij.overeenkomst = overeenkomst
+    if not is_open(rij):
+        tekst = "De overeenkomst is geen werkversie meer: dit plan ligt vast."
+        raise HandelingBelet([Beletsel("status", tekst)])
+    return rij
+
+
+def _eis(beletsel: Beletsel | None) -> None:
+    if beletsel is not None:
+        raise GeenRecht(beletsel)
