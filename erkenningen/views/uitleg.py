@@ -14,7 +14,8 @@ from mentorschap.core.decorators import leest
 from mentorschap.core.klok import vandaag
 from mentorschap.core.oordeel import Beletsel
 from mentorschap.core.paginering import Paginator
-from mentorschap.organisaties.enums import Rol
+from mentorschap.organisaties.enums import Rol, Soort
+from mentorschap.organisaties.models import Organisatie
 
 PER_PAGINA = 100
 EEN_JAAR = timedelta(days=365)
@@ -46,6 +47,10 @@ def herberekening(request: HttpRequest) -> HttpResponse:
     tot = _dag(request.GET.get("tot")) or vandaag_
     regels_van = _dag(request.GET.get("regels"))
     zichtbaar = Aanvraag.objects.zichtbaar_voor(request.actor).filter(beslissing__beslist_op__range=(van, tot))
+    partnerschappen = _partnerschappen(request)
+    gekozen = next((p for p in partnerschappen if str(p.uuid) == request.GET.get("partnerschap")), None)
+    if gekozen is not None:
+        zichtbaar = zichtbaar.filter(partnerschap=gekozen)
     rijen = toetsingen(Toetsing.objects.filter(aanvraag__in=zichtbaar))
     pagina = Paginator(rijen.order_by("-pk"), PER_PAGINA).get_page(request.GET.get("pagina"))
     resultaten = [herbereken(toetsing, regels_van=regels_van) for toetsing in pagina.object_list]
@@ -54,10 +59,19 @@ def herberekening(request: HttpRequest) -> HttpResponse:
         "van": van,
         "tot": tot,
         "regels_van": regels_van,
+        "partnerschappen": partnerschappen,
+        "partnerschap": gekozen,
         "anders": [resultaat for resultaat in resultaten if not resultaat.klopt],
         "gelijk": sum(resultaat.klopt for resultaat in resultaten),
     }
     return render(request, "erkenningen/herberekening.html", context)
+
+
+def _partnerschappen(request: HttpRequest) -> list[Organisatie]:
+    """The department chooses whose decisions it compares; a partnership sees its own."""
+    if request.actor.rol != Rol.DEPARTEMENT:
+        return []
+    return list(Organisatie.objects.filter(soort=Soort.SECTORAAL_PARTNERSCHAP).order_by("naam", "pk"))
 
 
 def _dag(tekst: str | None) -> date | None:
