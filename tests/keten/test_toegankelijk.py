@@ -31,7 +31,6 @@ FRAGMENTEN = {
     "overeenkomsten:zoek_traject",
     "overeenkomsten:afspraken_uitleg",
     "overeenkomsten:uurrooster_uitleg",
-    "overeenkomsten:uurrooster_uitleg",
     "overeenkomsten:beeindigen_gevolgen",
     "evaluatie:verslag_stand",
     "evaluatie:blad_verslag_stand",
