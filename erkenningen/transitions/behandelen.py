@@ -88,7 +88,9 @@ def beslis_afwijking(
         raise HandelingBelet([Beletsel("vooropleiding", tekst, grondslag="D16 art. 7 §1, tweede lid")])
     if not motivering.strip():
         raise HandelingBelet([Beletsel("motivering", "Schrijf waarom de afwijking toegekend of geweigerd wordt.")])
-    zelfde = aanvraag_mentor.afwijkingen.filter(soort=soort, toegekend=toegekend, motivering=motivering.strip())
+    zelfde = Afwijking.objects.filter(
+        aanvraag_mentor=aanvraag_mentor, soort=soort, toegekend=toegekend, motivering=motivering.strip()
+    )
     if afwijking := zelfde.first():
         return afwijking
     afwijking, _ = Afwijking.objects.update_or_create(

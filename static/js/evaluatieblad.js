@@ -347,7 +347,12 @@ async function houBij() {
   await navigator.serviceWorker.ready;
   const kast = await caches.open(KAST);
   const delen = performance.getEntriesByType("resource").map((deel) => deel.name);
-  await kast.addAll([location.pathname, ...new Set(delen.filter((deel) => deel.startsWith(`${location.origin}/static/`)))]);
+  for (const deel of new Set([location.href.split("#")[0], ...delen.filter((deel) => deel.startsWith(`${location.origin}/static/`))])) {
+    const antwoord = await fetch(deel);
+    // A link that was revoked meanwhile answers with another page: that one is not the sheet.
+    if (!antwoord.ok || antwoord.redirected) return;
+    await kast.put(deel, antwoord);
+  }
   blad.dataset.bijgehouden = "ja";
 }
 // A browser that cannot, or a private window: the sheet works, it only does not open without a connection.

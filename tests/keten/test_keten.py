@@ -278,6 +278,9 @@ def iedereen_tekent(keten: Keten) -> None:
 def mentor_evalueert(keten: Keten) -> None:
     page = keten.als(SCHOOL)
     klik(page, "Evaluatie openen")
+    # Only the mentor judges here: several viewpoints are proven with the evaluations.
+    page.get_by_label("De leerling beoordeelt ook zichzelf").uncheck()
+    page.get_by_label("De trajectbegeleider beoordeelt ook").uncheck()
     klik(page, "Evaluatie openen en link versturen")
     blad = keten.met_link(MENTOR)
     expect(blad.locator("[data-weergave]")).to_be_visible()

@@ -70,7 +70,7 @@ def test_erkenning_kost_evenveel_vragen(aanmelden, django_assert_num_queries, aa
     client = aanmelden(w.gebruiker(w.stem))
     client.get("/profiel/")
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         antwoord = client.get(reverse("erkenningen:erkenning", args=[erkenning.uuid]))
 
     assert erkenning.nummer in antwoord.content.decode()
