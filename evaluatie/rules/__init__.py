@@ -1,0 +1,1 @@
+"""Rules of evaluations as pure Python: no clock, no database, no Django."""
