@@ -28,6 +28,16 @@ def pytest_configure() -> None:
     netwerk.sluit_af()
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """After the shuffle: the long tests first, each worker its share."""
+    from tests.hulp.volgorde import deel_uit
+
+    werker = getattr(config, "workerinput", None)
+    if werker is not None:
+        items[:] = deel_uit(items, werker["workercount"])
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
     from tests.hulp import sjabloon
