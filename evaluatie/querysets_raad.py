@@ -75,6 +75,21 @@ class TeamlidQuerySet(QuerySet):
         return self.filter(Q(tot__isnull=True) | Q(tot__gte=dag), van__lte=dag)
 
 
+class VanTrajectQuerySet(QuerySet):
+    """Rows about the guidance of one learner."""
+
+    def zichtbaar_voor(self, actor: Actor) -> VanTrajectQuerySet:
+        """School, mentor, company and learner: whoever sees the traject or an agreement of it."""
+        if actor.is_systeem:
+            return self
+        if actor.via != "account" or actor.gebruiker_id is None:
+            return self.none()
+        trajecten = apps.get_model("overeenkomsten", "Traject").objects.zichtbaar_voor(actor)
+        return self.filter(
+            Q(traject_id__in=trajecten.values("pk")) | Q(traject_id__in=_overeenkomsten(actor).values("traject_id"))
+        )
+
+
 class WaarnemingQuerySet(QuerySet):
     """Observations."""
 

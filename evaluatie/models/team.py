@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from evaluatie.enums_raad import Teamrol
-from evaluatie.querysets_raad import TeamlidQuerySet
+from evaluatie.querysets_raad import TeamlidQuerySet, VanTrajectQuerySet
 from mentorschap.core.models import BasisModel, keuze_constraint
 from overeenkomsten.enums_levensloop import Kant
 
@@ -28,6 +28,7 @@ class Teamlid(BasisModel):
     )
     taken = models.JSONField("taken", default=list, blank=True)
     dagen = models.CharField("welke dagen", max_length=120, blank=True, default="")
+    bereikbaar = models.CharField("hoe en wanneer bereikbaar", max_length=160, blank=True, default="")
     mag_waarnemen = models.BooleanField("geeft waarnemingen en beoordeelt mee", default=False)
     genoemd_door = models.CharField("genoemd door", max_length=12, choices=Kant)
     van = models.DateField("van")
@@ -59,3 +60,26 @@ class Teamlid(BasisModel):
 
     def __str__(self) -> str:
         return f"{self.naam} ({self.get_rol_display().lower()})"
+
+
+@pghistory.track(exclude=["updated_at"])
+class Plichtvinkje(BasisModel):
+    """One duty of the checklist (D16 arts. 11-13) that was done for a learner; `plicht` is a code of that list."""
+
+    traject = models.ForeignKey(
+        "overeenkomsten.Traject", models.CASCADE, related_name="plichtvinkjes", verbose_name="traject"
+    )
+    plicht = models.CharField("plicht", max_length=40)
+    door_naam = models.CharField("afgevinkt door", max_length=200)
+    op = models.DateTimeField("afgevinkt op")
+
+    objects = VanTrajectQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "afgevinkte plicht"
+        verbose_name_plural = "afgevinkte plichten"
+        ordering = ("plicht", "pk")
+        constraints = (models.UniqueConstraint(fields=("traject", "plicht"), name="plichtvinkje_uniek"),)
+
+    def __str__(self) -> str:
+        return self.plicht

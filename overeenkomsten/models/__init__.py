@@ -5,6 +5,7 @@ from overeenkomsten.models.filter import BewaardeFilter
 from overeenkomsten.models.handtekening import Handtekening
 from overeenkomsten.models.instelling import Leervergoedingsbedrag, Schoolinstelling, Tekenmandaat
 from overeenkomsten.models.leerling import Leerling, Vertegenwoordiger
+from overeenkomsten.models.match import Matchvoorstel, MatchvoorstelOvergang, Startprofiel, Werkplekprofiel
 from overeenkomsten.models.overeenkomst import Overeenkomst, OvereenkomstOvergang, UurroosterBlok
 from overeenkomsten.models.overgenomen import OvergenomenOvereenkomst
 from overeenkomsten.models.plan import Opleidingsplan, PlanCompetentie
@@ -20,6 +21,8 @@ __all__ = [
     "Handtekening",
     "Leerling",
     "Leervergoedingsbedrag",
+    "Matchvoorstel",
+    "MatchvoorstelOvergang",
     "Oorzaak",
     "OorzaakVolgens",
     "Opleidingsplan",
@@ -31,11 +34,13 @@ __all__ = [
     "PlanVoorstel",
     "Schoolinstelling",
     "Schorsing",
+    "Startprofiel",
     "Tekenmandaat",
     "Traject",
     "TweedeWerkplek",
     "UurroosterBlok",
     "Vertegenwoordiger",
+    "Werkplekprofiel",
     "Wijziging",
     "WijzigingOvergang",
 ]
