@@ -63,6 +63,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "mentorschap.urls"
 WSGI_APPLICATION = "mentorschap.wsgi.application"
 
+VLOT = "mentorschap.core.templatetags.vlot"
 LOADERS = [
     "django_cotton.cotton_loader.Loader",
     "django.template.loaders.filesystem.Loader",
@@ -75,7 +76,7 @@ TEMPLATES = [
         "OPTIONS": {
             # Partials outside, the cache in the middle, cotton inside: any other order emits raw <c-…> tags.
             "loaders": [("template_partials.loader.Loader", [("django.template.loaders.cached.Loader", LOADERS)])],
-            "builtins": ["django_cotton.templatetags.cotton", "template_partials.templatetags.partials"],
+            "builtins": ["django_cotton.templatetags.cotton", "template_partials.templatetags.partials", VLOT],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -107,7 +108,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 
 AUTH_USER_MODEL = "gebruikers.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["mentorschap.gebruikers.sessie.Backend"]
+SESSION_ENGINE = "mentorschap.gebruikers.sessie"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "mentorschap.gebruikers.adapters.AccountAdapter"
