@@ -10,10 +10,11 @@ from django.db.models import OuterRef, Subquery
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
+from evaluatie.ankers import samengevoegd, sleutel_van_cluster
 from evaluatie.documents import scores_van
 from evaluatie.enums import ANKERSOORT_VAN, BeoordelaarRol
 from evaluatie.invullen import NIET_AAN_BOD, code_van
-from evaluatie.models import Anker, Beoordeling, EvaluatieItem, Niveau
+from evaluatie.models import Anker, Beoordeling, EvaluatieItem, Niveau, Sjabloon
 
 PLAATS = "ITEM"
 # Enough for every combination of kind, choice and previous score of a few templates.
@@ -28,6 +29,21 @@ class Keuze:
     cijfer: str
     label: str
     anker: str
+
+
+@dataclass(frozen=True, slots=True)
+class Schaal:
+    """The choices of a template: what holds for a kind of competence, refined for a cluster or one competence."""
+
+    ankers: Mapping[tuple[str, str], Mapping[int | None, Keuze]]
+
+    def voor(self, soort: str, *, cluster: str = "", sleutel: str = "") -> tuple[Keuze, ...]:
+        """Return the choices, the narrowest anchor of each level, "nog niet aan bod" last."""
+        return tuple(samengevoegd(self.ankers, soort, sleutel_van_cluster(cluster), sleutel).values())
+
+    def per_soort(self) -> dict[str, tuple[Keuze, ...]]:
+        """Return the choices that hold for a whole kind, for on paper."""
+        return {soort: self.voor(soort) for soort, plek in self.ankers if not plek}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +88,13 @@ def blad_van(beoordeling: Beoordeling) -> Blad:
     vorige = vorige_van(beoordeling)
     opmerkingen = dict(beoordeling.opmerkingen.values_list("cluster_code", "tekst"))
     items = EvaluatieItem.objects.met_score(beoordeling.pk).filter(evaluatie_id=evaluatie.pk).order_by("volgorde")
+    return blad_uit(items, schaal, vorige, opmerkingen)
+
+
+def blad_uit(
+    items: Iterable[Any], schaal: Schaal, vorige: Mapping[str, int | None], opmerkingen: Mapping[str, str]
+) -> Blad:
+    """Put a sheet together from its items, whether they are stored or only an example."""
     clusters = tuple(_clusters(items, schaal, vorige, opmerkingen))
     kaarten = [kaart for cluster in clusters for kaart in cluster.kaarten]
     open_ = [kaart.nummer for kaart in kaarten if not kaart.keuze]
@@ -87,36 +110,46 @@ def vorige_van(beoordeling: Beoordeling) -> dict[str, int | None]:
     return scores_van(beoordeling.evaluatie.vorige, rol=beoordeling.rol, email=email)
 
 
-def schaal_van(beoordeling: Beoordeling) -> dict[str, tuple[Keuze, ...]]:
-    """Return the choices per kind of anchor, "nog niet aan bod" last: one query."""
-    sjabloon = beoordeling.evaluatie.sjabloon
+def schaal_van(beoordeling: Beoordeling) -> Schaal:
+    """Return the choices of the version this evaluation was opened with: one query."""
+    return schaal_van_sjabloon(beoordeling.evaluatie.sjabloon)
+
+
+def schaal_van_sjabloon(sjabloon: Sjabloon) -> Schaal:
+    """Return the choices of a version of the template: one query."""
     niveau = Niveau.objects.filter(sjabloon_id=OuterRef("sjabloon_id"), waarde=OuterRef("waarde"))
     ankers = (
         Anker.objects.filter(sjabloon_id=sjabloon.pk)
         .annotate(label=Subquery(niveau.values("label")))
-        .order_by("soort", "waarde")
+        .order_by("soort", "sleutel", "waarde")
     )
-    schaal = {}
-    for soort, groep in groupby(ankers, key=lambda anker: anker.soort):
-        rijen = list(groep)
-        keuzes = [Keuze(str(a.waarde), str(a.waarde), a.label, a.tekst) for a in rijen if a.waarde]
-        keuzes += [Keuze(NIET_AAN_BOD, "–", sjabloon.niet_aan_bod_label, a.tekst) for a in rijen if not a.waarde]
-        schaal[soort] = tuple(keuzes)
-    return schaal
+    per: dict[tuple[str, str], dict[int | None, Keuze]] = {}
+    for anker in ankers:
+        keuze = (
+            Keuze(str(anker.waarde), str(anker.waarde), anker.label, anker.tekst)
+            if anker.waarde
+            else Keuze(NIET_AAN_BOD, "–", sjabloon.niet_aan_bod_label, anker.tekst)
+        )
+        per.setdefault((anker.soort, anker.sleutel), {})[anker.waarde] = keuze
+    return Schaal(per)
 
 
 def _clusters(
     items: Iterable[Any],
-    schaal: Mapping[str, tuple[Keuze, ...]],
+    schaal: Schaal,
     vorige: Mapping[str, int | None],
     opmerkingen: Mapping[str, str],
 ) -> Iterator[Cluster]:
     for code, groep in groupby(items, key=lambda item: item.cluster_code):
         rijen = list(groep)
-        kaarten = tuple(_kaart(item, schaal[ANKERSOORT_VAN[item.soort]], vorige) for item in rijen)
+        kaarten = tuple(_kaart(item, _keuzes_voor(item, schaal), vorige) for item in rijen)
         # What can be taken over: judged the previous time and still open now.
         over = sum(1 for kaart in kaarten if not kaart.keuze and kaart.vorige not in ("", NIET_AAN_BOD))
         yield Cluster(code, rijen[0].cluster_naam, rijen[0].volgorde, kaarten, opmerkingen.get(code, ""), over)
+
+
+def _keuzes_voor(item: Any, schaal: Schaal) -> tuple[Keuze, ...]:
+    return schaal.voor(ANKERSOORT_VAN[item.soort], cluster=item.cluster_code, sleutel=item.sleutel)
 
 
 def _kaart(item: Any, keuzes: tuple[Keuze, ...], vorige: Mapping[str, int | None]) -> Kaart:

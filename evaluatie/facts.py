@@ -74,9 +74,20 @@ def competenties_op_werkplek(plan: Opleidingsplan) -> QuerySet[PlanCompetentie]:
     return plan.competenties.filter(plaats__in=OP_DE_WERKPLEK).order_by("volgorde", "pk")
 
 
+def sleutel_van(competentie: PlanCompetentie) -> str:
+    """Return what a competence is known by over the versions of a plan: its place in the catalogue, or itself."""
+    return f"c{competentie.bron_id}" if competentie.bron_id else f"p{competentie.uuid}"
+
+
 def sjabloon_voor(overeenkomst: Overeenkomst) -> Sjabloon | None:
-    """Return the template that counts today for the training of this agreement."""
-    return Sjabloon.objects.voor(overeenkomst.traject.opleiding_id, vandaag()).first()
+    """Return the template that counts today: of the school, of the partnership that recognised, or the general one."""
+    traject, erkenning = overeenkomst.traject, overeenkomst.erkenning
+    return Sjabloon.objects.voor(
+        traject.opleiding_id,
+        vandaag(),
+        school_id=traject.school_id,
+        partnerschap_id=erkenning.partnerschap_id if erkenning else None,
+    ).first()
 
 
 def beletselen_voor_openen(overeenkomst: Overeenkomst, soort: str = Evaluatiesoort.TUSSENTIJDS) -> list[Beletsel]:

@@ -207,17 +207,3 @@ class EvaluatieItemQuerySet(QuerySet):
             waarde=F("mijn__waarde"),
             niet_aan_bod=F("mijn__niet_aan_bod"),
         )
-
-
-class SjabloonQuerySet(QuerySet):
-    """Evaluation templates."""
-
-    def zichtbaar_voor(self, actor: Actor) -> SjabloonQuerySet:
-        """Templates hold no personal data: everybody who is logged in or came by a link may read them."""
-        return self if actor.rol or actor.is_systeem else self.none()
-
-    def voor(self, opleiding_id: int, datum: object) -> SjabloonQuerySet:
-        """Templates valid for a training on a date, the most specific and newest first."""
-        return self.filter(
-            Q(opleiding_id=opleiding_id) | Q(opleiding__isnull=True), actief=True, geldig_van__lte=datum
-        ).order_by(F("opleiding_id").asc(nulls_last=True), "-geldig_van", "-versie")

@@ -27,13 +27,16 @@ def laad_standaardsjabloon(rijen: Rijen | None = None) -> tuple[Sjabloon, bool]:
     """Return the general template and whether a version was added.
 
     Loading the same file again changes nothing; other words make a new version, because evaluations that run or are
-    filed keep the words they were judged with.
+    filed keep the words they were judged with. A version that somebody of the department published is not put aside
+    by the file: from then on people look after it on the screen.
     """
     rijen = rijen or lees_ankers()
-    huidig = Sjabloon.objects.filter(naam=NAAM, opleiding=None).order_by("-versie").first()
-    if huidig and _inhoud(huidig) == _gevraagd(rijen):
+    versies = Sjabloon.objects.van(None, None).order_by("-versie")
+    huidig = versies.gepubliceerd().first()
+    if huidig and (huidig.opgesteld_door_id or _inhoud(huidig) == _gevraagd(rijen)):
         return huidig, False
-    return _maak_versie(rijen, huidig), True
+    # A draft holds a number too.
+    return _maak_versie(rijen, versies.first()), True
 
 
 def _maak_versie(rijen: Rijen, vorige: Sjabloon | None) -> Sjabloon:

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from evaluatie.enums import Ankersoort
-from evaluatie.querysets import SjabloonQuerySet
+from evaluatie.querysets_sjabloon import SjabloonQuerySet
 from mentorschap.core.klok import nu
 from mentorschap.core.models import BasisModel, keuze_constraint
 

@@ -49,7 +49,7 @@ def blad(request: HttpRequest, uuid: UUID) -> HttpResponse:
     beoordeling = _haal(request, uuid)
     if beoordeling.is_ingediend:
         return redirect("evaluatie:ingediend", uuid=uuid)
-    return render(request, "evaluatie/blad.html", _bladcontext(beoordeling, blad_van(beoordeling)))
+    return render(request, "evaluatie/blad.html", bladcontext(beoordeling, blad_van(beoordeling)))
 
 
 @met_link_of_account(LINK_DOEL)
@@ -101,7 +101,7 @@ def afdruk(request: HttpRequest, uuid: UUID) -> HttpResponse:
     beoordeling = haal_of_404(beoordelingen, uuid=uuid)
     if mag_invullen(request.actor, beoordeling) and (beletsel := mag_openen(request.actor, beoordeling.evaluatie)):
         raise GeenRecht(beletsel)
-    context = _bladcontext(beoordeling, blad_van(beoordeling)) | {"schaal": schaal_van(beoordeling)}
+    context = bladcontext(beoordeling, blad_van(beoordeling)) | {"schaal": schaal_van(beoordeling).per_soort()}
     return render(request, "evaluatie/afdruk.html", context)
 
 
@@ -126,7 +126,7 @@ def ingediend(request: HttpRequest, uuid: UUID) -> HttpResponse:
     beoordeling = _haal(request, uuid)
     if not beoordeling.is_ingediend:
         return redirect("evaluatie:blad", uuid=uuid)
-    context = {**_bladcontext(beoordeling, blad_van(beoordeling)), **_verslagcontext(beoordeling)}
+    context = {**bladcontext(beoordeling, blad_van(beoordeling)), **_verslagcontext(beoordeling)}
     return render(request, "evaluatie/ingediend.html", context)
 
 
@@ -156,7 +156,8 @@ def _haal(request: HttpRequest, uuid: UUID) -> Beoordeling:
     return beoordeling
 
 
-def _bladcontext(beoordeling: Beoordeling, inhoud: Blad) -> dict[str, Any]:
+def bladcontext(beoordeling: Beoordeling, inhoud: Blad) -> dict[str, Any]:
+    """Return what the page of a sheet shows; `voorbeeld` is a sheet that nobody judges with."""
     evaluatie = beoordeling.evaluatie
     return {
         "beoordeling": beoordeling,
@@ -167,6 +168,7 @@ def _bladcontext(beoordeling: Beoordeling, inhoud: Blad) -> dict[str, Any]:
         "je": beoordeling.rol == BeoordelaarRol.LEERLING,
         "namens": beoordeling.anders_ontvangen_op is not None,
         "is_start": evaluatie.soort == Evaluatiesoort.START,
+        "voorbeeld": False,
     }
 
 
@@ -221,5 +223,5 @@ def _dien_in(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def _toon_indienen(
     request: HttpRequest, beoordeling: Beoordeling, beletselen: list[Any], *, status: int = 200
 ) -> HttpResponse:
-    context = _bladcontext(beoordeling, blad_van(beoordeling)) | {"beletselen": beletselen}
+    context = bladcontext(beoordeling, blad_van(beoordeling)) | {"beletselen": beletselen}
     return render(request, "evaluatie/indienen.html", context, status=status)

@@ -9,6 +9,8 @@ const nakijken = blad.querySelector("[data-nakijken]");
 const balk = blad.querySelector("progress");
 const LAAGSTE = "1";
 const NIET_AAN_BOD = "n";
+// An example of the sheet, in a template that is being written: nothing of it goes anywhere.
+const VOORBEELD = "voorbeeld" in blad.dataset;
 const WOORDEN = {
   opgeslagen: "opgeslagen",
   bezig: "wordt bewaard …",
@@ -52,6 +54,7 @@ function meld(tekst) {
 }
 
 function zet(velden) {
+  if (VOORBEELD) return toon("opgeslagen");
   // The key is the field, so that a later answer replaces one that is still waiting.
   const sleutel = velden.item ? `i${velden.item}` : `o${velden.cluster}`;
   if (velden.item) velden.gekend = wachtrij.get(sleutel)?.gekend ?? gekend.get(velden.item) ?? "";
@@ -302,6 +305,7 @@ nakijken.addEventListener("click", async (gebeurtenis) => {
   for (const vak of [...wachtOpRust.keys()]) bewaarOpmerking(vak);
   await verstuur();
   if (wachtrij.size) return meld("Er is nog iets niet verzonden. Kijk uw verbinding na en probeer het opnieuw.");
+  if (VOORBEELD) return meld("Dit is een voorbeeld. Op het echte blad kijkt wie beoordeelt hier alles na en dient dan in.");
   location.assign(blad.dataset.indienen);
 });
 for (const knop of blad.querySelectorAll("[data-overnemen]"))
@@ -356,4 +360,4 @@ async function houBij() {
   blad.dataset.bijgehouden = "ja";
 }
 // A browser that cannot, or a private window: the sheet works, it only does not open without a connection.
-if ("serviceWorker" in navigator) houBij().catch(() => {});
+if ("serviceWorker" in navigator && !VOORBEELD) houBij().catch(() => {});

@@ -1,12 +1,19 @@
 """The shipped template: loaded once, new words are a new version, running evaluations keep theirs."""
 
+from datetime import timedelta
+from typing import Any
+
 import pytest
 from django.core.management import call_command
 
+from erkenningen.models import Opleiding
 from evaluatie.enums import Ankersoort
+from evaluatie.facts import sjabloon_voor
 from evaluatie.models import Anker, Niveau, Sjabloon
 from evaluatie.standaard import laad_standaardsjabloon, lees_ankers
 from mentorschap.core.klok import vandaag
+from mentorschap.organisaties.enums import Soort
+from mentorschap.organisaties.models import Organisatie
 from tests.factories import evaluatie as fabriek
 
 pytestmark = pytest.mark.django_db
@@ -76,3 +83,59 @@ def test_lopende_evaluatie_houdt_haar_versie() -> None:
     evaluatie.refresh_from_db()
     assert evaluatie.sjabloon.versie == 1
     assert fabriek.open_(fabriek.maak_wereld(met_sjabloon=False)).sjabloon.versie == 2
+
+
+def sjabloon_van(eigenaar: Organisatie | None = None, opleiding: Opleiding | None = None, **velden: Any) -> Sjabloon:
+    """A published template without anchors."""
+    standaard = {"naam": "Proef", "niet_aan_bod_label": "nog niet", "niet_aan_bod_kort": "nog niet"}
+    return Sjabloon.objects.create(
+        **{"geldig_van": vandaag(), "eigenaar": eigenaar, "opleiding": opleiding, **standaard, **velden}
+    )
+
+
+def test_het_sjabloon_dat_het_dichtst_bij_de_leerling_staat_geldt() -> None:
+    wereld = fabriek.maak_wereld(met_sjabloon=False)
+    opleiding, school = wereld.traject.opleiding, wereld.school
+    partnerschap = fabriek.organisatie(Soort.SECTORAAL_PARTNERSCHAP, "Alimento")
+    wereld.overeenkomst.erkenning.partnerschap = partnerschap
+    wereld.overeenkomst.erkenning.save()
+    # From general to near: each one that comes takes over from the one before.
+    for eigenaar, voor in (
+        (None, None),
+        (None, opleiding),
+        (partnerschap, None),
+        (partnerschap, opleiding),
+        (school, None),
+        (school, opleiding),
+    ):
+        nieuw = sjabloon_van(eigenaar, voor)
+        assert sjabloon_voor(wereld.overeenkomst) == nieuw
+
+
+def test_van_een_ander_of_nog_niet_geldig_telt_niet_mee() -> None:
+    wereld = fabriek.maak_wereld(met_sjabloon=False)
+    algemeen = sjabloon_van()
+    sjabloon_van(fabriek.organisatie(Soort.OPLEIDINGSVERSTREKKER, "Een andere school"))
+    sjabloon_van(fabriek.organisatie(Soort.SECTORAAL_PARTNERSCHAP, "Een ander partnerschap"))
+    sjabloon_van(wereld.school, fabriek.maak_opleiding())
+    sjabloon_van(wereld.school, geldig_van=vandaag() + timedelta(days=1))
+    sjabloon_van(wereld.school, versie=2, gepubliceerd_op=None)
+    sjabloon_van(wereld.school, versie=3, actief=False)
+    assert sjabloon_voor(wereld.overeenkomst) == algemeen
+
+
+def test_wat_het_departement_publiceerde_wordt_niet_overschreven_door_het_bestand() -> None:
+    eerste, _ = laad_standaardsjabloon()
+    beheerder = fabriek.persoon("Ann", "Smet", "departement", fabriek.organisatie(Soort.DEPARTEMENT, "Departement"))
+    eigen = sjabloon_van(naam=eerste.naam, versie=2, opgesteld_door=beheerder)
+    assert laad_standaardsjabloon() == (eigen, False)
+
+
+def test_een_ontwerp_van_het_departement_staat_het_bestand_niet_in_de_weg() -> None:
+    laad_standaardsjabloon()
+    sjabloon_van(naam="Algemeen sjabloon", versie=2, gepubliceerd_op=None)
+    rijen = [dict(rij) for rij in lees_ankers()]
+    rijen[0]["anker"] = "Lukt nog niet, ook niet na voordoen."
+    derde, nieuw = laad_standaardsjabloon(rijen)
+    assert nieuw
+    assert derde.versie == 3

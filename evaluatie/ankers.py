@@ -1,0 +1,34 @@
+"""Which anchor stands beside a competence: its own, else that of its cluster, else that of its kind.
+
+Per level, so that whoever refines one level keeps the words of the others.
+"""
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from evaluatie.models.sjabloon import HOOGSTE, LAAGSTE
+
+T = TypeVar("T")
+# The four levels, then "nog niet aan bod".
+WAARDEN: tuple[int | None, ...] = (*range(LAAGSTE, HOOGSTE + 1), None)
+VOOR_DE_SOORT = ""
+
+
+def sleutel_van_cluster(code: str) -> str:
+    """Return the key of the anchors of a cluster."""
+    return f"k:{code}"
+
+
+def sleutel_van_competentie(pk: int) -> str:
+    """Return the key of a competence of the catalogue, the same in plan, sheet and template."""
+    return f"c{pk}"
+
+
+def samengevoegd(
+    per: Mapping[tuple[str, str], Mapping[int | None, T]], soort: str, *sleutels: str
+) -> dict[int | None, T]:
+    """Return what holds per level; `sleutels` go from general to specific and the last one that says something wins."""
+    samen: dict[int | None, T] = {}
+    for sleutel in (VOOR_DE_SOORT, *sleutels):
+        samen |= per.get((soort, sleutel), {})
+    return {waarde: samen[waarde] for waarde in WAARDEN if waarde in samen}
