@@ -93,6 +93,11 @@ def staat_open_voor_beroep(onderwerp: Beslissing | Maatregel) -> bool:
     return onderwerp.soort in BETWISTBAAR and onderwerp.status in OPGELEGD
 
 
+def is_op_te_schorten(maatregel: Maatregel | None) -> bool:
+    """Whether an appeal can suspend it: a measure that works, or still has to."""
+    return maatregel is not None and maatregel.status in (MaatregelStatus.OPGELEGD, MaatregelStatus.IN_WERKING)
+
+
 def belet_beroep(onderwerp: Beslissing | Maatregel) -> list[Beletsel]:
     """Return why no appeal can be filed now: nothing to appeal against, or one was filed already.
 

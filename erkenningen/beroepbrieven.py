@@ -11,14 +11,17 @@ from mentorschap.core.woorden import datum_voluit
 from mentorschap.documenten.models import Document
 from mentorschap.documenten.soorten import DocumentSoort
 
-BEVESTIGING = DocumentSoort("beroep_bevestiging", "erkenningen/beroep_bevestiging", "1", "Ontvangst van het beroep")
+BEVESTIGING = DocumentSoort("beroep_bevestiging", "erkenningen/beroep_bevestiging", "2", "Ontvangst van het beroep")
 UITSPRAAK = DocumentSoort("beroep_uitspraak", "erkenningen/beroep_uitspraak", "1", "Uitspraak over het beroep")
 SOORTEN = (BEVESTIGING, UITSPRAAK)
 AFZENDER = {"naam": ZONDER_PARTNERSCHAP, "regels": ["Beroepscommissie"]}
 
 
-def plan_bevestiging(beroep: Beroep, *, actor: Any) -> Document:
-    """Plan the letter that confirms the receipt and says whether the appeal is admissible, once."""
+def plan_bevestiging(beroep: Beroep, gevolgen: list[str], *, actor: Any) -> Document:
+    """Plan the letter that confirms the receipt and says whether the appeal is admissible, once.
+
+    `gevolgen` are sentences about a measure that stops working because of it.
+    """
     ontvankelijk = beroep.status == BeroepStatus.ONTVANKELIJK
     woord = "ontvankelijk" if ontvankelijk else "niet ontvankelijk"
     context = _kop(beroep, f"Ontvangst van uw beroep: {woord}", actor) | {
@@ -28,6 +31,8 @@ def plan_bevestiging(beroep: Beroep, *, actor: Any) -> Document:
         "motivering": beroep.ontvankelijkheid_motivering,
         "over_maatregel": beroep.maatregel_id is not None,
         "schorsend": bool(beroep.schorsend),
+        "maatregelstatus": beroep.maatregel.status if beroep.maatregel else "",
+        "gevolgen": gevolgen,
     }
     return _plan(BEVESTIGING, beroep, context, actor)
 

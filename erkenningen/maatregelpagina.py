@@ -11,6 +11,7 @@ from erkenningen.gevolgen_van_opheffing import Gevolg, voorzie_gevolgen
 from erkenningen.lopend import aantal_per_mentor
 from erkenningen.models import Erkenning, Maatregel, MaatregelOvergang
 from erkenningen.transitions.maatregel_tabel import OVERGANGEN_MAATREGEL, mag_maatregel_behandelen
+from erkenningen.uitsluitingen import geschorst_door_beroep
 from mentorschap.core.klok import vandaag
 from mentorschap.logboek.tijdlijn import Moment
 from mentorschap.organisaties.enums import Rol
@@ -56,7 +57,7 @@ KEUZES = (
     ),
 )
 # What the company may know: nothing of before it was imposed.
-NA_OPLEGGEN = ("opleggen", "ingaan", "afronden", "intrekken", "na_beroep_vernietigd")
+NA_OPLEGGEN = ("opleggen", "ingaan", "afronden", "intrekken", "opgeschort_door_beroep", "na_beroep_vernietigd")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,7 @@ def _andere_in_bereik(maatregel: Maatregel) -> QuerySet[Erkenning]:
 def maatregelen_op(erkenning: Erkenning, actor: Any) -> list[Maatregel]:
     """Return the measures on a recognition that this person may know of, the newest first: one query."""
     rijen = Maatregel.objects.zichtbaar_voor(actor).filter(erkenning=erkenning)
+    rijen = rijen.annotate(opgeschort=geschorst_door_beroep())
     return list(rijen.select_related("mentor_op_erkenning__mentor").order_by("-created_at", "-pk"))
 
 
@@ -126,8 +128,10 @@ def verloop(maatregelen: Iterable[Maatregel], actor: Any, *, met_nummer: bool = 
 
 
 def beurt_van(maatregel: Maatregel, *, ter_stemming: bool) -> str:
-    """Return in one sentence whose turn it is."""
+    """Return in one sentence whose turn it is; `maatregel` carries `opgeschort`."""
     status = maatregel.status
+    if status == MaatregelStatus.OPGELEGD and maatregel.opgeschort:
+        return "Opgeschort door een beroep; ze werkt niet tot de uitspraak."
     if status == MaatregelStatus.VOORBEREIDING:
         if not maatregel.vraagt_stemming:
             return "U kunt ze opleggen; er is geen stemming nodig."

@@ -4,10 +4,25 @@ from typing import Any
 
 from django import forms
 
+from erkenningen.beroep import is_op_te_schorten
+from erkenningen.enums import MaatregelStatus
 from erkenningen.forms.mentor import niet_in_toekomst
 from erkenningen.forms.velden import DatumInvoer
+from erkenningen.models import Maatregel
 from mentorschap.core.forms import BasisFormulier
 from mentorschap.documenten.forms import UploadField
+
+# What suspending means depends on whether the measure works already.
+OPSCHORTEN = {
+    MaatregelStatus.OPGELEGD: (
+        ("ja", "Ja: de maatregel wacht op de uitspraak"),
+        ("nee", "Nee: de maatregel gaat in op haar datum"),
+    ),
+    MaatregelStatus.IN_WERKING: (
+        ("ja", "Ja: de maatregel werkt niet meer vanaf vandaag, tot de uitspraak"),
+        ("nee", "Nee: de maatregel blijft werken"),
+    ),
+}
 
 
 class BeroepFormulier(BasisFormulier):
@@ -45,7 +60,7 @@ class BeroepFormulier(BasisFormulier):
 
 
 class BevestigenFormulier(BasisFormulier):
-    """Whether the appeal is admissible; for a measure also whether it suspends."""
+    """Whether the appeal is admissible; for a measure that works or still has to also whether it suspends."""
 
     besluit = forms.ChoiceField(
         label="Is het beroep ontvankelijk?",
@@ -59,10 +74,7 @@ class BevestigenFormulier(BasisFormulier):
     schorsend = forms.ChoiceField(
         label="Schort het beroep de maatregel op?",
         required=False,
-        choices=(
-            ("ja", "Ja: de maatregel wacht op de uitspraak"),
-            ("nee", "Nee: de maatregel gaat in op haar datum"),
-        ),
+        choices=(("ja", "Ja"), ("nee", "Nee")),
         widget=forms.RadioSelect,
     )
     motivering = forms.CharField(
@@ -74,10 +86,12 @@ class BevestigenFormulier(BasisFormulier):
     )
     knop = "Ontvangst bevestigen"
 
-    def __init__(self, *args: Any, over_maatregel: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, maatregel: Maatregel | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.over_maatregel = over_maatregel
-        if not over_maatregel:
+        self.vraagt_opschorten = is_op_te_schorten(maatregel)
+        if maatregel is not None and self.vraagt_opschorten:
+            self.fields["schorsend"].choices = OPSCHORTEN[MaatregelStatus(maatregel.status)]
+        else:
             del self.fields["schorsend"]
             self.helper.layout = self.maak_layout()
 
@@ -87,7 +101,7 @@ class BevestigenFormulier(BasisFormulier):
         besluit = gegevens.get("besluit")
         if besluit == "onontvankelijk" and not gegevens.get("motivering", "").strip():
             self.add_error("motivering", "Schrijf waarom het beroep niet ontvankelijk is.")
-        if besluit == "ontvankelijk" and self.over_maatregel and not gegevens.get("schorsend"):
+        if besluit == "ontvankelijk" and self.vraagt_opschorten and not gegevens.get("schorsend"):
             self.add_error("schorsend", "Kies of het beroep de maatregel opschort.")
         return gegevens
 

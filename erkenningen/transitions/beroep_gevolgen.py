@@ -7,10 +7,11 @@ from typing import Any
 
 from erkenningen.beroep import GRONDSLAG, voldoende_mentoren
 from erkenningen.enums import AanvraagStatus, ErkenningStatus, MaatregelSoort, MaatregelStatus, MentorStatus
-from erkenningen.models import Aanvraag, Beroep, Erkenning, Maatregel, MentorOpErkenning
+from erkenningen.models import Aanvraag, Beroep, Maatregel
 from erkenningen.permissions_beroep import mag_beroep_behandelen
 from erkenningen.plaats import plaats_bezet, plaats_is_vrij
 from erkenningen.transitions.beslissen import verleen
+from erkenningen.transitions.herstellen import Terug, herstel_erkenning, herstel_mentor, plaats_ingenomen
 from mentorschap.core.klok import vandaag
 from mentorschap.core.oordeel import Beletsel
 from mentorschap.core.transitions import Overgang, voer_uit
@@ -33,24 +34,26 @@ VERNIETIGEN = Overgang(
     mag=mag_beroep_behandelen,
     grondslag=GRONDSLAG,
 )
-HERSTELLEN = Overgang(
-    "na_beroep_hersteld",
-    "Na beroep hersteld",
-    van=frozenset({ErkenningStatus.OPGEHEVEN}),
-    naar=ErkenningStatus.ACTIEF,
-    mag=mag_beroep_behandelen,
-    grondslag=GRONDSLAG,
-)
-MENTOR_ACTIEF, MENTOR_INACTIEF = (
-    Overgang(
+TERUG = Terug(
+    erkenning=Overgang(
         "na_beroep_hersteld",
         "Na beroep hersteld",
-        van=frozenset({MentorStatus.GESANCTIONEERD}),
-        naar=naar,
+        van=frozenset({ErkenningStatus.OPGEHEVEN}),
+        naar=ErkenningStatus.ACTIEF,
         mag=mag_beroep_behandelen,
         grondslag=GRONDSLAG,
-    )
-    for naar in (MentorStatus.ACTIEF, MentorStatus.INACTIEF)
+    ),
+    mentor={
+        naar: Overgang(
+            "na_beroep_hersteld",
+            "Na beroep hersteld",
+            van=frozenset({MentorStatus.GESANCTIONEERD}),
+            naar=naar,
+            mag=mag_beroep_behandelen,
+            grondslag=GRONDSLAG,
+        )
+        for naar in (MentorStatus.ACTIEF, MentorStatus.INACTIEF)
+    },
 )
 LOPEND = (MaatregelStatus.OPGELEGD, MaatregelStatus.IN_WERKING, MaatregelStatus.AFGEROND)
 BLIJVEN_BEEINDIGD = (
@@ -61,7 +64,7 @@ BLIJVEN_BEEINDIGD = (
 def belet_gegrond(beroep: Beroep) -> list[Beletsel]:
     """Guard: there is something to give back: a mentor who met the conditions, and a place that is still free."""
     if beroep.beslissing is None:
-        return _plaats_ingenomen(beroep.maatregel)
+        return plaats_ingenomen(beroep.maatregel)
     aanvraag = beroep.beslissing.aanvraag
     beletselen = plaats_bezet(aanvraag)
     if not voldoende_mentoren(aanvraag):
@@ -71,19 +74,6 @@ def belet_gegrond(beroep: Beroep) -> list[Beletsel]:
         )
         beletselen = [*beletselen, Beletsel("ERK-03", tekst, grondslag="D16 art. 7 §1, 1°")]
     return beletselen
-
-
-def _plaats_ingenomen(maatregel: Maatregel) -> list[Beletsel]:
-    """A lifted recognition cannot come back beside a newer one for the same place (ERK-01)."""
-    erkenning = maatregel.erkenning
-    if maatregel.soort != MaatregelSoort.OPHEFFING or erkenning.status != ErkenningStatus.OPGEHEVEN:
-        return []
-    zelfde = Erkenning.objects.actief().filter(vestiging=erkenning.vestiging_id, opleiding=erkenning.opleiding_id)
-    nieuw = zelfde.filter(geldig_van__lte=erkenning.geldig_tot, geldig_tot__gte=erkenning.geldig_van).first()
-    if nieuw is None:
-        return []
-    tekst = f"Intussen is er een nieuwe erkenning voor deze vestiging en opleiding, {nieuw.nummer}."
-    return [Beletsel("ERK-01", tekst, grondslag="D16 art. 7 §2")]
 
 
 def vernietig(beroep: Beroep, actor: Any) -> list[str]:
@@ -111,38 +101,15 @@ def _vernietig_weigering(beroep: Beroep, actor: Any) -> list[str]:
 
 
 def _vernietig_maatregel(maatregel: Maatregel, nummer: str, actor: Any) -> list[str]:
-    werkte = maatregel.status != MaatregelStatus.OPGELEGD
+    # A suspensive appeal may have stopped it meanwhile: what it ended before that stays ended.
+    werkte = maatregel.overgangen.filter(naar=MaatregelStatus.IN_WERKING).exists()
     # An exclusion exists only beside its opheffing (ERK-14), so it falls with it.
     for uitsluiting in maatregel.uitsluitingen.filter(status__in=LOPEND).order_by("pk"):
         _vernietig_maatregel(uitsluiting, nummer, actor)
     with voer_uit(VERNIETIGEN, maatregel, actor=actor, toelichting=f"Beroep {nummer}"):
         gevolgen = [f"Maatregel {maatregel.nummer} is vernietigd."]
         if maatregel.soort == MaatregelSoort.OPHEFFING:
-            gevolgen += _herstel_erkenning(maatregel, nummer, actor)
+            gevolgen += herstel_erkenning(maatregel, nummer, actor, TERUG)
         elif maatregel.soort == MaatregelSoort.MENTORSANCTIE:
-            gevolgen += _herstel_mentor(maatregel, nummer, actor)
+            gevolgen += herstel_mentor(maatregel, nummer, actor, TERUG)
     return [*gevolgen, BLIJVEN_BEEINDIGD] if werkte else gevolgen
-
-
-def _herstel_erkenning(maatregel: Maatregel, nummer: str, actor: Any) -> list[str]:
-    erkenning = maatregel.erkenning
-    if erkenning.status != ErkenningStatus.OPGEHEVEN:
-        return []
-    with voer_uit(HERSTELLEN, erkenning, actor=actor, toelichting=f"Beroep {nummer}", ingangsdatum=vandaag()) as rij:
-        rij.opgeheven_op = None
-    return [f"Erkenning {erkenning.nummer} geldt weer, tot en met {datum_voluit(erkenning.geldig_tot)}."]
-
-
-def _herstel_mentor(maatregel: Maatregel, nummer: str, actor: Any) -> list[str]:
-    rij: MentorOpErkenning = maatregel.mentor_op_erkenning
-    if rij.status != MentorStatus.GESANCTIONEERD:
-        return []
-    vorige = rij.overgangen.filter(naar=MentorStatus.GESANCTIONEERD).order_by("-op", "-pk").first()
-    was_actief = vorige is None or vorige.van == MentorStatus.ACTIEF
-    overgang = MENTOR_ACTIEF if was_actief else MENTOR_INACTIEF
-    with voer_uit(overgang, rij, actor=actor, toelichting=f"Beroep {nummer}", ingangsdatum=vandaag()) as vast:
-        if was_actief:
-            vast.tot = None
-    return [
-        f"{rij.mentor.naam} mag weer als mentor optreden." if was_actief else f"{rij.mentor.naam} is weer inactief."
-    ]

@@ -9,7 +9,14 @@ from typing import Any
 from django.db import transaction
 
 from erkenningen import beroepmeldingen as meldingen
-from erkenningen.beroep import BEVESTIGEN_DAGEN, GRONDSLAG, belet_beroep, betwist, ontvangst_klopt_niet
+from erkenningen.beroep import (
+    BEVESTIGEN_DAGEN,
+    GRONDSLAG,
+    belet_beroep,
+    betwist,
+    is_op_te_schorten,
+    ontvangst_klopt_niet,
+)
 from erkenningen.beroepbrieven import plan_bevestiging, plan_uitspraak
 from erkenningen.enums import BeroepStatus as Status
 from erkenningen.models import Aanvraag, Beroep, Beslissing, Maatregel
@@ -20,6 +27,7 @@ from erkenningen.permissions_beroep import (
     mag_uitspreken,
 )
 from erkenningen.transitions.beroep_gevolgen import belet_gegrond, vernietig
+from erkenningen.transitions.opschorten import schort_op
 from mentorschap.core.klok import nu, vandaag
 from mentorschap.core.nummering import volgend_nummer
 from mentorschap.core.oordeel import Beletsel
@@ -120,28 +128,30 @@ def stel_beroep_in(
 def verklaar_ontvankelijk(beroep: Beroep, *, actor: Any, motivering: str = "", schorsend: bool | None = None) -> Beroep:
     """Confirm the receipt of an admissible appeal; `schorsend` says whether a measure waits for the outcome.
 
-    Raises HandelingBelet for a measure without an answer to that; a refusal has nothing to suspend.
+    A measure that works already then stops working today. Raises HandelingBelet for a measure without an answer, or one
+    that cannot stop working; a refusal, or a measure that is over, has nothing to suspend.
     """
     with voer_uit(ONTVANKELIJK, beroep, actor=actor, toelichting=motivering) as rij:
-        if rij.maatregel_id is None:
+        if not is_op_te_schorten(rij.maatregel):
             schorsend = None
         elif schorsend is None:
             raise HandelingBelet([Beletsel("schorsend", "Kies of het beroep de maatregel opschort.")])
         rij.schorsend = schorsend
-        _bevestig(rij, motivering, actor)
+        gevolgen = schort_op(rij.maatregel, rij.nummer, actor) if schorsend else []
+        _bevestig(rij, motivering, actor, gevolgen)
     return rij
 
 
 def verklaar_onontvankelijk(beroep: Beroep, *, actor: Any, motivering: str) -> Beroep:
     """Confirm the receipt of an appeal that is not admissible, with the reason; that ends it."""
     with voer_uit(ONONTVANKELIJK, beroep, actor=actor, toelichting=motivering) as rij:
-        _bevestig(rij, motivering, actor)
+        _bevestig(rij, motivering, actor, [])
     return rij
 
 
-def _bevestig(beroep: Beroep, motivering: str, actor: Any) -> None:
+def _bevestig(beroep: Beroep, motivering: str, actor: Any, gevolgen: list[str]) -> None:
     beroep.bevestigd_op, beroep.ontvankelijkheid_motivering = nu(), motivering.strip()
-    beroep.bevestiging = plan_bevestiging(beroep, actor=actor)
+    beroep.bevestiging = plan_bevestiging(beroep, gevolgen, actor=actor)
     meldingen.meld_bevestigd(beroep)
 
 

@@ -76,7 +76,8 @@ def sanctioneer(maatregel: Maatregel, dag: date, actor: Any) -> None:
     with voer_uit(SANCTIONEREN, rij, actor=actor, toelichting=tekst, gegevens=gegevens, ingangsdatum=dag) as vast:
         if vast.tot is None or vast.tot >= dag:
             vast.tot = max(dag - timedelta(days=1), vast.van)
-        meld_mentor_gestopt(vast, lopend, opvolger="", reden=REDEN, beurt=maatregel.nummer)
+        # With the day: after an appeal that held it back it works a second time.
+        meld_mentor_gestopt(vast, lopend, opvolger="", reden=REDEN, beurt=f"{maatregel.nummer}:{dag.isoformat()}")
 
 
 def hef_sanctie_op(maatregel: Maatregel, dag: date, actor: Any) -> None:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from erkenningen.besluitvorming import GRONDSLAG as ARTIKEL_STEMMEN
 from erkenningen.enums import (
@@ -140,14 +140,17 @@ def dag_gekomen(maatregel: Maatregel) -> list[Beletsel]:
 
 def geen_schorsend_beroep(maatregel: Maatregel) -> list[Beletsel]:
     """Guard: no appeal that suspends it is still running, nor against the opheffing it leans on."""
-    tegen = Q(maatregel=maatregel)
-    if maatregel.opheffing_id:
-        tegen |= Q(maatregel_id=maatregel.opheffing_id)
-    beroep = Beroep.objects.filter(tegen, schorsend=True, status__in=BeroepStatus.LOPEND).first()
+    beroep = _schorsende_beroepen(maatregel).filter(status__in=BeroepStatus.LOPEND).first()
     if beroep is None:
         return []
-    tekst = f"Beroep {beroep.nummer} schort deze maatregel op. Ze kan pas ingaan na de uitspraak."
+    tekst = f"Beroep {beroep.nummer} schort deze maatregel op. Ze werkt pas na de uitspraak."
     return [Beletsel("beroep", tekst, grondslag="D16 art. 7 §5")]
+
+
+def _schorsende_beroepen(maatregel: Maatregel) -> QuerySet[Beroep]:
+    """Return the appeals that suspend or suspended it: against it, or against the opheffing it leans on."""
+    over = [nummer for nummer in (maatregel.pk, maatregel.opheffing_id) if nummer]
+    return Beroep.objects.filter(maatregel__in=over, schorsend=True)
 
 
 def opheffing_in_werking(maatregel: Maatregel) -> list[Beletsel]:
@@ -253,6 +256,6 @@ def ingangsdag(maatregel: Maatregel) -> date:
     Never before it was imposed. Held back by an appeal, it works from the day it is carried out: the days in between
     were suspended.
     """
-    if maatregel.beroepen.filter(schorsend=True).exists():
+    if _schorsende_beroepen(maatregel).exists():
         return vandaag()
     return max(maatregel.ingangsdatum, maatregel.opgelegd_op or maatregel.ingangsdatum)

@@ -163,21 +163,30 @@ def beroep_bevestigen(request: HttpRequest, uuid: UUID) -> HttpResponse:
     rij = _laad(request, uuid)
     eis(mag_beroep_behandelen(request.actor, rij))
     _eis_status(rij, ONTVANKELIJK)
-    formulier = BevestigenFormulier(request.POST or None, over_maatregel=rij.maatregel_id is not None)
+    formulier = BevestigenFormulier(request.POST or None, maatregel=rij.maatregel)
     if request.method == "POST" and formulier.is_valid():
-        gegevens = formulier.cleaned_data
-        if gegevens["besluit"] == "ontvankelijk":
-            schorsend = {"ja": True, "nee": False}.get(gegevens.get("schorsend", ""))
-            verklaar_ontvankelijk(rij, actor=request.actor, motivering=gegevens["motivering"], schorsend=schorsend)
+        try:
+            _bevestig(rij, request.actor, formulier.cleaned_data)
+        except Achterhaald:
+            raise
+        except HandelingBelet as belet:
+            formulier.add_error("schorsend", belet.beletselen[0].tekst)
         else:
-            verklaar_onontvankelijk(rij, actor=request.actor, motivering=gegevens["motivering"])
-        messages.success(
-            request, f"De ontvangst van beroep {rij.nummer} is bevestigd. De onderneming krijgt een brief."
-        )
-        return redirect("erkenningen:beroep", uuid=uuid)
+            messages.success(
+                request, f"De ontvangst van beroep {rij.nummer} is bevestigd. De onderneming krijgt een brief."
+            )
+            return redirect("erkenningen:beroep", uuid=uuid)
     context = _bij_handeling(rij) | {"formulier": formulier}
     status = 422 if request.method == "POST" else 200
     return render(request, "erkenningen/beroep_bevestigen.html", context, status=status)
+
+
+def _bevestig(rij: Beroep, actor: Any, gegevens: dict[str, Any]) -> None:
+    if gegevens["besluit"] == "ontvankelijk":
+        schorsend = {"ja": True, "nee": False}.get(gegevens.get("schorsend", ""))
+        verklaar_ontvankelijk(rij, actor=actor, motivering=gegevens["motivering"], schorsend=schorsend)
+    else:
+        verklaar_onontvankelijk(rij, actor=actor, motivering=gegevens["motivering"])
 
 
 @leest_en_schrijft

@@ -31,6 +31,7 @@ from erkenningen.transitions.maatregel_tabel import (
     mag_maatregel_behandelen,
     op_lopende_erkenning,
 )
+from erkenningen.uitsluitingen import geschorst_door_beroep
 from erkenningen.views.laden import eis
 from mentorschap.core.decorators import leest, leest_en_schrijft, schrijft
 from mentorschap.core.klok import vandaag
@@ -50,7 +51,7 @@ def _laad_erkenning(request: HttpRequest, uuid: UUID) -> Erkenning:
 def laad_maatregel(request: HttpRequest, uuid: UUID, overgang: Overgang | None = None) -> Maatregel:
     """Return a measure within scope, and for an act: that this person may do now. Raises Http404, GeenRecht or
     Achterhaald."""
-    rijen = Maatregel.objects.zichtbaar_voor(request.actor)
+    rijen = Maatregel.objects.zichtbaar_voor(request.actor).annotate(opgeschort=geschorst_door_beroep())
     rij = haal_of_404(rijen.select_related(*BIJ_MAATREGEL), uuid=uuid)
     if overgang is not None:
         eis(mag_maatregel_behandelen(request.actor, rij))
