@@ -5,12 +5,12 @@ from typing import Any
 from django.urls import reverse
 
 from evaluatie.enums import BeoordelaarRol, Beoordelingsstatus
-from evaluatie.facts import onderneming_van
+from evaluatie.facts import mentor_van, onderneming_van
 from evaluatie.models import Beoordeling, Evaluatie
 from evaluatie.querysets import LINK_DOEL
 from mentorschap.berichten.links import maak_link, stuur_link
 from mentorschap.berichten.models import Bericht, PersoonlijkeLink
-from mentorschap.berichten.plannen import Ontvanger, plan
+from mentorschap.berichten.plannen import Ontvanger, plan, plan_sms
 from mentorschap.berichten.soorten import BerichtSoort, LinkDoel
 from mentorschap.core.klok import nu
 from mentorschap.core.woorden import datum_voluit
@@ -19,7 +19,11 @@ GEVRAAGD = BerichtSoort("evaluatie_gevraagd", "evaluatie/evaluatie_gevraagd", "E
 INGEDIEND = BerichtSoort("evaluatie_ingediend", "evaluatie/evaluatie_ingediend", "Een evaluatie is ingediend")
 
 HERINNERING = BerichtSoort(
-    "evaluatie_herinnering", "evaluatie/evaluatie_herinnering", "Herinnering aan een evaluatie", uitschakelbaar=True
+    "evaluatie_herinnering",
+    "evaluatie/evaluatie_herinnering",
+    "Herinnering aan een evaluatie",
+    uitschakelbaar=True,
+    sms=True,
 )
 
 
@@ -68,7 +72,10 @@ def stuur_uitnodiging(beoordeling: Beoordeling) -> PersoonlijkeLink:
 
 
 def herinner(beoordeling: Beoordeling, dagen: int) -> bool:
-    """Plan a reminder with the link that works already, once per rung; False when there is none or it was sent."""
+    """Plan a reminder with the link that works already, once per rung; False when there is none or it was sent.
+
+    Beside the mail an SMS leaves, when the settings use it and a mobile number is known.
+    """
     link = (
         PersoonlijkeLink.objects.van_onderwerp(beoordeling.uuid, LINK_DOEL)
         .filter(ingetrokken_op__isnull=True, geldig_tot__gt=nu())
@@ -78,15 +85,26 @@ def herinner(beoordeling: Beoordeling, dagen: int) -> bool:
     sleutel = f"evaluatie-herinnering:{beoordeling.uuid}:{dagen}"
     if link is None or Bericht.objects.filter(sleutel=sleutel).exists():
         return False
-    bericht = plan(
-        HERINNERING.code,
-        aan=Ontvanger(link.naam, link.email, link.gebruiker_id),
-        onderwerp_van=beoordeling.evaluatie,
-        context=context_van_link(link) | {"dagen": dagen},
-        sleutel=sleutel,
-        link=link,
-    )
+    gegevens = {
+        "aan": Ontvanger(link.naam, link.email, link.gebruiker_id),
+        "onderwerp_van": beoordeling.evaluatie,
+        "context": context_van_link(link) | {"dagen": dagen},
+        "link": link,
+    }
+    bericht = plan(HERINNERING.code, sleutel=sleutel, **gegevens)
+    plan_sms(HERINNERING.code, telefoon=telefoon_van(beoordeling), sleutel=f"{sleutel}:sms", **gegevens)
     return bericht is not None
+
+
+def telefoon_van(beoordeling: Beoordeling) -> str:
+    """Return the number at which a rater can be reached, as it was typed; empty when none is known."""
+    overeenkomst = beoordeling.evaluatie.overeenkomst
+    account = beoordeling.gebruiker.telefoon if beoordeling.gebruiker else ""
+    if beoordeling.rol == BeoordelaarRol.MENTOR:
+        return mentor_van(overeenkomst).telefoon or account
+    if beoordeling.rol == BeoordelaarRol.LEERLING:
+        return overeenkomst.traject.leerling.telefoon or account
+    return (beoordeling.teamlid.telefoon if beoordeling.teamlid else "") or account
 
 
 def _namens(beoordeling: Beoordeling) -> int | None:

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from mentorschap.berichten.querysets import LinkQuerySet
 from mentorschap.core.klok import nu
-from mentorschap.core.models import BasisModel
+from mentorschap.core.models import BasisModel, keuze_constraint
 from mentorschap.core.werkrij import Werkrij, WerkrijQuerySet, Werkstatus
 
 
@@ -62,13 +62,22 @@ class PersoonlijkeLink(BasisModel):
         return self.ingetrokken_op is None and self.geldig_tot > nu()
 
 
+class Kanaal(models.TextChoices):
+    """How a message reaches somebody."""
+
+    MAIL = "mail", "E-mail"
+    SMS = "sms", "SMS"
+
+
 class Bericht(BasisModel, Werkrij):
     """One message to one person; written in the transaction of what it tells, delivered afterwards, once."""
 
+    kanaal = models.CharField("kanaal", max_length=4, choices=Kanaal, default=Kanaal.MAIL)
     soort = models.CharField("soort", max_length=60)
     sleutel = models.CharField("sleutel", max_length=200, unique=True)
     aan_naam = models.CharField("aan", max_length=200)
     aan_email = models.EmailField("e-mailadres")
+    aan_telefoon = models.CharField("telefoon", max_length=20, blank=True, default="")
     gebruiker = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="gebruiker"
     )
@@ -85,6 +94,14 @@ class Bericht(BasisModel, Werkrij):
         verbose_name = "bericht"
         verbose_name_plural = "berichten"
         ordering = ("gepland_op", "pk")
+        constraints = (
+            keuze_constraint("kanaal", Kanaal, "bericht_kanaal"),
+            models.CheckConstraint(
+                condition=~Q(kanaal=Kanaal.SMS) | ~Q(aan_telefoon=""),
+                name="bericht_sms_heeft_nummer",
+                violation_error_message="Een sms heeft een nummer nodig.",
+            ),
+        )
         indexes = (
             models.Index(
                 fields=("volgende_poging_op",),

@@ -20,7 +20,8 @@ class BerichtSoort:
     """A kind of message: its templates are `berichten/<sjabloon>_onderwerp.txt` and `…_tekst.txt`.
 
     `bij_verzenden(bericht)` adds to the context what may exist in the mail only, such as a token. `bijlagen(bericht)`
-    makes what goes along from the row, at each attempt the same: nothing is stored twice.
+    makes what goes along from the row, at each attempt the same: nothing is stored twice. `sms` says that there is a
+    short text too, `…_sms.txt`.
     """
 
     code: str
@@ -29,6 +30,7 @@ class BerichtSoort:
     uitschakelbaar: bool = False
     bij_verzenden: Callable[[Any], dict[str, Any]] | None = None
     bijlagen: Callable[[Any], list[Bijlage]] | None = None
+    sms: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,15 @@
 """Delivering one message from its row."""
 
 from email.mime.text import MIMEText
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 
 from mentorschap.berichten.links import url_van
-from mentorschap.berichten.models import Bericht
+from mentorschap.berichten.models import Bericht, Kanaal
+from mentorschap.berichten.sms import gateway
 from mentorschap.berichten.soorten import BERICHTEN, Bijlage
 from mentorschap.core.werkrij import sluit_af
 
@@ -15,13 +17,7 @@ from mentorschap.core.werkrij import sluit_af
 def bouw(bericht: Bericht) -> EmailMultiAlternatives:
     """Return the mail: text first, HTML wraps the same text. The link's token exists only in here."""
     soort = BERICHTEN[bericht.soort]
-    context = {
-        **bericht.context,
-        "naam": bericht.aan_naam,
-        "basis_url": settings.BASIS_URL.rstrip("/"),
-        "link_url": url_van(bericht.link) if bericht.link else "",
-        **(soort.bij_verzenden(bericht) if soort.bij_verzenden else {}),
-    }
+    context = _context(bericht)
     onderwerp = " ".join(render_to_string(f"berichten/{soort.sjabloon}_onderwerp.txt", context).split())
     tekst = render_to_string(f"berichten/{soort.sjabloon}_tekst.txt", context).strip() + "\n"
     # The same Message-ID on every attempt: a mailbox that got it twice shows it once.
@@ -36,6 +32,23 @@ def bouw(bericht: Bericht) -> EmailMultiAlternatives:
     return mail
 
 
+def bouw_sms(bericht: Bericht) -> str:
+    """Return the short text, on one line. The link's token exists only in here."""
+    sjabloon = f"berichten/{BERICHTEN[bericht.soort].sjabloon}_sms.txt"
+    return " ".join(render_to_string(sjabloon, _context(bericht)).split())
+
+
+def _context(bericht: Bericht) -> dict[str, Any]:
+    soort = BERICHTEN[bericht.soort]
+    return {
+        **bericht.context,
+        "naam": bericht.aan_naam,
+        "basis_url": settings.BASIS_URL.rstrip("/"),
+        "link_url": url_van(bericht.link) if bericht.link else "",
+        **(soort.bij_verzenden(bericht) if soort.bij_verzenden else {}),
+    }
+
+
 def _deel(bijlage: Bijlage) -> MIMEText:
     deel = MIMEText(bijlage.tekst, bijlage.subtype, "utf-8")
     for naam, waarde in bijlage.parameters.items():
@@ -46,5 +59,8 @@ def _deel(bijlage: Bijlage) -> MIMEText:
 
 def verstuur(bericht: Bericht) -> None:
     """Send the message and close its row."""
-    bouw(bericht).send()
+    if bericht.kanaal == Kanaal.SMS:
+        gateway().verstuur(bericht.aan_telefoon, bouw_sms(bericht), kenmerk=str(bericht.uuid))
+    else:
+        bouw(bericht).send()
     sluit_af(bericht)

@@ -217,6 +217,9 @@ X_FRAME_OPTIONS = "DENY"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Mentorschap <niet-antwoorden@mentorschap.example>")
 # Where links in messages point to; a worker has no request to ask.
 BASIS_URL = env.str("BASIS_URL", default="http://127.0.0.1:8000")
+# SMS as a second channel for reminders: off, and even when on only a line in the log until a gateway is named.
+SMS_AAN = env.bool("SMS_AAN", default=False)
+SMS_GATEWAY = env.str("SMS_GATEWAY", default="mentorschap.berichten.sms.ConsoleGateway")
 ONTWIKKELPOSTVAK = False
 OMGEVING = env.str("OMGEVING", default="")
 
@@ -230,7 +233,10 @@ LOGGING = {
             "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
         },
     },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "regel"}},
+    "filters": {"zonder_geheimen": {"()": "mentorschap.core.geheimen.ZonderGeheimen"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "regel", "filters": ["zonder_geheimen"]},
+    },
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "weasyprint": {"level": "ERROR"},
