@@ -76,7 +76,7 @@ def competenties_op_werkplek(plan: Opleidingsplan) -> QuerySet[PlanCompetentie]:
 
 def sleutel_van(competentie: PlanCompetentie) -> str:
     """Return what a competence is known by over the versions of a plan: its place in the catalogue, or itself."""
-    return f"c{competentie.bron_id}" if competentie.bron_id else f"p{competentie.uuid}"
+    return competentie.sleutel
 
 
 def sjabloon_voor(overeenkomst: Overeenkomst) -> Sjabloon | None:

@@ -191,9 +191,10 @@ def _uurrooster(overeenkomst: Overeenkomst) -> dict[str, Any]:
 
 def _plan(plan: Opleidingsplan | None) -> dict[str, Any]:
     if plan is None:
-        return {"versie": 0, "clusters": [], "extra_ondersteuning": ""}
-    competenties = plan.competenties.order_by("volgorde")
+        return {"versie": 0, "clusters": [], "extra_ondersteuning": "", "met_planning": False}
+    competenties = list(plan.competenties.order_by("volgorde"))
     return {
+        "met_planning": any(competentie.planning for competentie in competenties),
         "versie": plan.versie,
         "extra_ondersteuning": plan.extra_ondersteuning,
         "clusters": [
@@ -204,6 +205,8 @@ def _plan(plan: Opleidingsplan | None) -> dict[str, Any]:
                         "omschrijving": competentie.omschrijving,
                         "soort": competentie.get_soort_display(),
                         "plaats": competentie.get_plaats_display() if competentie.plaats else NIET_TOEGEWEZEN,
+                        "eigen": competentie.van_onderneming,
+                        "planning": competentie.planning,
                     }
                     for competentie in groep
                 ],

@@ -18,6 +18,8 @@ class Status(TextChoices):
     VOLLEDIG = nonmember(("ter_ondertekening", "actief", "beeindigd"))
     IN_WERKING = nonmember(("actief", "beeindigd"))
     LOPEND = nonmember(("werkversie", "ter_ondertekening", "actief"))
+    # Whose training plan can be written: before the first signature, or as a new version of a running agreement.
+    MET_OVERLEG = nonmember(("werkversie", "actief"))
 
 
 class Soort(TextChoices):

@@ -133,6 +133,7 @@ class PlanVoorstelSoort(TextChoices):
     """What somebody proposes about a training plan."""
 
     PLAATS = "plaats", "Andere plaats"
+    PLANNING = "planning", "Andere periode of begeleider"
     OPMERKING = "opmerking", "Opmerking"
     EIGEN_COMPETENTIE = "eigen_competentie", "Eigen competentie van de onderneming"
 

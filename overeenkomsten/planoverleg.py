@@ -6,11 +6,13 @@ from typing import Any
 
 from mentorschap.berichten.links import maak_link, stuur_link, trek_in
 from mentorschap.berichten.models import PersoonlijkeLink
+from mentorschap.core.woorden import datum_voluit
 from mentorschap.organisaties.actor import Actor
 from overeenkomsten.enums import Status
-from overeenkomsten.enums_levensloop import Kant, PlanVoorstelStatus
+from overeenkomsten.enums_levensloop import Kant, PlanVoorstelStatus, WijzigingStatus
 from overeenkomsten.models import Opleidingsplan, PlanAkkoord, PlanCompetentie, PlanVoorstel
 from overeenkomsten.permissions_levensloop import kant_van
+from overeenkomsten.planverschil import verschillen
 from overeenkomsten.querysets_levensloop import LINKDOEL_PLAN
 
 PLAN_SAMEN = "plan_samen"
@@ -36,8 +38,12 @@ def eigen_kant(actor: Actor, plan: Opleidingsplan) -> Kant | None:
 
 
 def is_open(plan: Opleidingsplan) -> bool:
-    """Whether the plan can still change: what is being signed or was signed lies fast."""
-    return plan.overeenkomst.status == Status.WERKVERSIE
+    """Whether this version can still change: what is being signed or was signed lies fast."""
+    status = plan.overeenkomst.status
+    if plan.versie == 1:
+        return status == Status.WERKVERSIE
+    wijziging = plan.wijziging
+    return status == Status.ACTIEF and wijziging is not None and wijziging.status == WijzigingStatus.WERKVERSIE
 
 
 def overleg_van(plan: Opleidingsplan) -> dict[str, Any]:
@@ -59,10 +65,42 @@ def overleg_van(plan: Opleidingsplan) -> dict[str, Any]:
     }
 
 
-def nodig_uit(plan: Opleidingsplan) -> list[str]:
-    """Send mentor and learner a fresh personal link to this plan; earlier links die. Returns their names."""
+def verschillen_van(plan: Opleidingsplan) -> dict[str, Any] | None:
+    """Return what this version changes to the one before it; None for the first version, which changes nothing."""
+    vorige = plan.vorige
+    return None if vorige is None else {"vorige": vorige, "regels": verschillen(vorige, plan)}
+
+
+def versies_van(plan: Opleidingsplan, actor: Actor) -> list[Opleidingsplan]:
+    """Return every version of the plan that this person sees, newest first, when there is more than one."""
+    if actor.via == "link":
+        return []
+    rijen = Opleidingsplan.objects.zichtbaar_voor(actor).filter(overeenkomst_id=plan.overeenkomst_id)
+    versies = list(rijen.prefetch_related("wijzigingen").order_by("-versie"))
+    for versie in versies:
+        versie.stand = _stand(versie)
+    return versies if len(versies) > 1 else []
+
+
+def _stand(versie: Opleidingsplan) -> str:
+    wijziging = next(iter(versie.wijzigingen.all()), None)
+    if wijziging is None:
+        return "bij de overeenkomst"
+    stand = wijziging.get_status_display().lower()
+    if wijziging.status == WijzigingStatus.IN_WERKING:
+        return f"geldt vanaf {datum_voluit(wijziging.gaat_in_op)}"
+    return f"wijziging {wijziging.volgnummer}, {stand}"
+
+
+def trek_planlinks_in(plan: Opleidingsplan) -> None:
+    """Revoke every personal link to this version."""
     for link in PersoonlijkeLink.objects.van_onderwerp(plan.uuid, LINKDOEL_PLAN).filter(ingetrokken_op__isnull=True):
         trek_in(link)
+
+
+def nodig_uit(plan: Opleidingsplan) -> list[str]:
+    """Send mentor and learner a fresh personal link to this plan; earlier links die. Returns their names."""
+    trek_planlinks_in(plan)
     overeenkomst = plan.overeenkomst
     mensen = (
         (Kant.ONDERNEMING, overeenkomst.mentor.mentor),
@@ -79,12 +117,14 @@ def nodig_uit(plan: Opleidingsplan) -> list[str]:
     return gevraagd
 
 
-def context_van(plan: Opleidingsplan, kant: str) -> dict[str, str]:
+def context_van(plan: Opleidingsplan, kant: str) -> dict[str, Any]:
     """Return what the invitation says."""
     overeenkomst = plan.overeenkomst
     traject = overeenkomst.traject
     return {
         "partij": kant,
+        # A later version changes an agreement that runs.
+        "versie": plan.versie,
         "leerling": traject.leerling.naam,
         "opleiding": traject.opleiding.naam,
         "onderneming": overeenkomst.erkenning.onderneming.naam if overeenkomst.erkenning else "",
@@ -95,6 +135,6 @@ def context_van(plan: Opleidingsplan, kant: str) -> dict[str, str]:
     }
 
 
-def context_van_link(link: PersoonlijkeLink) -> dict[str, str]:
+def context_van_link(link: PersoonlijkeLink) -> dict[str, Any]:
     """Return the context for a fresh link that somebody asked for with a dead one."""
     return context_van(Opleidingsplan.objects.get(uuid=link.onderwerp_uuid), link.rol)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.apps import apps
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from mentorschap.organisaties.enums import Rol
 from overeenkomsten.enums import Status
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 LINKDOEL_OORZAAK = "oorzaak_einde"
 LINKDOEL_PLAN = "opleidingsplan"
+
+
+def _ontwerp() -> Exists:
+    wijzigingen = apps.get_model("overeenkomsten", "Wijziging").objects.filter(plan=OuterRef("pk"))
+    return Exists(wijzigingen.exclude(status=WijzigingStatus.IN_WERKING))
 
 
 def _zichtbare_overeenkomsten(actor: Actor) -> QuerySet:
@@ -98,9 +103,21 @@ class OpleidingsplanQuerySet(QuerySet):
         overeenkomsten = apps.get_model("overeenkomsten", "Overeenkomst").objects
         links = apps.get_model("berichten", "PersoonlijkeLink").objects.filter(doel=LINKDOEL_PLAN)
         eigen = self.filter(overeenkomst_id__in=overeenkomsten.van_partij(actor).values("pk"))
-        voorgelegd = Q(overeenkomst_id__in=_zichtbare_overeenkomsten(actor))
-        verstuurd = Q(uuid__in=links.values("onderwerp_uuid"), overeenkomst__status=Status.WERKVERSIE)
+        voorgelegd = Q(overeenkomst_id__in=_zichtbare_overeenkomsten(actor)) & (
+            ~_ontwerp() | Q(wijzigingen__ronde__gt=0)
+        )
+        verstuurd = Q(uuid__in=links.values("onderwerp_uuid"), overeenkomst__status__in=Status.MET_OVERLEG)
         return eigen.filter(voorgelegd | verstuurd)
+
+    def geldend(self) -> OpleidingsplanQuerySet:
+        """Versions that came with the agreement or were put into force by an addition: no drafts of one."""
+        return self.filter(~_ontwerp())
+
+    def in_overleg(self) -> OpleidingsplanQuerySet:
+        """Versions that can still change: of a working version, or of an addition that nobody signs yet."""
+        eerste = Q(versie=1, overeenkomst__status=Status.WERKVERSIE)
+        volgende = Q(overeenkomst__status=Status.ACTIEF, wijzigingen__status=WijzigingStatus.WERKVERSIE)
+        return self.filter(eerste | volgende)
 
     def _van_link(self, actor: Actor) -> OpleidingsplanQuerySet:
         if actor.link_doel != LINKDOEL_PLAN:

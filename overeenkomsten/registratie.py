@@ -70,7 +70,7 @@ def registreer() -> None:
         DocumentSoort(
             DOCUMENTSOORT,
             "overeenkomsten/overeenkomst",
-            "2",
+            "3",
             "Overeenkomst met opleidingsplan, uurrooster en bijlagen",
             na_gereed=vraag_handtekeningen,
         )

@@ -36,7 +36,6 @@ urlpatterns = [
     path("<uuid:uuid>/afspraken/uitleg/", stappen.afspraken_uitleg, name="afspraken_uitleg"),
     path("<uuid:uuid>/uurrooster/", stappen.stap_uurrooster, name="stap_uurrooster"),
     path("<uuid:uuid>/opleidingsplan/", plan.stap_plan, name="stap_plan"),
-    path("<uuid:uuid>/opleidingsplan/plaats/", plan.plan_plaats, name="plan_plaats"),
     path("<uuid:uuid>/overzicht/", dossier.overzicht, name="overzicht"),
     path("<uuid:uuid>/voorleggen/", dossier.voorleggen, name="voorleggen"),
     path("<uuid:uuid>/terugtrekken/", dossier.terugtrekken, name="terugtrekken"),

@@ -47,6 +47,8 @@ UITLEG = {
     WijzigingSoort.LEERWERKPLEK: "De leerling leert in een andere erkende vestiging van dezelfde onderneming.",
     WijzigingSoort.DATA: "De overeenkomst eindigt vroeger of later, binnen de duur van de opleiding.",
     WijzigingSoort.UREN: "Andere uren per week of een ander uurrooster.",
+    WijzigingSoort.PLAN: "Wat de leerling leert, waar, wanneer of met wie verandert. School, mentor en leerling "
+    "schrijven samen een nieuwe versie.",
     WijzigingSoort.TWEEDE_PLEK: "Voor wat de onderneming zelf niet kan aanleren. Ook de tweede onderneming tekent.",
 }
 

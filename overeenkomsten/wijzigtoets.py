@@ -2,14 +2,17 @@
 
 from dataclasses import replace
 
+from django.urls import reverse
+
 from mentorschap.core.klok import vandaag
 from mentorschap.core.oordeel import Beletsel
 from mentorschap.core.woorden import datum_voluit
 from overeenkomsten.enums import Status
-from overeenkomsten.enums_levensloop import WijzigingSoort, WijzigingStatus
+from overeenkomsten.enums_levensloop import PlanVoorstelStatus, WijzigingSoort, WijzigingStatus
 from overeenkomsten.facts import feiten_van, toets_feiten
 from overeenkomsten.mentorplaatsen import vrije_mentoren
 from overeenkomsten.models import Wijziging
+from overeenkomsten.planverschil import verschillen
 from overeenkomsten.rules import Bevinding
 from overeenkomsten.wijzigwaarden import mentor_van, met_wijziging
 
@@ -109,12 +112,30 @@ def botst_niet(wijziging: Wijziging) -> list[Beletsel]:
     return [Beletsel("botst", tekst, lopend.get_absolute_url())]
 
 
+def plan_is_geschreven(wijziging: Wijziging) -> list[Beletsel]:
+    """Guard: a new version of the plan differs from the one that holds, and no proposal waits for an answer."""
+    plan = wijziging.plan
+    if plan is None:
+        return []
+    url = reverse("overeenkomsten:plan_samen", args=[plan.uuid])
+    beletselen = []
+    if not verschillen(plan.vorige, plan):
+        tekst = f"Versie {plan.versie} van het plan is nog dezelfde als de vorige. Pas eerst aan wat verandert."
+        bewerken = reverse("overeenkomsten:plan_bewerken", args=[plan.uuid])
+        beletselen.append(Beletsel("plan_gelijk", tekst, bewerken, grondslag=GRONDSLAG))
+    if aantal := plan.voorstellen.filter(status=PlanVoorstelStatus.OPEN).count():
+        wat = "1 voorstel wacht" if aantal == 1 else f"{aantal} voorstellen wachten"
+        beletselen.append(Beletsel("plan_voorstellen", f"{wat} nog op een antwoord.", url))
+    return beletselen
+
+
 GUARDS = (
     is_van_lopende_overeenkomst,
     valt_binnen_de_overeenkomst,
     botst_niet,
     klopt_met_de_regels,
     mentor_heeft_plaats,
+    plan_is_geschreven,
 )
 
 

@@ -16,11 +16,13 @@ from django.utils.dateparse import parse_time
 from erkenningen.models import Erkenning, MentorOpErkenning
 from mentorschap.core.woorden import datum_voluit, getal
 from overeenkomsten.enums import Dag, RoosterPlaats
-from overeenkomsten.enums_levensloop import WijzigingSoort
-from overeenkomsten.models import Overeenkomst, UurroosterBlok, Wijziging
+from overeenkomsten.enums_levensloop import WijzigingSoort, WijzigingStatus
+from overeenkomsten.models import Opleidingsplan, Overeenkomst, UurroosterBlok, Wijziging
+from overeenkomsten.planverschil import verschillen
 
 Waarden = dict[str, Any]
 TEKST = "tekst"
+VERSIE = "Opleidingsplan"
 
 
 def waarden_nu(soort: str, overeenkomst: Overeenkomst) -> Waarden:
@@ -34,6 +36,8 @@ def waarden_nu(soort: str, overeenkomst: Overeenkomst) -> Waarden:
     if soort == WijzigingSoort.UREN:
         blokken = overeenkomst.uurrooster.order_by("dag", "van")
         return urenwaarden(overeenkomst.uren_werkplek, overeenkomst.uren_school, blokken)
+    if soort == WijzigingSoort.PLAN:
+        return planversie(overeenkomst.plan)
     return {TEKST: []}
 
 
@@ -84,6 +88,20 @@ def urenwaarden(werkplek: Decimal, school: Decimal, blokken: Iterable[Uurrooster
     }
 
 
+def planversie(plan: Opleidingsplan) -> Waarden:
+    """Return which version of the plan it is; what differs is only known once the new version is written."""
+    return {"plan": str(plan.uuid), TEKST: [[VERSIE, f"versie {plan.versie}"]]}
+
+
+def planwaarden(vorige: Opleidingsplan, nieuwe: Opleidingsplan) -> tuple[Waarden, Waarden]:
+    """Return the values of both versions, with a line per difference between them."""
+    was, wordt = planversie(vorige), planversie(nieuwe)
+    for verschil in verschillen(vorige, nieuwe):
+        was[TEKST].append([verschil.label, verschil.oud])
+        wordt[TEKST].append([verschil.label, verschil.nieuw])
+    return was, wordt
+
+
 def tweedeplekwaarden(
     rij: MentorOpErkenning, *, van: date, tot: date, afspraken: str, naam: str, email: str
 ) -> Waarden:
@@ -106,7 +124,18 @@ def tweedeplekwaarden(
 
 def regels_van(wijziging: Wijziging) -> list[dict[str, str]]:
     """Return what changes, line by line: label, what it was and what it becomes (empty when it was or is nothing)."""
-    oud, nieuw = dict(wijziging.voordien.get(TEKST, [])), dict(wijziging.nieuw.get(TEKST, []))
+    return _regels(wijziging.voordien, wijziging.nieuw)
+
+
+def regels_nu(wijziging: Wijziging) -> list[dict[str, str]]:
+    """Return the same for a page; a version of the plan that is still being written is compared as it is now."""
+    if wijziging.soort != WijzigingSoort.PLAN or wijziging.status != WijzigingStatus.WERKVERSIE:
+        return regels_van(wijziging)
+    return _regels(*planwaarden(wijziging.plan.vorige, wijziging.plan))
+
+
+def _regels(voordien: Waarden, later: Waarden) -> list[dict[str, str]]:
+    oud, nieuw = dict(voordien.get(TEKST, [])), dict(later.get(TEKST, []))
     return [
         {"label": label, "oud": oud.get(label, ""), "nieuw": nieuw.get(label, "")}
         for label in dict.fromkeys((*nieuw, *oud))
@@ -143,6 +172,8 @@ def zet_waarden(overeenkomst: Overeenkomst, wijziging: Wijziging) -> None:
         overeenkomst.uren_werkplek = Decimal(nieuw["uren_werkplek"])
         overeenkomst.uren_school = Decimal(nieuw["uren_school"])
         overeenkomst.heeft_uurrooster = bool(nieuw["rooster"])
+    elif wijziging.soort == WijzigingSoort.PLAN:
+        overeenkomst.heeft_plan = wijziging.plan.competenties.exists()
 
 
 def rooster_van(waarden: Waarden) -> list[UurroosterBlok]:

@@ -77,7 +77,8 @@ class WijzigingFormulier(BasisFormulier):
             initial |= {"gaat_in_op": wijziging.gaat_in_op, "reden": wijziging.reden}
         super().__init__(*args, initial=initial | (kwargs.pop("initial", None) or {}), **kwargs)
         self.maak_velden()
-        self.groepen = ((self.wat, self.eigen), ("Vanaf wanneer en waarom", ("gaat_in_op", "reden")))
+        eigen = ((self.wat, self.eigen),) if self.eigen else ()
+        self.groepen = (*eigen, ("Vanaf wanneer en waarom", ("gaat_in_op", "reden")))
         self.helper.layout = self.maak_layout()
 
     def begin(self, nieuw: Waarden) -> dict[str, Any]:
@@ -281,6 +282,16 @@ class TweedePlekFormulier(WijzigingFormulier):
         )
 
 
+class PlanWijzigingFormulier(WijzigingFormulier):
+    """A new version of the training plan; what changes in it is written on its own page, together."""
+
+    soort = WijzigingSoort.PLAN
+
+    def waarden(self) -> Waarden:
+        """Which version it is; the differences are taken when it is put up for signing."""
+        return self.wijziging.nieuw if self.wijziging else {}
+
+
 WIJZIGINGSFORMULIEREN: dict[str, type[WijzigingFormulier]] = {
     formulier.soort: formulier
     for formulier in (
@@ -288,6 +299,7 @@ WIJZIGINGSFORMULIEREN: dict[str, type[WijzigingFormulier]] = {
         PlekWijzigingFormulier,
         EindeWijzigingFormulier,
         UrenWijzigingFormulier,
+        PlanWijzigingFormulier,
         TweedePlekFormulier,
     )
 }

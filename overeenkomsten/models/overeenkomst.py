@@ -187,8 +187,8 @@ class Overeenkomst(BasisModel):
 
     @property
     def plan(self) -> Opleidingsplan | None:
-        """The newest version of the training plan, None when there is none yet."""
-        return self.plannen.order_by("-versie").first()
+        """The newest version of the training plan that is no draft of an addition, None when there is none yet."""
+        return self.plannen.geldend().order_by("-versie").first()
 
     @property
     def huidige_handtekeningen(self) -> list[Handtekening]:

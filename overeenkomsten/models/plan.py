@@ -1,11 +1,20 @@
 """The training plan: what is learned where. Its lines are copies: a later edition of the catalogue changes nothing."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import pghistory
 from django.db import models
+from django.utils.functional import cached_property
 
 from mentorschap.core.models import BasisModel, keuze_constraint
 from overeenkomsten.enums import CompetentieSoort, PlanPlaats, PlanStatus
+from overeenkomsten.planwoorden import planning_in_woorden
 from overeenkomsten.querysets_levensloop import OpleidingsplanQuerySet
+
+if TYPE_CHECKING:
+    from overeenkomsten.models.wijziging import Wijziging
 
 
 @pghistory.track(exclude=["updated_at"])
@@ -38,6 +47,19 @@ class Opleidingsplan(BasisModel):
     def __str__(self) -> str:
         return f"{self.overeenkomst} – plan {self.versie}"
 
+    @cached_property
+    def wijziging(self) -> Wijziging | None:
+        """The addition that puts this version into force; the first version came with the agreement."""
+        return self.wijzigingen.order_by("-pk").first() if self.versie > 1 else None
+
+    @property
+    def vorige(self) -> Opleidingsplan | None:
+        """The version that held before this one; None for the first."""
+        if self.versie == 1:
+            return None
+        eerder = Opleidingsplan.objects.filter(overeenkomst_id=self.overeenkomst_id, versie__lt=self.versie)
+        return eerder.geldend().order_by("-versie").first()
+
 
 @pghistory.track(exclude=["updated_at"])
 class PlanCompetentie(BasisModel):
@@ -62,6 +84,8 @@ class PlanCompetentie(BasisModel):
     gepland_tot = models.DateField("gepland tot en met", null=True, blank=True)
     begeleider = models.CharField("wie begeleidt", max_length=200, blank=True, default="")
     volgorde = models.PositiveSmallIntegerField("volgorde")
+    # The line of which a later version holds a copy: what has no place in the catalogue is known by it.
+    oorsprong = models.UUIDField("eerste versie van deze regel", null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = "competentie in het plan"
@@ -90,3 +114,13 @@ class PlanCompetentie(BasisModel):
 
     def __str__(self) -> str:
         return self.omschrijving
+
+    @property
+    def planning(self) -> str:
+        """When it is planned and who guides; empty when nothing of it is known."""
+        return planning_in_woorden(self.gepland_van, self.gepland_tot, self.begeleider)
+
+    @property
+    def sleutel(self) -> str:
+        """What it is known by over the versions of a plan: its place in the catalogue, else its first line."""
+        return f"c{self.bron_id}" if self.bron_id else f"p{self.oorsprong or self.uuid}"

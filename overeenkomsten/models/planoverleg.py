@@ -3,17 +3,18 @@
 import pghistory
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from mentorschap.core.models import BasisModel, keuze_constraint
 from overeenkomsten.enums import PlanPlaats
 from overeenkomsten.enums_levensloop import Kant, PlanVoorstelSoort, PlanVoorstelStatus
+from overeenkomsten.planwoorden import planning_in_woorden
 from overeenkomsten.querysets_levensloop import VanPlanQuerySet
 
 
 @pghistory.track(exclude=["updated_at"])
 class PlanVoorstel(BasisModel):
-    """What mentor, learner or school proposes: another place, a remark, or an own competence of the company."""
+    """What mentor, learner or school proposes: another place or planning, a remark, an own competence."""
 
     plan = models.ForeignKey(
         "overeenkomsten.Opleidingsplan", models.CASCADE, related_name="voorstellen", verbose_name="plan"
@@ -28,6 +29,9 @@ class PlanVoorstel(BasisModel):
     )
     soort = models.CharField("soort", max_length=20, choices=PlanVoorstelSoort)
     plaats = models.CharField("plaats", max_length=20, choices=PlanPlaats, blank=True, default="")
+    gepland_van = models.DateField("gepland van", null=True, blank=True)
+    gepland_tot = models.DateField("gepland tot en met", null=True, blank=True)
+    begeleider = models.CharField("wie begeleidt", max_length=200, blank=True, default="")
     tekst = models.TextField("tekst", max_length=2000, blank=True, default="")
     status = models.CharField(
         "status", max_length=20, choices=PlanVoorstelStatus, default=PlanVoorstelStatus.OPEN, editable=False
@@ -54,9 +58,20 @@ class PlanVoorstel(BasisModel):
             models.CheckConstraint(
                 condition=Q(soort="plaats", competentie__isnull=False, plaats__in=PlanPlaats.values)
                 | (Q(soort="eigen_competentie", competentie__isnull=True, plaats="") & ~Q(tekst=""))
-                | (Q(soort="opmerking", plaats="") & ~Q(tekst="")),
+                | (Q(soort="opmerking", plaats="") & ~Q(tekst=""))
+                | (
+                    Q(soort="planning", competentie__isnull=False, plaats="")
+                    & (Q(gepland_van__isnull=False) | Q(gepland_tot__isnull=False) | ~Q(begeleider=""))
+                ),
                 name="planvoorstel_volledig",
                 violation_error_message="Schrijf wat u voorstelt.",
+            ),
+            models.CheckConstraint(
+                condition=Q(gepland_van__isnull=True)
+                | Q(gepland_tot__isnull=True)
+                | Q(gepland_tot__gte=F("gepland_van")),
+                name="planvoorstel_periode",
+                violation_error_message="Het einde van de periode ligt voor het begin.",
             ),
             models.CheckConstraint(
                 condition=Q(status__in=("open", "ingetrokken")) | Q(beantwoord_op__isnull=False),
@@ -65,7 +80,12 @@ class PlanVoorstel(BasisModel):
         )
 
     def __str__(self) -> str:
-        return f"{self.get_soort_display()}: {self.tekst or self.get_plaats_display()}"
+        return f"{self.get_soort_display()}: {self.tekst or self.get_plaats_display() or self.planning}"
+
+    @property
+    def planning(self) -> str:
+        """The period and who guides, as they are proposed; empty when nothing of it is."""
+        return planning_in_woorden(self.gepland_van, self.gepland_tot, self.begeleider)
 
 
 @pghistory.track(exclude=["updated_at"])

@@ -19,6 +19,7 @@ from overeenkomsten.transitions.ondertekenen import (
     leg_voor,
     trek_terug,
 )
+from overeenkomsten.transitions.planversie import stel_planwijziging_op
 from overeenkomsten.transitions.tekenen import (
     beletselen_om_te_tekenen,
     beletselen_op_papier,
@@ -65,6 +66,7 @@ __all__ = [
     "leg_wijziging_voor",
     "niet_te_vragen",
     "onderteken",
+    "stel_planwijziging_op",
     "stel_wijziging_op",
     "stuur_opnieuw",
     "teken_buiten",

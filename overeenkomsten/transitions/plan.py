@@ -3,8 +3,11 @@
 Every act locks the row of the agreement first, so that nobody agrees with a plan that somebody else is changing.
 """
 
+from datetime import date
+
 from django.db import transaction
 from django.db.models import Max
+from django.urls import reverse
 
 from mentorschap.core.klok import nu
 from mentorschap.core.oordeel import Beletsel
@@ -48,7 +51,7 @@ def mag_instemmen(actor: Actor, plan: Opleidingsplan) -> Beletsel | None:
 def stuur_plan(plan: Opleidingsplan, *, actor: Actor) -> list[str]:
     """Send mentor and learner a link to plan along; returns who. Raises GeenRecht or HandelingBelet."""
     with transaction.atomic():
-        rij = _neem(plan)
+        rij = neem_plan(plan)
         _eis(mag_bewerken(actor, rij.overeenkomst))
         if rij.overeenkomst.mentor is None:
             raise HandelingBelet([Beletsel("mentor", "Kies eerst de leerwerkplek en de mentor; die schrijft mee.")])
@@ -66,10 +69,13 @@ def stel_voor(
     competentie: PlanCompetentie | None = None,
     plaats: str = "",
     tekst: str = "",
+    gepland_van: date | None = None,
+    gepland_tot: date | None = None,
+    begeleider: str = "",
 ) -> PlanVoorstel:
-    """Propose another place, a remark, or an own competence of the company. Raises GeenRecht, HandelingBelet."""
+    """Propose another place or planning, a remark, or an own competence. Raises GeenRecht, HandelingBelet."""
     with transaction.atomic():
-        rij = _neem(plan)
+        rij = neem_plan(plan)
         _eis(mag_voorstellen(actor, rij))
         if competentie is not None and competentie.plan_id != rij.pk:
             raise HandelingBelet([Beletsel("competentie", "Deze competentie hoort niet bij dit plan.")])
@@ -78,6 +84,9 @@ def stel_voor(
             competentie=competentie,
             soort=soort,
             plaats=plaats,
+            gepland_van=gepland_van,
+            gepland_tot=gepland_tot,
+            begeleider=begeleider.strip(),
             tekst=tekst.strip(),
             kant=eigen_kant(actor, rij),
             naam=actor.naam,
@@ -94,7 +103,7 @@ def beantwoord(voorstel: PlanVoorstel, *, actor: Actor, aanvaard: bool, antwoord
     Raises GeenRecht, or HandelingBelet: no answer, already answered, or a plan that lies fast.
     """
     with transaction.atomic():
-        plan = _neem(voorstel.plan)
+        plan = neem_plan(voorstel.plan)
         _eis(mag_bewerken(actor, plan.overeenkomst))
         rij = PlanVoorstel.objects.select_related("competentie").get(pk=voorstel.pk)
         if rij.status != PlanVoorstelStatus.OPEN:
@@ -114,7 +123,7 @@ def beantwoord(voorstel: PlanVoorstel, *, actor: Actor, aanvaard: bool, antwoord
 def stem_in(plan: Opleidingsplan, *, actor: Actor) -> PlanAkkoord:
     """Agree with the plan as it is now; once per side. Raises GeenRecht or HandelingBelet."""
     with transaction.atomic():
-        rij = _neem(plan)
+        rij = neem_plan(plan)
         _eis(mag_instemmen(actor, rij))
         kant = eigen_kant(actor, rij)
         if eerder := rij.akkoorden.filter(kant=kant).first():
@@ -138,6 +147,8 @@ def _voer_door(voorstel: PlanVoorstel, plan: Opleidingsplan, actor: Actor) -> No
     if voorstel.soort == PlanVoorstelSoort.PLAATS:
         voorstel.competentie.plaats = voorstel.plaats
         voorstel.competentie.save(update_fields=["plaats", "updated_at"])
+    elif voorstel.soort == PlanVoorstelSoort.PLANNING:
+        _neem_planning_over(voorstel)
     else:
         hoogste = plan.competenties.aggregate(n=Max("volgorde"))["n"] or 0
         plan.competenties.create(
@@ -150,13 +161,33 @@ def _voer_door(voorstel: PlanVoorstel, plan: Opleidingsplan, actor: Actor) -> No
     neem_akkoorden_weg(plan, actor=actor)
 
 
-def _neem(plan: Opleidingsplan) -> Opleidingsplan:
+def _neem_planning_over(voorstel: PlanVoorstel) -> None:
+    """Put what was proposed on the line; what was left empty stays, unless it no longer fits the other end."""
+    regel = voorstel.competentie
+    regel.gepland_van = voorstel.gepland_van or regel.gepland_van
+    regel.gepland_tot = voorstel.gepland_tot or regel.gepland_tot
+    regel.begeleider = voorstel.begeleider or regel.begeleider
+    if regel.gepland_van and regel.gepland_tot and regel.gepland_tot < regel.gepland_van:
+        tekst = (
+            f"Met dit voorstel ligt het einde van de periode voor het begin: {regel.planning}. Pas het plan zelf aan."
+        )
+        raise HandelingBelet([Beletsel("periode", tekst)])
+    regel.save(update_fields=["gepland_van", "gepland_tot", "begeleider", "updated_at"])
+
+
+def ligt_vast(plan: Opleidingsplan) -> Beletsel:
+    """Say why nobody can change this version."""
+    tekst = f"Versie {plan.versie} van dit plan ligt vast: ze wordt ondertekend, is ondertekend of ging niet door."
+    return Beletsel("status", tekst, reverse("overeenkomsten:plan_samen", args=[plan.uuid]))
+
+
+def neem_plan(plan: Opleidingsplan) -> Opleidingsplan:
+    """Return this version as it is now, with its agreement locked. Raises HandelingBelet when it lies fast."""
     overeenkomst = vergrendeld().get(pk=plan.overeenkomst_id)
     rij = Opleidingsplan.objects.get(pk=plan.pk)
     rij.overeenkomst = overeenkomst
     if not is_open(rij):
-        tekst = "De overeenkomst is geen werkversie meer: dit plan ligt vast."
-        raise HandelingBelet([Beletsel("status", tekst)])
+        raise HandelingBelet([ligt_vast(rij)])
     return rij
 
 

@@ -15,11 +15,13 @@ from mentorschap.core.oordeel import Beletsel
 from mentorschap.core.transitions import GeenRecht, HandelingBelet, Overgang, voer_uit, wie
 from mentorschap.core.woorden import datum_voluit
 from mentorschap.organisaties.actor import Actor
+from overeenkomsten.enums import PlanStatus
 from overeenkomsten.enums_levensloop import WijzigingSoort, WijzigingStatus
-from overeenkomsten.models import Handtekening, Overeenkomst, TweedeWerkplek, Wijziging
+from overeenkomsten.models import Handtekening, Opleidingsplan, Overeenkomst, TweedeWerkplek, Wijziging
 from overeenkomsten.notifications import WIJZIGING_INGETROKKEN, WIJZIGING_ONDERTEKEND, meld, meld_mentor_van_wijziging
 from overeenkomsten.ondertekenaars import ondertekenaars_van_wijziging, ontbrekende_gegevens
 from overeenkomsten.permissions import mag_bewerken, mag_wijziging_afronden, mag_wijziging_bewerken
+from overeenkomsten.planoverleg import trek_planlinks_in
 from overeenkomsten.transitions.ondertekenen import is_door_iedereen_getekend, trek_links_in, vergrendeld
 from overeenkomsten.wijzigdocument import plan_wijziging
 from overeenkomsten.wijzigtoets import (
@@ -28,7 +30,7 @@ from overeenkomsten.wijzigtoets import (
     is_van_lopende_overeenkomst,
     klopt_met_de_regels,
 )
-from overeenkomsten.wijzigwaarden import Waarden, mentor_van, rooster_van, zet_waarden
+from overeenkomsten.wijzigwaarden import Waarden, mentor_van, planwaarden, rooster_van, zet_waarden
 
 
 def zijn_de_ondertekenaars_bekend(wijziging: Wijziging) -> list[Beletsel]:
@@ -97,6 +99,7 @@ def stel_wijziging_op(
     reden: str,
     nieuw: Waarden,
     voordien: Waarden,
+    plan: Opleidingsplan | None = None,
 ) -> Wijziging:
     """Start the working version of an addition. One of a kind runs at a time. Raises GeenRecht or HandelingBelet."""
     with transaction.atomic():
@@ -112,6 +115,7 @@ def stel_wijziging_op(
             reden=reden.strip(),
             nieuw=nieuw,
             voordien=voordien,
+            plan=plan,
             door_id=actor.gebruiker_id,
         )
         if beletselen := [*_loopt_al(wijziging), *OPSTELLEN.guard_beletselen(wijziging)]:
@@ -143,6 +147,9 @@ def leg_wijziging_voor(wijziging: Wijziging, *, actor: Actor) -> Wijziging:
         with voer_uit(VOORLEGGEN_WIJZIGING, wijziging, actor=actor) as rij:
             rij.overeenkomst = overeenkomst
             rij.ronde = hoogste_ronde(overeenkomst) + 1
+            if rij.plan:
+                # What is signed are the differences as they are now; nobody can change the version from here on.
+                rij.voordien, rij.nieuw = planwaarden(rij.plan.vorige, rij.plan)
             gevraagd = Handtekening.objects.bulk_create(ondertekenaars_van_wijziging(rij))
             rij.document = plan_wijziging(rij, gevraagd, actor=actor)
     return rij
@@ -162,6 +169,8 @@ def trek_wijziging_in(wijziging: Wijziging, *, actor: Actor, toelichting: str) -
             rij.overeenkomst = overeenkomst
             gevraagd = rij.huidige_handtekeningen
             trek_links_in(gevraagd)
+            if rij.plan:
+                trek_planlinks_in(rij.plan)
             meld(WIJZIGING_INGETROKKEN, gevraagd, extra={"reden": toelichting.strip()})
     return rij
 
@@ -193,6 +202,10 @@ def voer_wijziging_uit(wijziging: Wijziging, *, actor: Actor) -> Wijziging:
 def _pas_toe(wijziging: Wijziging, overeenkomst: Overeenkomst) -> None:
     if wijziging.soort == WijzigingSoort.TWEEDE_PLEK:
         _voeg_tweede_plek_toe(wijziging, overeenkomst)
+        return
+    if wijziging.plan:
+        wijziging.plan.status = PlanStatus.AKKOORD
+        wijziging.plan.save(update_fields=["status", "updated_at"])
         return
     zet_waarden(overeenkomst, wijziging)
     if wijziging.soort == WijzigingSoort.UREN:

@@ -67,7 +67,7 @@ BLOKKEN = VasteVraag(
     overeenkomst=OVEREENKOMST,
 )
 PLAN = VasteVraag(
-    lambda overeenkomst: Opleidingsplan.objects.filter(overeenkomst_id=overeenkomst).order_by("-versie")[:1],
+    lambda overeenkomst: Opleidingsplan.objects.geldend().filter(overeenkomst_id=overeenkomst).order_by("-versie")[:1],
     overeenkomst=OVEREENKOMST,
 )
 COMPETENTIES = VasteVraag(

@@ -13,13 +13,14 @@ from mentorschap.core.decorators import leest_en_schrijft, schrijft
 from mentorschap.core.scope import haal_of_404
 from mentorschap.core.transitions import HandelingBelet
 from overeenkomsten.enums_levensloop import Kant
-from overeenkomsten.forms.plan import PlanVoorstelFormulier
-from overeenkomsten.models import Opleidingsplan, Overeenkomst
+from overeenkomsten.forms.plan import PLANNING, PlanVoorstelFormulier
+from overeenkomsten.models import Opleidingsplan
 from overeenkomsten.permissions import mag_bewerken
-from overeenkomsten.planoverleg import eigen_kant, is_open, overleg_van
+from overeenkomsten.planoverleg import eigen_kant, is_open, overleg_van, verschillen_van, versies_van
 from overeenkomsten.querysets_levensloop import LINKDOEL_PLAN
 from overeenkomsten.transitions.plan import beantwoord, mag_instemmen, stel_voor, stem_in, stuur_plan
-from overeenkomsten.views.laden import eis, laad_werkversie, uuid_van
+from overeenkomsten.views.laden import eis, uuid_van
+from overeenkomsten.views.plan import haal_plan
 
 
 @met_link_of_account(LINKDOEL_PLAN)
@@ -27,7 +28,7 @@ from overeenkomsten.views.laden import eis, laad_werkversie, uuid_van
 @leest_en_schrijft
 def plan_samen(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Show the plan per cluster with what is proposed; propose, answer or agree."""
-    plan = _haal(request, uuid)
+    plan = haal_plan(request, uuid)
     kant = eigen_kant(request.actor, plan)
     formulier = PlanVoorstelFormulier(
         request.POST if request.POST.get("handeling", "voorstel") == "voorstel" and request.POST else None,
@@ -50,23 +51,14 @@ def plan_samen(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @schrijft
 def plan_sturen(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Send mentor and learner a personal link to the plan."""
-    overeenkomst = laad_werkversie(request, uuid)
-    if (plan := overeenkomst.plan) is None:
-        messages.warning(request, "Maak eerst het opleidingsplan.")
-        return redirect("overeenkomsten:stap_plan", uuid=uuid)
+    plan = haal_plan(request, uuid)
     try:
         namen = stuur_plan(plan, actor=request.actor)
     except HandelingBelet as belet:
         messages.warning(request, str(belet))
-        return redirect("overeenkomsten:stap_plan", uuid=uuid)
+        return redirect("overeenkomsten:plan_samen", uuid=plan.uuid)
     messages.success(request, f"Het plan is verstuurd naar {' en '.join(namen)}. Vroegere links werken niet meer.")
     return redirect("overeenkomsten:plan_samen", uuid=plan.uuid)
-
-
-def _haal(request: HttpRequest, uuid: UUID) -> Opleidingsplan:
-    plan = haal_of_404(Opleidingsplan.objects.zichtbaar_voor(request.actor), uuid=uuid)
-    plan.overeenkomst = Overeenkomst.objects.voor_dossier().get(pk=plan.overeenkomst_id)
-    return plan
 
 
 def _doe(request: HttpRequest, plan: Opleidingsplan, formulier: PlanVoorstelFormulier) -> bool:
@@ -88,7 +80,7 @@ def _doe(request: HttpRequest, plan: Opleidingsplan, formulier: PlanVoorstelForm
         return True
     if not formulier.is_valid():
         return False
-    velden = ("soort", "competentie", "plaats", "tekst")
+    velden = ("soort", "competentie", "plaats", "tekst", *PLANNING)
     stel_voor(plan, actor=request.actor, **{naam: formulier.cleaned_data[naam] for naam in velden})
     messages.success(request, "Het voorstel is bewaard. De trajectbegeleider antwoordt erop.")
     return True
@@ -105,6 +97,9 @@ def _context(request: HttpRequest, plan: Opleidingsplan, kant: Kant | None) -> d
         "overeenkomst": plan.overeenkomst,
         "je": kant == Kant.LEERLING,
         "is_open": open_plan,
+        "verschillen": verschillen_van(plan),
+        "versies": versies_van(plan, actor),
+        "is_school": mag_bewerken(actor, plan.overeenkomst) is None,
         "kan_voorstellen": open_plan and kant is not None,
         "kan_antwoorden": open_plan and mag_bewerken(actor, plan.overeenkomst) is None,
         "kan_instemmen": open_plan and not gaf_al and mag_instemmen(actor, plan) is None,

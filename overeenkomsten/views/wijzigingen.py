@@ -28,13 +28,14 @@ from overeenkomsten.transitions import (
     VOORLEGGEN_WIJZIGING,
     bewaar_wijziging,
     leg_wijziging_voor,
+    stel_planwijziging_op,
     stel_wijziging_op,
     trek_wijziging_in,
 )
 from overeenkomsten.views.laden import eis, laad_dossier, uuid_van
 from overeenkomsten.wijzigingen import keuzes_voor
 from overeenkomsten.wijzigtoets import bevindingen_bij, is_van_lopende_overeenkomst
-from overeenkomsten.wijzigwaarden import mentor_van, regels_van, rooster_van, waarden_nu
+from overeenkomsten.wijzigwaarden import mentor_van, regels_nu, rooster_van, waarden_nu
 
 WIJZIGING = VasteVraag(
     lambda actor, uuid: (
@@ -48,6 +49,7 @@ WIJZIGING = VasteVraag(
             "overeenkomst__erkenning__vestiging",
             "overeenkomst__mentor__mentor",
             "document",
+            "plan",
         )
         .filter(uuid=uuid)
     ),
@@ -120,7 +122,7 @@ def wijziging(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "wijziging": rij,
         "overeenkomst": rij.overeenkomst,
         "ziet_overeenkomst": Overeenkomst.objects.zichtbaar_voor(request.actor).filter(pk=rij.overeenkomst_id).exists(),
-        "regels": regels_van(rij),
+        "regels": regels_nu(rij),
         "document": document,
         "wacht_op_document": is_open and document is not None and not document.is_gereed,
         "handtekeningen": handtekeningen,
@@ -187,6 +189,9 @@ def _formulierpagina(
     rooster = _rooster(request, overeenkomst, rij) if soort == WijzigingSoort.UREN else None
     if request.method == "POST" and _is_geldig(formulier, rooster):
         bewaard = _bewaar(request, overeenkomst, soort, rij, formulier)
+        if soort == WijzigingSoort.PLAN and rij is None:
+            messages.success(request, f"Versie {bewaard.plan.versie} van het plan staat klaar. Pas aan wat verandert.")
+            return redirect("overeenkomsten:plan_bewerken", uuid=bewaard.plan.uuid)
         messages.success(request, "De wijziging is bewaard. Kijk ze na en leg ze dan voor.")
         return redirect(bewaard)
     context = {
@@ -215,6 +220,9 @@ def _bewaar(
     }
     if rij is not None:
         return bewaar_wijziging(rij, **gewoon)
+    if soort == WijzigingSoort.PLAN:
+        gewoon.pop("nieuw")
+        return stel_planwijziging_op(overeenkomst, **gewoon)
     voordien = waarden_nu(soort, overeenkomst)
     return stel_wijziging_op(overeenkomst, WijzigingSoort(soort), voordien=voordien, **gewoon)
 

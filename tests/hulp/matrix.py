@@ -215,7 +215,6 @@ MATRIX = (
     Rij("overeenkomsten:afspraken_uitleg", "overeenkomst_arne", mag=CAMPUS),
     Rij("overeenkomsten:stap_uurrooster", "overeenkomst_arne", mag=CAMPUS),
     Rij("overeenkomsten:stap_plan", "overeenkomst_arne", mag=CAMPUS),
-    Rij("overeenkomsten:plan_plaats", "overeenkomst_arne", mag=CAMPUS, methode="post"),
     Rij("overeenkomsten:overzicht", "overeenkomst_arne", mag=CAMPUS),
     Rij("overeenkomsten:voorleggen", "overeenkomst_arne", mag=CAMPUS, methode="post"),
     Rij("overeenkomsten:terugtrekken", "overeenkomst_luna", mag=CAMPUS, verboden=KORENAAR),
