@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("mentorschap.berichten.urls")),
     path("", include("mentorschap.documenten.urls")),
     path("", include("mentorschap.core.urls")),
+    path("", include("mentorschap.logboek.urls")),
     path("account/", include("allauth.account.urls")),
     path("erkenningen/", include("erkenningen.urls")),
     path("overeenkomsten/", include("overeenkomsten.urls")),

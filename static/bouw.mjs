@@ -14,7 +14,7 @@ const STIJLEN = { app: "app.scss", druk: "druk.scss", pdf: "pdf.scss" };
 
 // On every page; each is self-contained, so that one file can hold them all. A page's own behaviour stays in static/js/
 // and is loaded by that page.
-const SCRIPTS = ["eenmaal", "menu", "bevestig", "fouten", "opslaan", "upload", "zoek"];
+const SCRIPTS = ["eenmaal", "menu", "bevestig", "fouten", "opslaan", "upload", "zoek", "tijd"];
 
 // Inter for the screen is variable (one file for all weights); WeasyPrint gets the two static weights it prints.
 const LETTERS = {

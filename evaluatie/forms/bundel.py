@@ -1,7 +1,6 @@
 """Asking for reports of a class at once."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,8 +8,7 @@ from django import forms
 from evaluatie.models import Rapportbundel
 from mentorschap.core.forms import BasisModelFormulier
 from mentorschap.core.klok import vandaag
-
-SEPTEMBER = 9
+from mentorschap.core.schoolkalender import begin_schooljaar
 
 
 class BundelFormulier(BasisModelFormulier):
@@ -30,8 +28,3 @@ class BundelFormulier(BasisModelFormulier):
         super().__init__(*args, **kwargs)
         self.fields["klas"].choices = [("", "alle klassen"), *((klas, klas) for klas in klassen)]
         self.initial |= {"inhoud": "groei", "van": begin_schooljaar(vandaag()), "tot": vandaag()}
-
-
-def begin_schooljaar(dag: date) -> date:
-    """Return the first of September of the school year of a day."""
-    return date(dag.year if dag.month >= SEPTEMBER else dag.year - 1, SEPTEMBER, 1)

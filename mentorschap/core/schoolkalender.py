@@ -9,7 +9,13 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 WEEK = 7
+SEPTEMBER = 9
 LAATSTE_PASEN_IN_APRIL = 15
+
+
+def begin_schooljaar(dag: date) -> date:
+    """Return the first of September of the school year of a day."""
+    return date(dag.year if dag.month >= SEPTEMBER else dag.year - 1, SEPTEMBER, 1)
 
 
 @lru_cache(maxsize=16)

@@ -49,6 +49,15 @@ def _een_korter(waarde: Decimal) -> Decimal:
     return waarde.quantize(Decimal(1).scaleb(int(waarde.as_tuple().exponent) + 1), ROUND_HALF_UP)
 
 
+def duur(seconden: float) -> str:
+    """`1 u 40`, `25 min`, `minder dan 1 min`: whole minutes, rounded."""
+    minuten = round(seconden / 60)
+    if minuten < 1:
+        return "minder dan 1 min" if seconden else "0 min"
+    uren, rest = divmod(minuten, 60)
+    return f"{uren} u {rest:02d}" if uren else f"{rest} min"
+
+
 def opsomming(delen: list[str], voegwoord: str = "en") -> str:
     """`a`, `a en b`, `a, b en c`; empty for an empty list."""
     if len(delen) < 2:

@@ -1,6 +1,7 @@
 """Django application `logboek`."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class LogboekConfig(AppConfig):
@@ -9,3 +10,7 @@ class LogboekConfig(AppConfig):
     name = "mentorschap.logboek"
     label = "logboek"
     verbose_name = "logboek"
+
+    def ready(self) -> None:
+        """Read which kinds of task each part has screens for."""
+        autodiscover_modules("tijdtaken")

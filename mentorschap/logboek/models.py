@@ -1,8 +1,12 @@
-"""Log lines for what is no transition, and the reading of sensitive data. Append-only."""
+"""Log lines for what is no transition, the reading of sensitive data, and how long tasks take.
+
+Log lines are append-only. Time is the opposite: a sum per day that its owner may delete, so it has no history.
+"""
 
 import pgtrigger
 from django.db import models
 
+from mentorschap.core.klok import nu
 from mentorschap.core.models import WieMixin
 
 
@@ -68,6 +72,43 @@ class Inzage(WieMixin):
 
     def __str__(self) -> str:
         return f"{self.wat} geopend door {self.door_naam}"
+
+
+class Werktijd(models.Model):
+    """How many seconds one person was busy with one kind of task on one day, in one role.
+
+    `persoon` is a keyed hash of the e-mail address: account and personal link of one person come together, and nobody
+    reads from the row who it was.
+    """
+
+    persoon = models.CharField("persoon", max_length=64)
+    rol = models.CharField("rol", max_length=40)
+    organisatie = models.ForeignKey(
+        "organisaties.Organisatie", models.CASCADE, null=True, blank=True, related_name="+", verbose_name="organisatie"
+    )
+    taak = models.CharField("taak", max_length=40)
+    dag = models.DateField("dag", db_index=True)
+    seconden = models.PositiveIntegerField("seconden")
+    bijgewerkt_op = models.DateTimeField("bijgewerkt op", default=nu)
+
+    class Meta:
+        verbose_name = "werktijd"
+        verbose_name_plural = "werktijden"
+        constraints = (
+            models.UniqueConstraint(
+                fields=("persoon", "rol", "organisatie", "taak", "dag"),
+                name="werktijd_een_per_dag",
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(
+                condition=models.Q(seconden__lte=24 * 3600),
+                name="werktijd_hoogstens_een_dag",
+                violation_error_message="Een dag heeft 24 uren.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.taak} op {self.dag}: {self.seconden} s"
 
 
 class _Gegevens(dict):

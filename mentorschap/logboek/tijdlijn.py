@@ -6,7 +6,9 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import BigIntegerField, Model, UUIDField
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BigIntegerField, Model, OuterRef, UUIDField
+from django.db.models.functions import JSONObject
 
 from mentorschap.core.models import OvergangLog
 from mentorschap.core.vaste_vraag import Plek, VasteVraag
@@ -14,6 +16,12 @@ from mentorschap.logboek.models import Logregel
 
 REGELS = VasteVraag(
     lambda onderwerp: Logregel.objects.filter(onderwerp_uuid=onderwerp), onderwerp=Plek("onderwerp", UUIDField())
+)
+# A dossier that is annotated with these as `logregels_erbij` has its log lines in its own row, and asks no query more.
+LOGREGELS_ERBIJ = ArraySubquery(
+    Logregel.objects.filter(onderwerp_uuid=OuterRef("uuid"))
+    .order_by("op", "pk")
+    .values(data=JSONObject(op="op", gebeurtenis="gebeurtenis", gegevens="gegevens", door_naam="door_naam", via="via"))
 )
 
 
@@ -30,7 +38,7 @@ class Moment:
 
 
 def tijdlijn(obj: Model, overgangen: tuple[Any, ...] = ()) -> list[Moment]:
-    """Return the timeline of `obj`: two queries, whatever its length.
+    """Return the timeline of `obj`: two queries, whatever its length, and none for what the object brought along.
 
     `overgangen` is the aggregate's transition table, so that each line has the label of the act.
     """
@@ -50,9 +58,15 @@ def tijdlijn(obj: Model, overgangen: tuple[Any, ...] = ()) -> list[Moment]:
 
 
 def logregels(obj: Model) -> list[Moment]:
-    """Return the log lines of something that has no transitions, newest first: one query."""
-    momenten = [Moment(r.op, r.zin, r.door_naam, r.via, "", "dot") for r in REGELS(onderwerp=obj.uuid)]
+    """Return the log lines of something that has no transitions, newest first: one query, or none."""
+    erbij = getattr(obj, "logregels_erbij", None)
+    rijen = REGELS(onderwerp=obj.uuid) if erbij is None else [_logregel(gegevens) for gegevens in erbij]
+    momenten = [Moment(r.op, r.zin, r.door_naam, r.via, "", "dot") for r in rijen]
     return momenten[::-1]
+
+
+def _logregel(gegevens: dict[str, Any]) -> Logregel:
+    return Logregel(**gegevens | {"op": datetime.fromisoformat(gegevens["op"])})
 
 
 def _overgangen_van(obj: Model) -> Iterable[OvergangLog]:

@@ -82,6 +82,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "mentorschap.organisaties.context.schil",
+                "mentorschap.logboek.context.tijd",
             ],
         },
     },
@@ -188,6 +189,7 @@ CELERY_BEAT_SCHEDULE = {
     # Every hour, so that an agreement is ended soon after its last day, also after a restart.
     "sluit-beeindigingen": {"task": "overeenkomsten.sluit_beeindigingen", "schedule": 3600.0},
     "ruim-sleutels-op": {"task": "core.ruim_sleutels_op", "schedule": 3600.0},
+    "ruim-werktijd-op": {"task": "logboek.ruim_werktijd_op", "schedule": 24 * 3600.0},
     # Four times a day, so that a restart never skips one; what was sent is not sent again.
     "open-evaluaties": {"task": "evaluatie.open_geplande", "schedule": 3600.0},
     # The wake-up after the last report may get lost, and a report that failed wakes nobody.

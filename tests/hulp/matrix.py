@@ -16,6 +16,7 @@ from tests.hulp.rijen import (
     regelingen,
     registreren,
     tekenen,
+    tijd,
     uitleg,
 )
 from tests.hulp.rijen.basis import (
@@ -44,6 +45,8 @@ OPENBAAR = frozenset(
         "erkenningen:register",
         "overeenkomsten:echtheid",
         "evaluatie:blad_dienst",
+        # What it takes says itself who it is of, signed.
+        "logboek:tijd_melden",
         "gezond",
         "componenten",
     }
@@ -257,5 +260,6 @@ MATRIX += (
     *maatregelen.RIJEN,
     *plan.RIJEN,
     *tekenen.RIJEN,
+    *tijd.RIJEN,
     *uitleg.RIJEN,
 )
