@@ -3,10 +3,8 @@
 from typing import Any
 
 from erkenningen.enums import Startgebeurtenis
-from erkenningen.models import (
-    Aanvraag,
-    Regeling,
-)
+from erkenningen.facts import REGELING
+from erkenningen.models import Aanvraag
 from mentorschap.core.klok import dag_van, nu, vandaag
 from mentorschap.core.termijnen import plus_dagen
 
@@ -19,8 +17,8 @@ def beslistermijn(aanvraag: Aanvraag) -> tuple[str, int]:
     A later version of the regeling never moves or loses a clock.
     """
     ingediend = dag_van(aanvraag.ingediend_op) if aanvraag.ingediend_op else vandaag()
-    if regeling := Regeling.objects.voor(aanvraag.partnerschap_id, ingediend).first():
-        return regeling.startgebeurtenis, regeling.beslistermijn_dagen
+    if rijen := REGELING(partnerschap=aanvraag.partnerschap_id, datum=ingediend):
+        return rijen[0].startgebeurtenis, rijen[0].beslistermijn_dagen
     return Startgebeurtenis.INDIENING, BESLISTERMIJN_DAGEN
 
 

@@ -16,6 +16,7 @@ from mentorschap.core.scope import haal_of_404
 from mentorschap.core.transitions import Achterhaald, GeenRecht
 from mentorschap.core.vaste_vraag import Plek, VasteVraag, hang_aan
 from mentorschap.documenten.models import Document
+from mentorschap.logboek.tijdlijn import LOGREGELS_ERBIJ
 
 WERKBAAR = frozenset({AanvraagStatus.WERKVERSIE, AanvraagStatus.ONVOLLEDIG})
 BIJ_AANVRAAG = ("onderneming", "vestiging", "opleiding", "partnerschap", "behandelaar")
@@ -58,6 +59,7 @@ DOSSIER = VasteVraag(
             is_bezocht=Exists(Plaatsbezoek.objects.filter(aanvraag=OuterRef("pk"))),
             is_voorgesteld=Exists(Voorstel.objects.filter(aanvraag=OuterRef("pk"))),
             brieven=BRIEVEN,
+            logregels_erbij=LOGREGELS_ERBIJ,
         )
     ),
     uuid=Plek("uuid", UUIDField()),

@@ -1,22 +1,17 @@
-"""Sessions in the database, and the account of a session: every request asks for both, so their queries are fixed."""
+"""Sessions in the database. Every request asks for its own, so that query is fixed."""
 
 from typing import Any
 
-from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib.sessions.backends import db
-from django.db.models import BigIntegerField, DateTimeField, TextField
+from django.db.models import DateTimeField, TextField
 
 from mentorschap.core.klok import nu
 from mentorschap.core.vaste_vraag import Plek, VasteVraag
-from mentorschap.gebruikers.models import User
 
 SESSIE = VasteVraag(
     lambda sleutel, nu: db.SessionStore.get_model_class().objects.filter(session_key=sleutel, expire_date__gt=nu),
     sleutel=Plek("sleutel", TextField()),
     nu=Plek("nu", DateTimeField()),
-)
-GEBRUIKER = VasteVraag(
-    lambda gebruiker: User.objects.filter(pk=gebruiker), gebruiker=Plek("gebruiker", BigIntegerField())
 )
 
 
@@ -30,12 +25,3 @@ class SessionStore(db.SessionStore):
         # As Django does: a key that is not ours, or no longer, is never taken over.
         self._session_key = None
         return None
-
-
-class Backend(AuthenticationBackend):
-    """Logs in as allauth does; the account of a session comes from a fixed query."""
-
-    def get_user(self, user_id: int) -> User | None:
-        """Return the account, None when it is gone or no longer active."""
-        gebruikers = GEBRUIKER(gebruiker=user_id)
-        return gebruikers[0] if gebruikers and self.user_can_authenticate(gebruikers[0]) else None

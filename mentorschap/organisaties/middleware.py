@@ -2,27 +2,14 @@
 
 from collections.abc import Callable
 
-from django.db.models import BigIntegerField
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
-from mentorschap.core.vaste_vraag import Plek, VasteVraag
 from mentorschap.organisaties.actor import Actor
+from mentorschap.organisaties.backend import geldige_lidmaatschappen
 from mentorschap.organisaties.models import Lidmaatschap
 
 SESSIESLEUTEL = "lidmaatschap"
-# Every request asks for them: only what the actor and the switch show.
-KOLOMMEN = ("uuid", "gebruiker", "rol", "organisatie__naam", "organisatie__soort")
-GELDIG = VasteVraag(
-    lambda gebruiker: (
-        Lidmaatschap.objects.geldig()
-        .filter(gebruiker_id=gebruiker)
-        .select_related("organisatie")
-        .only(*KOLOMMEN)
-        .order_by("pk")
-    ),
-    gebruiker=Plek("gebruiker", BigIntegerField()),
-)
 
 
 class ActorMiddleware:
@@ -41,10 +28,7 @@ def lidmaatschappen_van(request: HttpRequest) -> list[Lidmaatschap]:
     """Return the memberships of the logged-in person that count today."""
     if not request.user.is_authenticated:
         return []
-    lidmaatschappen = GELDIG(gebruiker=request.user.pk)
-    for lidmaatschap in lidmaatschappen:
-        lidmaatschap.gebruiker = request.user
-    return lidmaatschappen
+    return geldige_lidmaatschappen(request.user)
 
 
 def actor_van(request: HttpRequest) -> Actor:

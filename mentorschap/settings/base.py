@@ -109,7 +109,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 
 AUTH_USER_MODEL = "gebruikers.User"
-AUTHENTICATION_BACKENDS = ["mentorschap.gebruikers.sessie.Backend"]
+AUTHENTICATION_BACKENDS = ["mentorschap.organisaties.backend.Backend"]
 SESSION_ENGINE = "mentorschap.gebruikers.sessie"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"

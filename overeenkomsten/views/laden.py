@@ -10,6 +10,7 @@ from mentorschap.core.oordeel import Beletsel
 from mentorschap.core.scope import haal_of_404
 from mentorschap.core.transitions import GeenRecht, HandelingBelet
 from mentorschap.core.vaste_vraag import Plek, VasteVraag
+from mentorschap.logboek.tijdlijn import LOGREGELS_ERBIJ
 from overeenkomsten.enums import Status
 from overeenkomsten.models import Overeenkomst
 from overeenkomsten.permissions import mag_bewerken
@@ -52,7 +53,12 @@ def laad_werkversie(request: HttpRequest, uuid: UUID) -> Overeenkomst:
 
 DOSSIER = VasteVraag(
     lambda actor, uuid: (
-        Overeenkomst.objects.zichtbaar_voor(actor).voor_dossier().met_voortgang().defer(*ZONDER).filter(uuid=uuid)
+        Overeenkomst.objects.zichtbaar_voor(actor)
+        .voor_dossier()
+        .met_voortgang()
+        .defer(*ZONDER)
+        .filter(uuid=uuid)
+        .annotate(logregels_erbij=LOGREGELS_ERBIJ)
     ),
     uuid=Plek("uuid", UUIDField()),
 )

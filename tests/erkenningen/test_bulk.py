@@ -150,7 +150,7 @@ def test_voorbeeld_kost_evenveel_vragen(w: Wereld, aanmelden: Any, django_assert
     client = aanmelden(w.gebruiker(w.behandelaar))
     client.get("/profiel/")
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(ADRES, keuze(*rijen))
 
 

@@ -145,6 +145,6 @@ def test_lijst_kost_evenveel_vragen(w, begeleider, aanmelden, django_assert_num_
     klant = aanmelden(w.gebruiker(w.beheerder))
     klant.get("/profiel/")
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         pagina = klant.get(LIJST)
     assert len(BeautifulSoup(pagina.content, "html.parser").select("a[href$='/intrekken/']")) == aantal

@@ -202,5 +202,5 @@ def test_melding_kost_evenveel_vragen(w, erkenning, aanmelden, django_assert_num
     client = aanmelden(w.gebruiker(w.beheerder))
     client.get("/profiel/")
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(reverse("erkenningen:wijziging", args=[rij.uuid]))

@@ -1,4 +1,4 @@
-"""The session and the account of a request."""
+"""The session of a request."""
 
 from datetime import timedelta
 
@@ -6,8 +6,7 @@ import pytest
 from django.contrib.sessions.models import Session
 
 from mentorschap.core.klok import nu
-from mentorschap.gebruikers.sessie import Backend, SessionStore
-from tests.factories.gebruikers import GebruikerFactory
+from mentorschap.gebruikers.sessie import SessionStore
 
 pytestmark = pytest.mark.django_db
 
@@ -30,11 +29,3 @@ def test_verlopen_of_vreemde_sessie_is_leeg_en_krijgt_een_andere_sleutel() -> No
         andere = SessionStore(sleutel)
         assert andere.get("wat") is None
         assert andere.session_key is None
-
-
-def test_account_van_een_sessie_is_dat_van_een_actieve_persoon() -> None:
-    gebruiker, weg = GebruikerFactory(), GebruikerFactory(is_active=False)
-
-    assert Backend().get_user(gebruiker.pk) == gebruiker
-    assert Backend().get_user(weg.pk) is None
-    assert Backend().get_user(0) is None

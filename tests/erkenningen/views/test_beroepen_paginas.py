@@ -238,7 +238,7 @@ def test_lijst_kost_evenveel_vragen(aanmelden: Any, django_assert_num_queries: A
     client = aanmelden(account(actor))
     client.get("/profiel/")
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(reverse("erkenningen:beroepen"))
 
 

@@ -214,7 +214,7 @@ def test_lijst_kost_even_veel_queries(
     for _ in range(aantal):
         fabriek.ingediend(wereld)
     school.get("/evaluaties/")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         school.get("/evaluaties/")
 
 
@@ -225,5 +225,5 @@ def test_dossier_kost_even_veel_queries(
     for _ in range(aantal):
         evaluatie = fabriek.ingediend(wereld)
     school.get(detail(evaluatie))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         school.get(detail(evaluatie))
