@@ -31,9 +31,9 @@ def als_gegevens(bezoek: Any, *, omschrijving: str, url: str) -> dict[str, Any]:
 
 
 def ics(gegevens: dict[str, Any], *, methode: str, genodigde: tuple[str, str] | None = None) -> str:
-    """Return the calendar file; the same facts always give the same text."""
+    """Return the calendar file; the same facts always give the same text. `maker` says whose appointment it is."""
     kalender, punt = Calendar(), Event()
-    kalender.add("prodid", MAKER)
+    kalender.add("prodid", gegevens.get("maker", MAKER))
     kalender.add("version", "2.0")
     kalender.add("method", methode)
     punt.add("uid", gegevens["uid"])
@@ -54,11 +54,11 @@ def ics(gegevens: dict[str, Any], *, methode: str, genodigde: tuple[str, str] | 
 
 
 def uitnodiging(bericht: Bericht) -> list[Bijlage]:
-    """Return the calendar file of a message about a visit, made from the row of that message."""
+    """Return the calendar file of a message about an appointment, made from the row of that message."""
     gegevens = bericht.context["agenda"] | {"url": _volledig(bericht.context["agenda"]["url"])}
     methode = AFZEGGING if gegevens["geannuleerd"] else VERZOEK
     tekst = ics(gegevens, methode=methode, genodigde=(bericht.aan_naam, bericht.aan_email))
-    return [Bijlage("plaatsbezoek.ics", tekst, "calendar", {"method": methode})]
+    return [Bijlage(gegevens.get("bestand", "plaatsbezoek.ics"), tekst, "calendar", {"method": methode})]
 
 
 def _volledig(pad: str) -> str:

@@ -11,6 +11,7 @@ class EvaluatieConfig(AppConfig):
 
     def ready(self) -> None:
         """Register messages, the link purpose, the report, tasks and navigation."""
-        from evaluatie import registratie  # noqa: PLC0415 - needs the loaded models
+        from evaluatie import registratie, registratie_raad  # noqa: PLC0415 - needs the loaded models
 
         registratie.registreer()
+        registratie_raad.registreer()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.apps import apps
 from django.db.models import Q, QuerySet
 
+from evaluatie.enums_raad import Raadstatus
 from evaluatie.querysets import evaluaties_van
 from mentorschap.core.werkrij import WerkrijQuerySet, Werkstatus
 from mentorschap.organisaties.enums import Rol
@@ -124,7 +125,10 @@ class KlassenraadQuerySet(QuerySet):
     """Class councils."""
 
     def zichtbaar_voor(self, actor: Actor) -> KlassenraadQuerySet:
-        """The school sees those of its learners; whoever sits in one sees that one, by account or link."""
+        """The school sees those of its learners; whoever sits in one sees that one, by account or link.
+
+        The learner sees what was decided, never a meeting that is still to come or going on.
+        """
         if actor.is_systeem:
             return self
         if actor.via == "link":
@@ -132,13 +136,17 @@ class KlassenraadQuerySet(QuerySet):
             return self.filter(leden__uuid=actor.link_onderwerp) if eigen else self.none()
         if actor.gebruiker_id is None:
             return self.none()
+        # Subqueries instead of joins: a council with three members is one row.
+        lid = apps.get_model("evaluatie", "Raadslid").objects.filter(gebruiker_id=actor.gebruiker_id)
+        zit_erin = Q(pk__in=lid.values("raad_id"))
         if actor.rol in Rol.VAN_SCHOOL:
             trajecten = apps.get_model("overeenkomsten", "Traject").objects.zichtbaar_voor(actor)
-            return self.filter(traject_id__in=trajecten.values("pk"))
+            collega = zit_erin & Q(traject__school_id=actor.organisatie_id)
+            return self.filter(Q(traject_id__in=trajecten.values("pk")) | collega)
         if actor.rol == Rol.MENTOR:
-            lid = apps.get_model("evaluatie", "Raadslid").objects.filter(gebruiker_id=actor.gebruiker_id)
-            eigen = _overeenkomsten(actor)
-            return self.filter(pk__in=lid.values("raad_id"), traject_id__in=eigen.values("traject_id"))
+            return self.filter(zit_erin, traject_id__in=_overeenkomsten(actor).values("traject_id"))
+        if actor.rol == Rol.LEERLING:
+            return self.filter(traject__leerling__gebruiker_id=actor.gebruiker_id, status=Raadstatus.AFGESLOTEN)
         return self.none()
 
 
@@ -146,9 +154,11 @@ class RaadslidQuerySet(QuerySet):
     """Members of class councils."""
 
     def zichtbaar_voor(self, actor: Actor) -> RaadslidQuerySet:
-        """Of the councils that the actor sees; by link only oneself."""
+        """Of the councils that the actor sees; by link only oneself; the learner never sees who voted what."""
         if actor.via == "link":
             eigen = actor.link_doel == LINK_RAAD and actor.link_onderwerp is not None
             return self.filter(uuid=actor.link_onderwerp) if eigen else self.none()
+        if actor.rol == Rol.LEERLING:
+            return self.none()
         raden = apps.get_model("evaluatie", "Klassenraad").objects.zichtbaar_voor(actor)
         return self.filter(raad_id__in=raden.values("pk"))

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from evaluatie import urls_raad
 from evaluatie.views import afhandelen, blad, dossier, lijst, momenten, rapporten, vaststellen
 
 app_name = "evaluatie"
@@ -33,4 +34,5 @@ urlpatterns = [
     path("blad/<uuid:uuid>/verslag/stand/", blad.blad_verslag_stand, name="blad_verslag_stand"),
     path("blad/<uuid:uuid>/link/sturen/", dossier.link_sturen, name="link_sturen"),
     path("blad/<uuid:uuid>/link/intrekken/", dossier.link_intrekken, name="link_intrekken"),
+    *urls_raad.urlpatterns,
 ]

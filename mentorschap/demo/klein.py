@@ -8,6 +8,7 @@ from mentorschap.demo.beroepen import speel_beroepen
 from mentorschap.demo.einde import speel_einde
 from mentorschap.demo.erkenningen import laad_regels, speel_erkenningen
 from mentorschap.demo.evaluaties import speel_evaluaties
+from mentorschap.demo.klassenraden import speel_klassenraden
 from mentorschap.demo.levensloop import speel_levensloop
 from mentorschap.demo.overeenkomsten import maak_documenten, speel_overeenkomsten
 from mentorschap.demo.wereld import bouw_wereld, logins
@@ -29,6 +30,7 @@ def speel(meld: Melder) -> list[tuple[str, str, str]]:
     actief = speel_overeenkomsten(wereld, erkend)
     meld("Evaluaties …")
     speel_evaluaties(wereld, actief)
+    speel_klassenraden(wereld, actief["noor"])
     speel_wijzigingen(wereld, actief)
     speel_einde(wereld, actief)
     maak_documenten()

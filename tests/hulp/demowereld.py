@@ -18,7 +18,7 @@ from erkenningen.models import (
     Voorstel,
     Wijzigingsmelding,
 )
-from evaluatie.models import Beoordeling, Evaluatie, Rapportbundel
+from evaluatie.models import Beoordeling, Evaluatie, Klassenraad, Rapportbundel
 from mentorschap.core.klok import vandaag
 from mentorschap.demo.klein import speel
 from mentorschap.demo.wereld import MENSEN
@@ -72,6 +72,10 @@ def evaluatie(voornaam: str) -> Evaluatie:
 
 def blad(voornaam: str) -> Beoordeling:
     return evaluatie(voornaam).beoordelingen.get(rol="mentor")
+
+
+def raad(status: str) -> Klassenraad:
+    return Klassenraad.objects.get(status=status)
 
 
 def regeling(partnerschap: str) -> Regeling:
@@ -171,6 +175,12 @@ def _objecten() -> dict[str, Callable[[], Kwargs]]:
         "handtekening_luna": lambda: een(open_handtekening()),
         "evaluatie_noor": lambda: een(evaluatie("Noor")),
         "evaluatie_milan": lambda: een(evaluatie("Milan")),
+        "raad_gepland": lambda: een(raad("gepland")),
+        "raad_open": lambda: een(raad("open")),
+        "raad_afgesloten": lambda: een(raad("afgesloten")),
+        "raadslid_mentor": lambda: een(raad("open").leden.get(rol="mentor")),
+        "raadslid_mentor_klaar": lambda: een(raad("afgesloten").leden.get(rol="mentor")),
+        "raadslid_leraar": lambda: een(raad("open").leden.get(rol="leraar")),
         "bundel_campus": lambda: een(Rapportbundel.objects.earliest("pk")),
         "blad_noor": lambda: een(blad("Noor")),
         "blad_finn": lambda: een(blad("Finn")),

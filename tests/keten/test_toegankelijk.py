@@ -34,6 +34,8 @@ FRAGMENTEN = {
     "overeenkomsten:beeindigen_gevolgen",
     "evaluatie:verslag_stand",
     "evaluatie:blad_verslag_stand",
+    "evaluatie:raad_verslag_stand",
+    "evaluatie:raadslid_verslag_stand",
 }
 HEEL_DOCUMENT = re.compile(r"<html\b", re.IGNORECASE)
 
