@@ -8,6 +8,7 @@ from evaluatie.models import Bundelregel
 from evaluatie.notifications import GEVRAAGD, HERINNERING, INGEDIEND, LINK
 from evaluatie.taakbronnen import BRONNEN
 from evaluatie.vaststellen import rond_af_na_verslag
+from evaluatie.volgende import volgende_dag
 from mentorschap.berichten import soorten as berichtsoorten
 from mentorschap.core import navigatie, taken
 from mentorschap.core.wekker import registreer_werk
@@ -15,6 +16,8 @@ from mentorschap.documenten import soorten as documentsoorten
 from mentorschap.documenten.models import Document
 from mentorschap.documenten.querysets import registreer_bestandscope, registreer_documentscope
 from mentorschap.organisaties.enums import Rol
+from overeenkomsten.plandekking import registreer_aan_bod
+from overeenkomsten.volgende_evaluatie import registreer_volgende
 
 LEZERS = frozenset({Rol.TRAJECTBEGELEIDER, Rol.SCHOOLBEHEERDER, Rol.MENTOR, Rol.LEERLING})
 
@@ -36,6 +39,8 @@ def registreer() -> None:
     registreer_documentscope(bundels.documentscope)
     registreer_bestandscope(bundels.bestandscope)
     registreer_werk(Bundelregel, bundels.TAAK)
+    registreer_volgende(volgende_dag)
+    registreer_aan_bod(aan_bod_gekomen)
     for bron in BRONNEN:
         taken.registreer(bron)
     navigatie.registreer(

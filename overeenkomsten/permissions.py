@@ -51,6 +51,14 @@ def mag_overnemen(actor: Actor) -> Beletsel | None:
     return Beletsel("recht", "Alleen het departement neemt overeenkomsten uit een ander register over.")
 
 
+def mag_lijsten_gebruiken(actor: Actor) -> Beletsel | None:
+    """Whoever works with the lists for a school or a company downloads them and keeps filters of his own."""
+    rollen = {*Rol.VAN_SCHOOL, Rol.ONDERNEMINGSBEHEERDER, Rol.MENTOR}
+    if actor.via == "account" and actor.rol in rollen and actor.gebruiker_id is not None:
+        return None
+    return Beletsel("recht", "Lijsten downloaden en filters bewaren doet u voor een school of een onderneming.")
+
+
 def mag_leerling_wijzigen(actor: Actor, leerling: Leerling) -> Beletsel | None:
     """Somebody of the learner's school; that it is one of his own learners is a matter of scope."""
     if is_van_school(actor) and leerling.school_id == actor.organisatie_id:

@@ -168,3 +168,13 @@ class TekenmandaatQuerySet(QuerySet):
     def geldig_op(self, dag: date) -> TekenmandaatQuerySet:
         """Mandates that hold on a day."""
         return self.filter(Q(tot__isnull=True) | Q(tot__gte=dag), van__lte=dag, ingetrokken_op__isnull=True)
+
+
+class BewaardeFilterQuerySet(QuerySet):
+    """Filters that people keep for themselves."""
+
+    def zichtbaar_voor(self, actor: Actor) -> BewaardeFilterQuerySet:
+        """One's own, of the organisation for which one works now; nobody reads those of somebody else."""
+        if actor.via != "account" or actor.gebruiker_id is None:
+            return self.none()
+        return self.filter(gebruiker_id=actor.gebruiker_id, organisatie_id=actor.organisatie_id)

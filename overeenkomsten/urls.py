@@ -7,7 +7,17 @@ from overeenkomsten.urls_overzicht import urlpatterns as overzicht
 from overeenkomsten.urls_plan import urlpatterns as planoverleg
 from overeenkomsten.urls_registreren import urlpatterns as registreren
 from overeenkomsten.urls_wijzigen import urlpatterns as wijzigen
-from overeenkomsten.views import dossier, leerlingen, lijst, op_papier, plan, stappen, tekenen, zoeken
+from overeenkomsten.views import (
+    dossier,
+    leerlingen,
+    leerlingoverzicht,
+    lijst,
+    op_papier,
+    plan,
+    stappen,
+    tekenen,
+    zoeken,
+)
 
 app_name = "overeenkomsten"
 urlpatterns = [
@@ -16,7 +26,7 @@ urlpatterns = [
     path("nieuw/<uuid:uuid>/", stappen.nieuw_voor, name="nieuw_voor"),
     path("zoek/opleiding/", zoeken.zoek_opleiding, name="zoek_opleiding"),
     path("zoek/leerling/", zoeken.zoek_traject, name="zoek_traject"),
-    path("leerlingen/", leerlingen.leerling_lijst, name="leerling_lijst"),
+    path("leerlingen/", leerlingoverzicht.leerling_lijst, name="leerling_lijst"),
     path("leerlingen/nieuw/", leerlingen.leerling_nieuw, name="leerling_nieuw"),
     path("leerlingen/<uuid:uuid>/", leerlingen.leerling_detail, name="leerling_detail"),
     path("leerlingen/<uuid:uuid>/wijzigen/", leerlingen.leerling_wijzigen, name="leerling_wijzigen"),

@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from overeenkomsten.views import overnemen, uitvoer
+from overeenkomsten.views import filters, overnemen, uitvoer
 
 urlpatterns = [
     path("overnemen/", overnemen.overnemen, name="overnemen"),
     path("overnemen/bewaren/", overnemen.overnemen_bewaren, name="overnemen_bewaren"),
+    path("filters/", filters.filters, name="filters"),
+    path("filters/nieuw/<slug:lijst>/", filters.filter_bewaren, name="filter_bewaren"),
+    path("filters/<uuid:uuid>/", filters.filter_hernoemen, name="filter_hernoemen"),
+    path("filters/<uuid:uuid>/verwijderen/", filters.filter_verwijderen, name="filter_verwijderen"),
     path("uitvoer/csv/", uitvoer.overeenkomsten, {"vorm": "csv"}, name="overeenkomsten_csv"),
     path("uitvoer/xlsx/", uitvoer.overeenkomsten, {"vorm": "xlsx"}, name="overeenkomsten_xlsx"),
     path("leerlingen/uitvoer/csv/", uitvoer.leerlingen, {"vorm": "csv"}, name="leerlingen_csv"),

@@ -16,7 +16,16 @@ from mentorschap.documenten.models import Document
 from mentorschap.organisaties.actor import Actor
 from overeenkomsten import transitions
 from overeenkomsten.enums import Dag, Partij, PlanPlaats, RoosterPlaats
-from overeenkomsten.models import Handtekening, Leerling, Overeenkomst, Traject, UurroosterBlok, Vertegenwoordiger
+from overeenkomsten.filters import LEERLINGEN
+from overeenkomsten.models import (
+    BewaardeFilter,
+    Handtekening,
+    Leerling,
+    Overeenkomst,
+    Traject,
+    UurroosterBlok,
+    Vertegenwoordiger,
+)
 from overeenkomsten.querysets import LINKDOEL
 
 SECONDEN_VOOR_DOCUMENTEN = 60.0
@@ -146,7 +155,18 @@ def speel_overeenkomsten(wereld: Wereld, erkend: dict[str, Erkenning]) -> dict[s
     """Play the agreements; returns the active ones by learner."""
     actief = _lopende(wereld, erkend)
     _in_voorbereiding(wereld, erkend)
+    _bewaar_filter(wereld.actoren["begeleider_campus"])
     return actief
+
+
+def _bewaar_filter(begeleider: Actor) -> None:
+    BewaardeFilter.objects.create(
+        gebruiker_id=begeleider.gebruiker_id,
+        organisatie_id=begeleider.organisatie_id,
+        lijst=LEERLINGEN,
+        naam="Nog te tekenen",
+        vraag="aandacht=handtekening",
+    )
 
 
 def _lopende(wereld: Wereld, erkend: dict[str, Erkenning]) -> dict[str, Overeenkomst]:

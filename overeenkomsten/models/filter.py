@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 
 from mentorschap.core.models import BasisModel
+from overeenkomsten.querysets_levensloop import BewaardeFilterQuerySet
 
 
 class BewaardeFilter(BasisModel):
@@ -18,6 +19,8 @@ class BewaardeFilter(BasisModel):
     lijst = models.CharField("lijst", max_length=60)
     naam = models.CharField("naam", max_length=60)
     vraag = models.CharField("filter", max_length=500)
+
+    objects = BewaardeFilterQuerySet.as_manager()
 
     class Meta:
         verbose_name = "bewaarde filter"

@@ -1,15 +1,13 @@
-"""Learners of a school: list, page, registering and changing."""
+"""Learners of a school: page, registering and changing."""
 
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from mentorschap.core.decorators import leest, leest_en_schrijft
 from mentorschap.core.klok import vandaag
-from mentorschap.core.paginering import Paginator
 from mentorschap.core.scope import haal_of_404
 from mentorschap.organisaties.enums import Rol
 from overeenkomsten.dagen import met_dagen, stand_van
@@ -17,46 +15,31 @@ from overeenkomsten.facts import leid_stap_af_van
 from overeenkomsten.forms import LeerlingFormulier, TrajectFormulier
 from overeenkomsten.models import Leerling, Overeenkomst, Traject
 from overeenkomsten.permissions import mag_leerling_wijzigen, mag_registreren
+from overeenkomsten.plandekking import dekkingen
 from overeenkomsten.views.laden import eis, uuid_van
 
-PER_PAGINA = 25
 NAAR, NAAR_OVEREENKOMST = "naar", "overeenkomst"
-
-
-@leest
-def leerling_lijst(request: HttpRequest) -> HttpResponse:
-    """Show the learners of the school, or of the trajectbegeleider, by name or class."""
-    eis(mag_registreren(request.actor))
-    zoek = request.GET.get("q", "").strip()
-    trajecten = Traject.objects.select_related("opleiding", "trajectbegeleider")
-    rijen = Leerling.objects.zichtbaar_voor(request.actor)
-    if zoek:
-        rijen = rijen.zoek(zoek)
-    rijen = rijen.order_by("familienaam", "voornaam", "pk").prefetch_related(Prefetch("trajecten", trajecten))
-    context = {
-        "pagina": Paginator(rijen, PER_PAGINA).get_page(request.GET.get("pagina")),
-        "zoek": zoek,
-        "is_beheerder": request.actor.rol == Rol.SCHOOLBEHEERDER,
-    }
-    deel = request.htmx and not request.htmx.history_restore_request
-    sjabloon = "overeenkomsten/leerling_lijst.html"
-    return render(request, f"{sjabloon}#lijst" if deel else sjabloon, context)
 
 
 @leest
 def leerling_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Show one learner with routes and agreements."""
     leerling = _haal(request, uuid)
+    overeenkomsten = (
+        Overeenkomst.objects.zichtbaar_voor(request.actor)
+        .filter(traject__leerling=leerling)
+        .voor_lijst()
+        .order_by("-created_at", "-pk")
+    )
     context = {
         "leerling": leerling,
         "leeftijd": leerling.leeftijd_op(vandaag()),
         "minderjarig": leerling.is_minderjarig_op(vandaag()),
         "vertegenwoordigers": leerling.vertegenwoordigers.all(),
         "trajecten": _trajecten(request, leerling),
-        "overeenkomsten": Overeenkomst.objects.zichtbaar_voor(request.actor)
-        .filter(traject__leerling=leerling)
-        .voor_lijst()
-        .order_by("-created_at", "-pk"),
+        "overeenkomsten": overeenkomsten,
+        "dekkingen": dekkingen(overeenkomsten),
+        "is_leerling": request.actor.rol == Rol.LEERLING,
         "mag_wijzigen": mag_leerling_wijzigen(request.actor, leerling) is None,
     }
     return render(request, "overeenkomsten/leerling_detail.html", context)

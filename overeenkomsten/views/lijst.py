@@ -9,6 +9,7 @@ from mentorschap.core.decorators import leest
 from mentorschap.core.paginering import Paginator
 from mentorschap.organisaties.enums import Rol
 from overeenkomsten.enums import Status
+from overeenkomsten.filters import OVEREENKOMSTEN, VELDEN_OVEREENKOMSTEN, eigen_filters
 from overeenkomsten.forms.leerling import begeleiders_van
 from overeenkomsten.models import Overeenkomst
 
@@ -34,6 +35,7 @@ def overeenkomst_lijst(request: HttpRequest) -> HttpResponse:
         "gefilterd": any(keuzes.values()),
         "is_school": request.actor.rol in Rol.VAN_SCHOOL,
         "is_leerling": request.actor.rol == Rol.LEERLING,
+        "filters": eigen_filters(request, OVEREENKOMSTEN, keuzes),
     }
     sjabloon = "overeenkomsten/overeenkomst_lijst.html"
     return render(request, f"{sjabloon}#lijst" if _is_deel(request) else sjabloon, context)
@@ -41,7 +43,7 @@ def overeenkomst_lijst(request: HttpRequest) -> HttpResponse:
 
 def keuzes_van(request: HttpRequest) -> dict[str, str]:
     """Return what the filters of the list were set to; empty text for a filter that is not used."""
-    return {naam: request.GET.get(naam, "").strip() for naam in ("status", "opleiding", "begeleider", "q")}
+    return {naam: request.GET.get(naam, "").strip() for naam in VELDEN_OVEREENKOMSTEN}
 
 
 def filter_lijst(rijen: QuerySet, keuzes: dict[str, str]) -> QuerySet:

@@ -1,17 +1,17 @@
-"""The lists of the school as a file: the rows that the filters keep, all pages of them."""
+"""The lists as a file: the rows that the filters keep, all pages of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 
 from mentorschap.core.decorators import leest
 from mentorschap.core.klok import vandaag
 from mentorschap.core.rekenblad import XLSX, Blad, als_csv, als_xlsx
-from overeenkomsten.models import Leerling, Overeenkomst, Traject
-from overeenkomsten.permissions import mag_registreren
+from overeenkomsten.models import Overeenkomst, Traject
+from overeenkomsten.permissions import mag_lijsten_gebruiken, mag_registreren
 from overeenkomsten.views.laden import eis
+from overeenkomsten.views.leerlingoverzicht import met_overeenkomst, rijen_van
 from overeenkomsten.views.lijst import filter_lijst, keuzes_van
 
 OVEREENKOMST_KOP = (
@@ -29,13 +29,29 @@ OVEREENKOMST_KOP = (
     "Getekend",
     "Gevraagd te tekenen",
 )
-LEERLING_KOP = ("Familienaam", "Voornaam", "Klas", "Opleiding", "Schooljaar", "Trajectbegeleider")
+LEERLING_KOP = (
+    "Familienaam",
+    "Voornaam",
+    "Klas",
+    "Opleiding",
+    "Schooljaar",
+    "Trajectbegeleider",
+    "Status",
+    "Overeenkomst",
+    "Onderneming",
+    "Nog te tekenen",
+    "Competenties in het plan",
+    "Nergens ingepland",
+    "Volgende evaluatie",
+    "Dagen zonder overeenkomst",
+    "Dagen over",
+)
 
 
 @leest
 def overeenkomsten(request: HttpRequest, vorm: str) -> HttpResponse:
     """Answer with the agreements that the filters of the list keep, newest first."""
-    eis(mag_registreren(request.actor))
+    eis(mag_lijsten_gebruiken(request.actor))
     zichtbaar = Overeenkomst.objects.zichtbaar_voor(request.actor)
     rijen = filter_lijst(zichtbaar, keuzes_van(request)).voor_lijst().met_ondertekening()
     blad = Blad("Overeenkomsten", OVEREENKOMST_KOP, map(_overeenkomst, rijen.order_by("-created_at", "-pk")))
@@ -44,14 +60,9 @@ def overeenkomsten(request: HttpRequest, vorm: str) -> HttpResponse:
 
 @leest
 def leerlingen(request: HttpRequest, vorm: str) -> HttpResponse:
-    """Answer with the learners that the search keeps, a row per training."""
+    """Answer with the learners that the filters of the overview keep, a row per training, in the order of the list."""
     eis(mag_registreren(request.actor))
-    rijen = Leerling.objects.zichtbaar_voor(request.actor)
-    if zoek := request.GET.get("q", "").strip():
-        rijen = rijen.zoek(zoek)
-    trajecten = Traject.objects.select_related("opleiding", "trajectbegeleider")
-    rijen = rijen.order_by("familienaam", "voornaam", "pk").prefetch_related(Prefetch("trajecten", trajecten))
-    return _bestand(Blad("Leerlingen", LEERLING_KOP, (deel for rij in rijen for deel in _leerling(rij))), vorm)
+    return _bestand(Blad("Leerlingen", LEERLING_KOP, map(_leerling, met_overeenkomst(rijen_van(request)))), vorm)
 
 
 def _overeenkomst(rij: Overeenkomst) -> Sequence[Any]:
@@ -73,12 +84,25 @@ def _overeenkomst(rij: Overeenkomst) -> Sequence[Any]:
     )
 
 
-def _leerling(rij: Leerling) -> Iterator[Sequence[Any]]:
-    wie = (rij.familienaam, rij.voornaam, rij.klas)
-    for traject in rij.trajecten.all():
-        yield (*wie, traject.opleiding.naam, traject.schooljaar, traject.trajectbegeleider.naam)
-    if not rij.trajecten.all():
-        yield (*wie, "", "", "")
+def _leerling(rij: Traject) -> Sequence[Any]:
+    leerling, huidige = rij.leerling, rij.huidige
+    return (
+        leerling.familienaam,
+        leerling.voornaam,
+        leerling.klas,
+        rij.opleiding.naam,
+        rij.schooljaar,
+        rij.trajectbegeleider.naam,
+        rij.status.label,
+        huidige.nummer if huidige else "",
+        huidige.erkenning.onderneming.naam if huidige and huidige.erkenning else "",
+        rij.ontbreken,
+        rij.plan_totaal,
+        rij.plan_zonder,
+        rij.volgende,
+        rij.dagen.gebruikt if rij.dagen else "",
+        rij.dagen.over if rij.dagen else "",
+    )
 
 
 def _bestand(blad: Blad, vorm: str) -> HttpResponse:

@@ -25,7 +25,7 @@ from mentorschap.demo.wereld import MENSEN
 from mentorschap.documenten.models import Bestand, Document
 from mentorschap.organisaties.enums import Rol
 from mentorschap.organisaties.models import Lidmaatschap
-from overeenkomsten.models import Handtekening, Oorzaak, Overeenkomst, Tekenmandaat, Traject
+from overeenkomsten.models import BewaardeFilter, Handtekening, Oorzaak, Overeenkomst, Tekenmandaat, Traject
 
 Kwargs = dict[str, Any]
 
@@ -164,6 +164,8 @@ def _objecten() -> dict[str, Callable[[], Kwargs]]:
         "melding_emma": lambda: een(overeenkomst("Emma").beeindigingen.get().document),
         "plan_noor": lambda: een(overeenkomst("Noor").plan),
         "plan_arne": lambda: een(overeenkomst("Arne").plan),
+        "lijst_overeenkomsten": lambda: {"lijst": "overeenkomsten"},
+        "filter_campus": lambda: een(BewaardeFilter.objects.get()),
         "oorzaak": lambda: een(Oorzaak.objects.get(code="mismatch")),
         "overeenkomst_milan": lambda: een(overeenkomst("Milan")),
         "mandaat_korenaar": lambda: een(Tekenmandaat.objects.get()),

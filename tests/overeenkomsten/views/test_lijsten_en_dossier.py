@@ -55,19 +55,6 @@ def test_lijst_doet_altijd_evenveel_queries(aanmelden: Aanmelden, django_assert_
     assert len(soep(antwoord).select("tbody tr")) == aantal
 
 
-@pytest.mark.parametrize("aantal", [1, 3])
-def test_leerlingenlijst_doet_altijd_evenveel_queries(
-    aanmelden: Aanmelden, django_assert_num_queries: Any, aantal: int
-) -> None:
-    beheerder = lid(SchoolFactory.create(), Rol.SCHOOLBEHEERDER)
-    for _ in range(aantal):
-        TrajectFactory.create(leerling__school=beheerder.organisatie)
-    client = aanmelden(beheerder.gebruiker)
-    with django_assert_num_queries(7):
-        antwoord = client.get(LEERLINGEN)
-    assert len(soep(antwoord).select("tbody tr")) == aantal
-
-
 @pytest.mark.parametrize("getekend", [1, 3])
 def test_dossier_doet_hoogstens_veertien_queries(
     aanmelden: Aanmelden, django_assert_max_num_queries: Any, getekend: int
