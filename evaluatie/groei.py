@@ -30,38 +30,50 @@ def evaluaties_van_traject(traject: Traject, van: date | None = None, tot: date 
     return list(rijen.select_related("sjabloon", "overeenkomst").order_by("ingediend_op", "pk"))
 
 
-def groei_van(traject: Traject, evaluaties: Sequence[Evaluatie]) -> dict[str, Any]:
+def groei_van(traject: Traject, evaluaties: Sequence[Evaluatie], *, je: bool = False) -> dict[str, Any]:
     """Return the growth as plain JSON; five queries, whatever the number of evaluations and competences.
 
     Per competence a series of levels, one per moment, the mentor's or the joint one where it was set; None is not seen.
+    `je` speaks to the learner.
     """
     momenten = [_moment(evaluatie) for evaluatie in evaluaties]
     regels = _regels(evaluaties)
     clusters = [_cluster(naam, list(groep)) for naam, groep in groupby(regels, key=lambda regel: regel["cluster"])]
     voornaam = traject.leerling.voornaam
+    zelfstandig = zelfstandigheid([regel["reeks"] for regel in regels])
     return {
         "momenten": momenten,
         "clusters": clusters,
-        "samenvatting": _samenvatting(voornaam, momenten, regels),
+        "samenvatting": _samenvatting("" if je else voornaam, momenten, regels),
         "grafiek": _grafiek(clusters, voornaam),
-        "te_voorzichtig": te_voorzichtig([regel["reeks"] for regel in regels]),
+        "te_voorzichtig": zelfstandig is not None and zelfstandig["te_voorzichtig"],
+        "zelfstandigheid": zelfstandig,
         "standpunten": _standpunten(evaluaties[-1]) if evaluaties else [],
         "afspraken": _afspraken(evaluaties),
         "opmerkingen": _opmerkingen(evaluaties),
     }
 
 
-def te_voorzichtig(reeksen: Iterable[Reeks]) -> bool:
-    """Whether the level clearly rose while nothing more is done independently: perhaps somebody holds back.
+def zelfstandigheid(reeksen: Iterable[Reeks]) -> dict[str, Any] | None:
+    """Return how the level and what is done independently moved; None when nothing was judged first and last.
 
-    Compares first and last of what was judged both times; asks a question, judges nobody.
+    `te_voorzichtig`: the mean level clearly rose while nothing more is done independently. Perhaps somebody holds back:
+    it asks a question, and judges nobody. Only what was judged both times is compared.
     """
     paren = [(r[0], r[-1]) for r in reeksen if len(r) > 1 and r[0] is not None and r[-1] is not None]
     if not paren:
-        return False
-    stijging = fmean(laatst for _, laatst in paren) - fmean(eerst for eerst, _ in paren)
-    zelfstandig = [sum(paar[kant] == HOOGSTE for paar in paren) for kant in (0, 1)]
-    return stijging >= DUIDELIJK and zelfstandig[1] <= zelfstandig[0]
+        return None
+    eerst, laatst = fmean(paar[0] for paar in paren), fmean(paar[1] for paar in paren)
+    alleen_eerst, alleen_nu = (sum(paar[kant] == HOOGSTE for paar in paren) for kant in (0, 1))
+    return {
+        "vergeleken": len(paren),
+        "van": round(eerst, 1),
+        "naar": round(laatst, 1),
+        "alleen_eerst": alleen_eerst,
+        "alleen_nu": alleen_nu,
+        "drempel": DUIDELIJK,
+        "te_voorzichtig": laatst - eerst >= DUIDELIJK and alleen_nu <= alleen_eerst,
+    }
 
 
 def _moment(evaluatie: Evaluatie) -> dict[str, str]:
@@ -130,13 +142,15 @@ def _groei(reeks: Reeks) -> int | None:
 
 
 def _samenvatting(voornaam: str, momenten: Sequence[Any], regels: Sequence[Mapping[str, Any]]) -> str:
+    """Two or three sentences; to the learner when there is no name."""
     if not momenten:
-        return f"Van {voornaam} is nog geen evaluatie ingediend."
+        return f"Van {voornaam or 'jou'} is nog geen evaluatie ingediend."
     bereikt = sum((_laatste(regel["reeks"]) or 0) >= VOLDOENDE for regel in regels)
     keer = "1 evaluatie" if len(momenten) == 1 else f"{len(momenten)} evaluaties"
+    beheerst = f"beheerst {voornaam}" if voornaam else "beheers je"
     zinnen = [
         f"Dit gaat over {keer}, de laatste van {momenten[-1]['dag']}.",
-        f"Van {len(regels)} competenties beheerst {voornaam} er nu {bereikt} voldoende of zelfstandig.",
+        f"Van {len(regels)} competenties {beheerst} er nu {bereikt} voldoende of zelfstandig.",
     ]
     groei = [g for g in (_groei(regel["reeks"]) for regel in regels) if g is not None]
     if groei:
@@ -151,7 +165,17 @@ def _grafiek(clusters: Sequence[Mapping[str, Any]], voornaam: str) -> dict[str, 
     zin = f"Gemiddeld niveau van {voornaam} per groep, van de start tot nu, op een schaal van 1 tot {HOOGSTE}"
     return {
         "beschrijving": f"{zin}: {opsomming(delen)}." if delen else f"{zin}: nog geen gegevens.",
-        "rijen": [{"label": c["naam"], "vorige": c["start"], "nu": c["nu"]} for c in clusters],
+        "rijen": [
+            {
+                "label": c["naam"],
+                "vorige": c["start"],
+                "nu": c["nu"],
+                "verschil": _verschil(c["start"], c["nu"]),
+                "bereikt": c["bereikt"],
+                "aantal": c["aantal"],
+            }
+            for c in clusters
+        ],
     }
 
 
@@ -190,6 +214,14 @@ def _opmerkingen(evaluaties: Sequence[Evaluatie]) -> list[dict[str, str]]:
         }
         for rij in rijen
     ]
+
+
+def _verschil(start: float | None, nu: float | None) -> str:
+    """`+ 0,5`, `– 0,5`, `0`; empty when there is nothing to compare."""
+    if start is None or nu is None:
+        return ""
+    stap = round(nu - start, 1)
+    return f"{'+' if stap > 0 else '–'} {_komma(abs(stap))}" if stap else "0"
 
 
 def _komma(getal: float) -> str:

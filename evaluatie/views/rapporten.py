@@ -40,7 +40,7 @@ def groei(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "evaluatie": evaluatie,
         "leerling": traject.leerling,
         "opleiding": traject.opleiding,
-        "groei": groei_van(traject, eigen),
+        "groei": groei_van(traject, eigen, je=request.actor.rol == Rol.LEERLING),
         "is_leerling": request.actor.rol == Rol.LEERLING,
     }
     return render(request, "evaluatie/groei.html", context)

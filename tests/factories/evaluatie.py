@@ -1,7 +1,7 @@
 """Evaluations in every state, through the real transitions; below them the smallest agreement that is active."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import count
 from typing import Any
@@ -116,6 +116,32 @@ def maak_wereld(
     overeenkomst = _overeenkomst(traject, _erkenning(onderneming, opleiding), mentor)
     plan = maak_plan(overeenkomst, competenties)
     return Wereld(school, onderneming, begeleider, beheerder, mentor, leerling, traject, overeenkomst, plan)
+
+
+def klasgenoten(wereld: Wereld, aantal: int, *, competenties: Any = COMPETENTIES) -> list[Wereld]:
+    """Return the worlds of so many more learners of the same class, with the same mentor and an agreement each."""
+    werelden = []
+    for nummer in range(1, aantal + 1):
+        leerling = Leerling.objects.create(
+            school=wereld.school,
+            voornaam="Sam",
+            familienaam=f"Van Damme {nummer:03d}",
+            geboortedatum=date(2008, 3, 4),
+            email=f"sam{next(_nummers)}@voorbeeld.be",
+            klas=wereld.leerling.klas,
+        )
+        traject = Traject.objects.create(
+            leerling=leerling,
+            opleiding=wereld.traject.opleiding,
+            school=wereld.school,
+            trajectbegeleider=wereld.begeleider,
+            start=wereld.traject.start,
+        )
+        erkenning = _erkenning(wereld.onderneming, wereld.traject.opleiding)
+        overeenkomst = _overeenkomst(traject, erkenning, wereld.mentor)
+        plan = maak_plan(overeenkomst, competenties)
+        werelden.append(replace(wereld, leerling=leerling, traject=traject, overeenkomst=overeenkomst, plan=plan))
+    return werelden
 
 
 def maak_opleiding() -> Opleiding:
