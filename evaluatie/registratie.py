@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from evaluatie import bundels
+from evaluatie.dekking import aan_bod_gekomen
 from evaluatie.documents import VERSLAG, documentscope
 from evaluatie.models import Bundelregel
 from evaluatie.notifications import GEVRAAGD, HERINNERING, INGEDIEND, LINK

@@ -12,6 +12,7 @@ from overeenkomsten.enums import Status
 from overeenkomsten.enums_levensloop import Kant, PlanVoorstelStatus, WijzigingStatus
 from overeenkomsten.models import Opleidingsplan, PlanAkkoord, PlanCompetentie, PlanVoorstel
 from overeenkomsten.permissions_levensloop import kant_van
+from overeenkomsten.plandekking import dekking_van, gezien_in_traject
 from overeenkomsten.planverschil import verschillen
 from overeenkomsten.querysets_levensloop import LINKDOEL_PLAN
 
@@ -46,8 +47,8 @@ def is_open(plan: Opleidingsplan) -> bool:
     return status == Status.ACTIEF and wijziging is not None and wijziging.status == WijzigingStatus.WERKVERSIE
 
 
-def overleg_van(plan: Opleidingsplan) -> dict[str, Any]:
-    """Return the plan per cluster with proposals and agreements, in three queries however long it is."""
+def overleg_van(plan: Opleidingsplan, kant: Kant | None) -> dict[str, Any]:
+    """Return the plan per cluster with proposals, agreements and coverage, in four queries however long it is."""
     competenties = list(plan.competenties.order_by("volgorde", "pk"))
     voorstellen = list(plan.voorstellen.order_by("created_at", "pk"))
     akkoorden: dict[str, PlanAkkoord] = {akkoord.kant: akkoord for akkoord in plan.akkoorden.all()}
@@ -59,10 +60,15 @@ def overleg_van(plan: Opleidingsplan) -> dict[str, Any]:
         "clusters": [(naam, list(groep)) for naam, groep in groupby(regels, key=lambda r: r.competentie.cluster_naam)],
         "algemeen": per_competentie.get(None, []),
         "akkoorden": [(wie, akkoorden.get(kant)) for kant, wie in WIE.items()],
-        "nergens": sum(1 for c in competenties if not c.plaats),
-        "totaal": len(competenties),
+        "dekking": dekking_van(competenties, _gezien(plan, kant)),
         "open": sum(1 for v in voorstellen if v.status == PlanVoorstelStatus.OPEN),
     }
+
+
+def _gezien(plan: Opleidingsplan, kant: Kant | None) -> set[str]:
+    """School and learner see what was dealt with in the whole route, the company what was in its own agreement."""
+    eigen = plan.overeenkomst_id if kant == Kant.ONDERNEMING else None
+    return gezien_in_traject(plan.overeenkomst.traject_id, overeenkomst_id=eigen)
 
 
 def verschillen_van(plan: Opleidingsplan) -> dict[str, Any] | None:

@@ -87,7 +87,7 @@ def _doe(request: HttpRequest, plan: Opleidingsplan, formulier: PlanVoorstelForm
 
 
 def _context(request: HttpRequest, plan: Opleidingsplan, kant: Kant | None) -> dict[str, Any]:
-    actor, met_link, overleg = request.actor, request.actor.via == "link", overleg_van(plan)
+    actor, met_link, overleg = request.actor, request.actor.via == "link", overleg_van(plan, kant)
     open_plan = is_open(plan)
     gaf_al = any(akkoord is not None and akkoord.kant == kant for _, akkoord in overleg["akkoorden"])
     return overleg | {
