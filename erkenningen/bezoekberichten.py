@@ -5,11 +5,10 @@ from django.utils import timezone
 
 from erkenningen.agenda import als_gegevens, uitnodiging
 from erkenningen.models import Plaatsbezoek
+from erkenningen.notifications import aanvragers
 from mentorschap.berichten.plannen import Ontvanger, plan
 from mentorschap.berichten.soorten import BerichtSoort
 from mentorschap.core.woorden import datum_voluit
-from mentorschap.organisaties.enums import Rol
-from mentorschap.organisaties.models import Lidmaatschap
 
 BEZOEK = BerichtSoort("plaatsbezoek", "erkenningen/plaatsbezoek", "Plaatsbezoek", bijlagen=uitnodiging)
 SOORTEN = (BEZOEK,)
@@ -23,7 +22,7 @@ def moment_voluit(bezoek: Plaatsbezoek) -> str:
 
 
 def meld_bezoek(bezoek: Plaatsbezoek, wat: str) -> None:
-    """Plan a message to everybody who manages the company; each change of the appointment gives one."""
+    """Plan a message to the company and to who filed for it; each change of the appointment gives one."""
     aanvraag = bezoek.aanvraag
     pad = reverse("erkenningen:plaatsbezoek", args=[bezoek.uuid])
     # What the partnership writes for itself, such as who comes along, is told; notes and the report are not.
@@ -40,14 +39,13 @@ def meld_bezoek(bezoek: Plaatsbezoek, wat: str) -> None:
         "pad": pad,
         "agenda": als_gegevens(bezoek, omschrijving=omschrijving, url=pad),
     }
-    leden = Lidmaatschap.objects.geldig().filter(organisatie_id=aanvraag.onderneming_id, rol=Rol.ONDERNEMINGSBEHEERDER)
-    for lid in leden.select_related("gebruiker").order_by("pk"):
+    for gebruiker, namens in aanvragers(aanvraag):
         plan(
             BEZOEK.code,
-            aan=Ontvanger.van_gebruiker(lid.gebruiker),
+            aan=Ontvanger.van_gebruiker(gebruiker),
             onderwerp_van=aanvraag,
-            context=context,
-            sleutel=f"{BEZOEK.code}:{bezoek.uuid}:{bezoek.volgnummer}:{lid.gebruiker_id}",
+            context=context | {"namens": namens},
+            sleutel=f"{BEZOEK.code}:{bezoek.uuid}:{bezoek.volgnummer}:{gebruiker.pk}",
         )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from erkenningen.bevoegdheid import Bevoegd, bevoegd_voor
 from erkenningen.bundel import genoten_van
 from erkenningen.dossier import ontbreekt_voor_indienen
 from erkenningen.gevraagd import gevraagd_van
@@ -12,9 +13,10 @@ from mentorschap.core.transitions import HandelingBelet
 
 @dataclass(frozen=True, slots=True)
 class Lid:
-    """One dossier of a bundle. `beletselen` leaves out what is said of the first already."""
+    """One dossier of a bundle. `beletselen` leaves out what is said of the first already; `bevoegd` decides on it."""
 
     aanvraag: Aanvraag
+    bevoegd: Bevoegd | None
     beletselen: list[Beletsel]
     heeft_eigen_vragen: bool
 
@@ -38,5 +40,5 @@ def stand_van(eerste: Aanvraag) -> list[Lid]:
             beletselen = [*beletselen, Beletsel("ERK-01", tekst, grondslag="D16 art. 7 §2")]
         plaatsen.add(plaats)
         gevraagd = gevraagd_van(rij)
-        leden.append(Lid(rij, beletselen, bool(gevraagd.stukken or gevraagd.activiteiten)))
+        leden.append(Lid(rij, bevoegd_voor(rij), beletselen, bool(gevraagd.stukken or gevraagd.activiteiten)))
     return leden

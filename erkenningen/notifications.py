@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 
+from erkenningen.machtigen import GEMACHTIGDEN
 from erkenningen.models import Aanvraag, Voorstel
 from mentorschap.berichten.plannen import Ontvanger, plan
 from mentorschap.berichten.soorten import BerichtSoort
@@ -22,25 +24,38 @@ VERWORPEN = BerichtSoort("voorstel_verworpen", "erkenningen/voorstel_verworpen",
 SOORTEN = (INGEDIEND, NIEUW_DOSSIER, ONVOLLEDIG, AANGEVULD, AFWIJKING, BESLIST, VOORSTEL, VERWORPEN)
 
 
+def aanvragers(aanvraag: Aanvraag) -> list[tuple[Any, bool]]:
+    """Return who hears what happens to an application: everybody who manages the company, and who filed for it.
+
+    With each whether he did so for the company (ERK-12). Somebody who left that organisation hears no more.
+    """
+    wie = Q(organisatie_id=aanvraag.onderneming_id, rol=Rol.ONDERNEMINGSBEHEERDER)
+    if aanvraag.gemachtigde_id is not None:
+        indiener, organisatie = aanvraag.ingediend_door_id, aanvraag.gemachtigde_id
+        wie |= Q(organisatie_id=organisatie, gebruiker_id=indiener, rol__in=GEMACHTIGDEN)
+    leden = Lidmaatschap.objects.geldig().filter(wie)
+    namens: dict[Any, bool] = {}
+    for lid in leden.select_related("gebruiker").order_by("pk"):
+        namens[lid.gebruiker] = lid.organisatie_id != aanvraag.onderneming_id and namens.get(lid.gebruiker, True)
+    return list(namens.items())
+
+
 def meld_onderneming(soort: BerichtSoort, aanvraag: Aanvraag, *, beurt: str, **context: Any) -> None:
-    """Plan a message to everybody who manages the company. `beurt` tells repeated messages of a kind apart."""
-    _meld(soort, aanvraag, aanvraag.onderneming_id, frozenset({Rol.ONDERNEMINGSBEHEERDER}), beurt, context)
+    """Plan a message to the company and to who filed for it. `beurt` tells repeated messages of a kind apart."""
+    for gebruiker, namens in aanvragers(aanvraag):
+        _meld(soort, aanvraag, gebruiker, beurt, context | {"namens": namens})
 
 
 def meld_partnerschap(soort: BerichtSoort, aanvraag: Aanvraag, *, beurt: str, **context: Any) -> None:
     """Plan a message to the case handlers of the partnership that decides."""
-    if aanvraag.partnerschap_id is not None:
-        _meld(soort, aanvraag, aanvraag.partnerschap_id, frozenset({Rol.DOSSIERBEHANDELAAR}), beurt, context)
+    if aanvraag.partnerschap_id is None:
+        return
+    leden = Lidmaatschap.objects.geldig().filter(organisatie_id=aanvraag.partnerschap_id, rol=Rol.DOSSIERBEHANDELAAR)
+    for lid in leden.select_related("gebruiker").order_by("pk"):
+        _meld(soort, aanvraag, lid.gebruiker, beurt, context)
 
 
-def _meld(
-    soort: BerichtSoort,
-    aanvraag: Aanvraag,
-    organisatie_id: int,
-    rollen: frozenset[str],
-    beurt: str,
-    extra: dict[str, Any],
-) -> None:
+def _meld(soort: BerichtSoort, aanvraag: Aanvraag, gebruiker: Any, beurt: str, extra: dict[str, Any]) -> None:
     context = {
         "nummer": aanvraag.nummer,
         "onderneming": aanvraag.onderneming.naam,
@@ -49,15 +64,13 @@ def _meld(
         "pad": reverse("erkenningen:aanvraag", args=[aanvraag.uuid]),
         **extra,
     }
-    leden = Lidmaatschap.objects.geldig().filter(organisatie_id=organisatie_id, rol__in=rollen)
-    for lid in leden.select_related("gebruiker").order_by("pk"):
-        plan(
-            soort.code,
-            aan=Ontvanger.van_gebruiker(lid.gebruiker),
-            onderwerp_van=aanvraag,
-            context=context,
-            sleutel=f"{soort.code}:{aanvraag.uuid}:{beurt}:{lid.gebruiker_id}",
-        )
+    plan(
+        soort.code,
+        aan=Ontvanger.van_gebruiker(gebruiker),
+        onderwerp_van=aanvraag,
+        context=context,
+        sleutel=f"{soort.code}:{aanvraag.uuid}:{beurt}:{gebruiker.pk}",
+    )
 
 
 def meld_stemgerechtigden(voorstel: Voorstel, gebruikers: list[Any]) -> None:

@@ -129,14 +129,20 @@ class MentorQuerySet(QuerySet):
         return self.filter(onderneming_id=aanvraag.onderneming_id)
 
 
+def _zonder_punten(woord: str) -> str:
+    """A company number is kept as ten digits and written as 0566.988.259 or BE0566988259."""
+    cijfers = woord.upper().removeprefix("BE").replace(".", "")
+    return cijfers if cijfers.isdigit() else woord
+
+
 class ZoekQuerySet(QuerySet):
     """Rows with a column `zoektekst` that the database keeps normalised."""
 
     def zoek(self, woorden: str) -> ZoekQuerySet:
-        """Rows that hold every word (the first six), whatever its case or accents."""
+        """Rows that hold every word (the first six) or part of it, whatever its case or accents."""
         rijen = self
         for woord in woorden.split()[:6]:
-            naald = Func(Value(woord), function="normaliseer", output_field=TextField())
+            naald = Func(Value(_zonder_punten(woord)), function="normaliseer", output_field=TextField())
             rijen = rijen.filter(zoektekst__contains=naald)
         return rijen
 
@@ -269,9 +275,13 @@ class PlaatsbezoekQuerySet(VanPartnerschapQuerySet):
     pad = "aanvraag__"
 
     def zichtbaar_voor(self, actor: Actor) -> VanPartnerschapQuerySet:
-        """The company its own; whoever handles the dossier."""
+        """The company its own; whoever handles the dossier; who filed it for the company."""
         if actor.rol == Rol.ONDERNEMINGSBEHEERDER:
             return self.filter(aanvraag__onderneming_id=actor.organisatie_id)
+        if actor.rol in Rol.VAN_SCHOOL:
+            return self.filter(_opgemaakt_door(actor, "aanvraag__"))
+        if actor.rol == Rol.DOSSIERBEHANDELAAR:
+            return self.filter(Q(aanvraag__partnerschap_id=actor.organisatie_id) | _opgemaakt_door(actor, "aanvraag__"))
         return self.bij_bevoegde(actor)
 
 

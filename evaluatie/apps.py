@@ -11,7 +11,14 @@ class EvaluatieConfig(AppConfig):
 
     def ready(self) -> None:
         """Register messages, the link purpose, the report, tasks and navigation."""
-        from evaluatie import registratie, registratie_raad  # noqa: PLC0415 - needs the loaded models
+        from evaluatie import (  # noqa: PLC0415 - needs the loaded models
+            registratie,
+            registratie_meekijken,
+            registratie_overleg,
+            registratie_raad,
+        )
 
         registratie.registreer()
+        registratie_meekijken.registreer()
         registratie_raad.registreer()
+        registratie_overleg.registreer()

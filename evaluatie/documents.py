@@ -127,6 +127,15 @@ def verslag_context(evaluatie: Evaluatie) -> dict[str, Any]:
     }
 
 
+def bespreekpunten_van(evaluatie: Evaluatie) -> list[dict[str, Any]]:
+    """Return the points to discuss of a filed evaluation, as its report lists them: six queries."""
+    beoordelingen = list(evaluatie.beoordelingen.order_by("pk"))
+    mentor = next(b for b in beoordelingen if b.rol == BeoordelaarRol.MENTOR)
+    anderen = [b for b in beoordelingen if b.pk != mentor.pk and b.is_ingediend]
+    clusters = _clusters(mentor, {}, scores_van(evaluatie.vorige), anderen)
+    return bespreekpunten([regel for cluster in clusters for regel in cluster["regels"]])
+
+
 def _vastgesteld(evaluatie: Evaluatie, door: str) -> dict[str, Any]:
     """What was set after the talk: the day, the agreements made, and where it differs from what the mentor gave."""
     labels = {niveau.waarde: f"{niveau.waarde} {niveau.label}" for niveau in evaluatie.sjabloon.niveaus.all()}

@@ -44,6 +44,18 @@ class OverlegQuerySet(QuerySet):
         deelnames = apps.get_model("evaluatie", "Deelnemer").objects.filter(gebruiker_id=actor.gebruiker_id)
         return self.filter(pk__in=deelnames.values("overleg_id"))
 
+    def met_mensen(self) -> OverlegQuerySet:
+        """Join what a row of the list and the head of the page show."""
+        return self.select_related(
+            "door",
+            "overeenkomst__traject__leerling",
+            "overeenkomst__traject__school",
+            "overeenkomst__traject__trajectbegeleider",
+            "overeenkomst__traject__opleiding",
+            "overeenkomst__mentor__mentor",
+            "overeenkomst__erkenning__onderneming",
+        )
+
     def gepland(self) -> OverlegQuerySet:
         """Still to take place, or without minutes yet."""
         return self.filter(status=Overlegstatus.GEPLAND)
@@ -72,6 +84,16 @@ class DeelnemerQuerySet(QuerySet):
             return self.filter(uuid=actor.link_onderwerp) if eigen else self.none()
         overleggen = apps.get_model("evaluatie", "Overleg").objects.zichtbaar_voor(actor)
         return self.filter(overleg_id__in=overleggen.values("pk"))
+
+    def voor_bericht(self) -> DeelnemerQuerySet:
+        """Join what a message or the page of a participant needs."""
+        return self.select_related(
+            "overleg__door",
+            "overleg__overeenkomst__traject__leerling",
+            "overleg__overeenkomst__traject__school",
+            "overleg__overeenkomst__traject__trajectbegeleider",
+            "overleg__overeenkomst__erkenning__onderneming",
+        )
 
 
 class AfspraakQuerySet(VanOverlegQuerySet):

@@ -2,6 +2,8 @@
 
 from celery import shared_task
 
+from evaluatie.afspraken import herinner as herinner_afspraken
+from evaluatie.agendapunten import vul_agendas
 from evaluatie.bundels import RONDAF, TAAK, maak_regel, rond_af
 from evaluatie.models import Bundelregel
 from evaluatie.momenten import herinner, open_op
@@ -31,3 +33,15 @@ def maak_bundelregel_taak(pk: int | None = None) -> int:
 def rond_bundels_af_taak() -> int:
     """Gather the reports of the bundles that are complete; a second run finds nothing."""
     return rond_af()
+
+
+@shared_task(name="evaluatie.vul_agendas")
+def vul_agendas_taak() -> int:
+    """Bring the agendas of the consultations of the next days up to date; a second run adds nothing."""
+    return vul_agendas(vandaag())
+
+
+@shared_task(name="evaluatie.herinner_afspraken")
+def herinner_afspraken_taak() -> int:
+    """Remind who agreed to do something; a second run sends nothing."""
+    return herinner_afspraken(vandaag())

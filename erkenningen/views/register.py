@@ -78,13 +78,7 @@ def _gefilterd(rijen: Any, keuzes: dict[str, str]) -> Any:
         rijen = rijen.filter(binnen)
     if keuzes["postcode"]:
         rijen = rijen.filter(vestiging__postcode__startswith=keuzes["postcode"])
-    return rijen.zoek(" ".join(_zonder_punten(woord) for woord in keuzes["q"].split()))
-
-
-def _zonder_punten(woord: str) -> str:
-    """A company number is kept as ten digits and written as 0566.988.259 or BE0566988259."""
-    cijfers = woord.upper().removeprefix("BE").replace(".", "")
-    return cijfers if cijfers.isdigit() else woord
+    return rijen.zoek(keuzes["q"])
 
 
 def _vanaf(na: str) -> Q | None:

@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from erkenningen.bevoegdheid import bevoegd_voor
 from erkenningen.bundel import antwoorden_van, deel, eerste_van, genoten_van, is_genoot, vergeet_bewijs
 from erkenningen.bundelstand import BundelBelet, stand_van
 from erkenningen.dossier import mentoren_in, ontbreekt_voor_indienen, stap, toets_voor_nu, waarschuwingen
@@ -153,7 +152,6 @@ def aanvraag_overzicht(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "leden": leden,
         "waarschuwingen": waarschuwingen(aanvraag),
         "activiteiten": gevraagd_van(aanvraag).activiteiten,
-        "bevoegd": bevoegd_voor(aanvraag),
     }
     return toon_stap(request, aanvraag, "overzicht", context)
 

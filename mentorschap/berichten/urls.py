@@ -10,4 +10,5 @@ urlpatterns = [
     path("link/<uuid:uuid>/nieuw/", views.link_vernieuwen, name="link_vernieuwen"),
     path("link/<uuid:uuid>/gestuurd/", views.link_gestuurd, name="link_gestuurd"),
     path("_postvak/", views.postvak, name="postvak"),
+    path("_postvak/<uuid:uuid>/bijlage/<int:nummer>/", views.postvak_bijlage, name="postvak_bijlage"),
 ]

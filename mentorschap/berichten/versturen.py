@@ -1,5 +1,6 @@
 """Delivering one message from its row."""
 
+import re
 from email.mime.text import MIMEText
 from typing import Any
 
@@ -13,6 +14,13 @@ from mentorschap.berichten.sms import gateway
 from mentorschap.berichten.soorten import BERICHTEN, Bijlage
 from mentorschap.core.werkrij import sluit_af
 
+KENMERK = re.compile(r"<(?P<uuid>[0-9a-f-]{36})@mentorschap>")
+
+
+def kenmerk_van(bericht: Bericht) -> str:
+    """Return the Message-ID of a message; KENMERK reads the message back out of it."""
+    return f"<{bericht.uuid}@mentorschap>"
+
 
 def bouw(bericht: Bericht) -> EmailMultiAlternatives:
     """Return the mail: text first, HTML wraps the same text. The link's token exists only in here."""
@@ -22,7 +30,7 @@ def bouw(bericht: Bericht) -> EmailMultiAlternatives:
     tekst = render_to_string(f"berichten/{soort.sjabloon}_tekst.txt", context).strip() + "\n"
     # The same Message-ID on every attempt: a mailbox that got it twice shows it once.
     mail = EmailMultiAlternatives(
-        onderwerp, tekst, to=[bericht.aan_email], headers={"Message-ID": f"<{bericht.uuid}@mentorschap>"}
+        onderwerp, tekst, to=[bericht.aan_email], headers={"Message-ID": kenmerk_van(bericht)}
     )
     mail.attach_alternative(
         render_to_string("berichten/mail.html", {"tekst": tekst, "onderwerp": onderwerp}), "text/html"

@@ -6,10 +6,12 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 
 from mentorschap.berichten.links import link_van_token, vervang_link
-from mentorschap.berichten.models import OntwikkelMail, PersoonlijkeLink
+from mentorschap.berichten.models import Bericht, OntwikkelMail, PersoonlijkeLink
+from mentorschap.berichten.postvak import bijlagen_bij, bijlagen_van
 from mentorschap.berichten.soorten import DOELEN
 from mentorschap.berichten.toegang import dode_link, laat_binnen
 from mentorschap.core.decorators import leest, schrijft
@@ -55,4 +57,23 @@ def postvak(request: HttpRequest) -> HttpResponse:
     """Show the mail that the demo kept. Does not exist outside the demo."""
     if not settings.ONTWIKKELPOSTVAK:
         raise Http404
-    return render(request, "berichten/postvak.html", {"mails": OntwikkelMail.objects.all()[:AANTAL_IN_POSTVAK]})
+    mails = list(OntwikkelMail.objects.all()[:AANTAL_IN_POSTVAK])
+    bijlagen = bijlagen_bij(mails)
+    rijen = [(mail, bijlagen.get(mail.bericht_id)) for mail in mails]
+    return render(request, "berichten/postvak.html", {"rijen": rijen})
+
+
+@login_not_required
+@leest
+def postvak_bijlage(request: HttpRequest, uuid: UUID, nummer: int) -> HttpResponse:
+    """Give one attachment of a mail that the demo kept, as the mail carries it. Does not exist outside the demo."""
+    if not settings.ONTWIKKELPOSTVAK:
+        raise Http404
+    bericht = haal_of_404(Bericht.objects.all(), uuid=uuid)
+    bijlagen = bijlagen_van(bericht)
+    if nummer >= len(bijlagen):
+        raise Http404
+    bijlage = bijlagen[nummer]
+    naam = content_disposition_header(as_attachment=True, filename=bijlage.naam)
+    inhoudssoort = f"text/{bijlage.subtype}; charset=utf-8"
+    return HttpResponse(bijlage.tekst, content_type=inhoudssoort, headers={"Content-Disposition": naam})

@@ -140,9 +140,37 @@ def _onderdelen() -> dict[str, Any]:
     }
 
 
+def _klokken() -> list[tuple[str, SimpleNamespace]]:
+    """Return a clock that runs, one that stands still for an addition, and one that ended too late."""
+    dag = MOMENT.date()
+
+    def klok(over: int | None, *, klaar: date | None = None) -> SimpleNamespace:
+        gebruikt = 5 if over is None else 14 - over
+        begin, wachtend = dag - timedelta(days=gebruikt + 4 * (over is None)), over is None
+        tot = dag - timedelta(days=4) if wachtend else klaar
+        periodes = [SimpleNamespace(van=begin, tot=tot, wat="In behandeling", bij="wie beslist", telt=True)]
+        periodes[0].dagen = gebruikt
+        if wachtend:
+            stil = {"wat": "Onvolledig: aanvulling gevraagd", "bij": "de onderneming", "telt": False, "dagen": 4}
+            periodes.append(SimpleNamespace(van=tot, tot=None, **stil))
+        return SimpleNamespace(
+            termijn_dagen=14,
+            begonnen_op=None if wachtend else begin,
+            tot=None if wachtend else begin + timedelta(days=14),
+            gebruikt=gebruikt,
+            over=over,
+            geeindigd_op=klaar,
+            staat_stil=wachtend,
+            periodes=periodes,
+        )
+
+    return [("De termijn loopt", klok(5)), ("De onderneming vult aan", klok(None)), ("Te laat", klok(-2, klaar=dag))]
+
+
 def _reeksen() -> dict[str, Any]:
     return {
         "rijen": _rijen(),
+        "klokken": _klokken(),
         "pagina": Paginator(range(340), 25).get_page(3),
         "niveaus": _niveaus(),
         "taken": [

@@ -11,6 +11,8 @@ from mentorschap.demo.evaluaties import speel_evaluaties
 from mentorschap.demo.klassenraden import speel_klassenraden
 from mentorschap.demo.levensloop import speel_levensloop
 from mentorschap.demo.overeenkomsten import maak_documenten, speel_overeenkomsten
+from mentorschap.demo.overleg import speel_overleg
+from mentorschap.demo.sjablonen import speel_sjablonen
 from mentorschap.demo.wereld import bouw_wereld, logins
 from mentorschap.demo.wijzigingen import speel_wijzigingen
 
@@ -30,7 +32,9 @@ def speel(meld: Melder) -> list[tuple[str, str, str]]:
     actief = speel_overeenkomsten(wereld, erkend)
     meld("Evaluaties …")
     speel_evaluaties(wereld, actief)
+    speel_sjablonen(wereld, actief["noor"].traject.opleiding)
     speel_klassenraden(wereld, actief["noor"])
+    speel_overleg(wereld, actief["noor"])
     speel_wijzigingen(wereld, actief)
     speel_einde(wereld, actief)
     maak_documenten()

@@ -1,19 +1,26 @@
 """The outbox: written with what it tells, delivered afterwards, once, with everything a reader needs."""
 
 from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.template.loader import get_template
+from django.urls import reverse
 
+from erkenningen.transitions import Afspraak, plan_bezoek
 from mentorschap.berichten.models import Bericht, OntwikkelMail, PersoonlijkeLink
 from mentorschap.berichten.plannen import Ontvanger, plan
 from mentorschap.berichten.postvak import PostvakBackend
 from mentorschap.berichten.soorten import BERICHTEN, DOELEN
 from mentorschap.berichten.versturen import bouw, verstuur
+from mentorschap.core.klok import nu
 from mentorschap.core.werkrij import Werkstatus, neem
 from tests.factories.berichten import BerichtFactory
+from tests.factories.erkenningen import wereld
 from tests.factories.evaluatie import blad_van_mentor, maak_wereld, open_
 from tests.factories.gebruikers import GebruikerFactory
 from tests.factories.organisaties import OndernemingFactory
@@ -152,3 +159,23 @@ def test_postvak_toont_de_mail_en_bestaat_alleen_in_de_demo(client: StrengeClien
 
     settings.ONTWIKKELPOSTVAK = False
     assert client.get("/_postvak/").status_code == 404
+
+
+def test_postvak_geeft_wat_met_een_mail_meekomt(client: StrengeClient, settings: Any) -> None:
+    w = wereld()
+    afspraak = Afspraak(nu() + timedelta(days=3), plaats="Molenstraat 12, Aalst")
+    plan_bezoek(w.in_behandeling(), actor=w.behandelaar, afspraak=afspraak)
+    bericht = Bericht.objects.get(soort="plaatsbezoek")
+    PostvakBackend().send_messages([bouw(plan_een()), bouw(bericht)])
+
+    pagina = BeautifulSoup(client.get("/_postvak/").content, "html.parser")
+    (link,) = pagina.find_all("a", string="Bijlage plaatsbezoek.ics")
+    antwoord = client.get(link["href"])
+
+    assert antwoord["Content-Type"] == "text/calendar; charset=utf-8"
+    assert antwoord["Content-Disposition"] == 'attachment; filename="plaatsbezoek.ics"'
+    assert "BEGIN:VEVENT" in antwoord.content.decode()
+    assert client.get(link["href"].replace("/0/", "/1/")).status_code == 404
+    assert client.get(reverse("berichten:postvak_bijlage", args=[plan_een().uuid, 0])).status_code == 404
+    settings.ONTWIKKELPOSTVAK = False
+    assert client.get(link["href"]).status_code == 404

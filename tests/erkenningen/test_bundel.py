@@ -302,6 +302,11 @@ def test_scherm_toont_de_bundel_als_een_en_vraagt_per_dossier_wat_verschilt(w, a
     overzicht = klant.get(stap("overzicht", eerste)).content.decode()
     assert "Samen in te dienen: 2 aanvragen" in overzicht
     assert "Voeg “RSZ-attest” toe." in overzicht
+    kaarten = BeautifulSoup(overzicht, "html.parser").select("section.kaart")
+    (beslist,) = [kaart for kaart in kaarten if "Wie beslist" in kaart.get_text()]
+    for rij in (eerste, genoot):
+        assert rij.opleiding.partnerschap.naam in beslist.get_text()
+        assert rij.nummer in beslist.get_text()
     antwoord = klant.post(stap("indienen", eerste))
     assert antwoord["Location"] == stap("overzicht", eerste)
     assert f"bij {genoot.nummer}" in klant.get(antwoord["Location"]).content.decode()

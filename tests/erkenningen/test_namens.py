@@ -9,20 +9,22 @@ from django.urls import reverse
 from erkenningen import transitions as t
 from erkenningen.bundel import genoten_van
 from erkenningen.dossier import ontbreekt_voor_indienen
-from erkenningen.enums import AanvraagSoort, Criterium, Uitkomst
-from erkenningen.models import Aanvraag, AanvraagMentor, Bewijsstuk, Machtiging, Mentor
+from erkenningen.enums import AanvraagSoort, AfwijkingSoort, Criterium, Uitkomst
+from erkenningen.models import Aanvraag, AanvraagMentor, Bewijsstuk, Machtiging, Mentor, Plaatsbezoek
 from erkenningen.nodig import Plaats
 from erkenningen.permissions import mag_aanvragen, mag_mentor_beheren
 from erkenningen.transitions.bundel import begin_samen, dien_samen_in
 from erkenningen.transitions.machtigen import machtig, trek_machtiging_in
 from erkenningen.transitions.vervolg import begin_vervolg
 from erkenningen.transitions.voorstellen import belet_voorstel
-from mentorschap.core.klok import vandaag
+from mentorschap.berichten.models import Bericht
+from mentorschap.berichten.versturen import bouw
+from mentorschap.core.klok import nu, vandaag
 from mentorschap.core.taken import taken_van
 from mentorschap.core.transitions import GeenRecht, HandelingBelet
 from mentorschap.organisaties.actor import Actor
 from mentorschap.organisaties.enums import Rol
-from mentorschap.organisaties.models import Organisatie
+from mentorschap.organisaties.models import Lidmaatschap, Organisatie
 from tests.factories.erkenningen import OpleidingFactory, Wereld, bestand, mentor, upload, wereld
 from tests.factories.organisaties import SchoolFactory, VestigingFactory, actor_voor
 
@@ -225,3 +227,64 @@ def test_wie_intrekt_van_een_bundel_laat_de_anderen_samen_verder_gaan(w):
     tweede.refresh_from_db()
     assert tweede.bundel_id is None
     assert list(genoten_van(tweede)) == [derde]
+
+
+def test_wie_indiende_hoort_wat_de_onderneming_hoort(w, begeleider):
+    rij = t.dien_in(werkversie(w, begeleider), actor=begeleider)
+    t.neem_in_behandeling(rij, actor=w.behandelaar)
+    moment = nu() + timedelta(days=3)
+    bezoek = t.plan_bezoek(rij, actor=w.behandelaar, afspraak=t.Afspraak(moment, plaats="Aalst"))
+    t.beslis_afwijking(
+        rij.mentoren.get(), AfwijkingSoort.ERVARING, toegekend=False, motivering="Te kort.", actor=w.stem
+    )
+    t.vraag_aanvulling(rij, actor=w.behandelaar, vragen=["Welke oven?"])
+    t.beantwoord(rij.vragen.get(), actor=begeleider, antwoord="Een etageoven.")
+    t.vul_aan(rij, actor=begeleider)
+    t.annuleer_bezoek(bezoek, actor=w.behandelaar, reden="Niet nodig.")
+    w.weiger(rij, "De werkplek heeft geen oven.")
+
+    def naar(actor: Actor) -> list[str]:
+        rijen = Bericht.objects.filter(gebruiker=actor.gebruiker_id).order_by("soort")
+        return list(rijen.values_list("soort", flat=True))
+
+    assert naar(begeleider) == naar(w.beheerder)
+    assert set(naar(begeleider)) == {
+        "aanvraag_ingediend",
+        "aanvraag_onvolledig",
+        "aanvraag_afwijking",
+        "aanvraag_beslist",
+        "plaatsbezoek",
+    }
+    for bericht in Bericht.objects.filter(gebruiker=begeleider.gebruiker_id).select_related("link"):
+        mail = bouw(bericht)
+        assert "uw aanvraag" not in (mail.subject + mail.body).lower()
+        assert "\n\n\n" not in mail.body
+        assert f"omdat u de aanvraag indiende voor {w.onderneming.naam}" in mail.body
+
+
+def test_wie_vertrok_of_niet_zelf_indiende_hoort_niets(w, begeleider):
+    collega = actor_voor(Rol.TRAJECTBEGELEIDER, Organisatie.objects.get(pk=begeleider.organisatie_id))
+    eigen = werkversie(w, begeleider)
+    t.dien_in(eigen, actor=w.beheerder)
+    vertrokken = t.dien_in(werkversie(w, collega), actor=collega)
+    Lidmaatschap.objects.filter(gebruiker=collega.gebruiker_id).update(is_actief=False)
+    t.neem_in_behandeling(vertrokken, actor=w.behandelaar)
+    t.vraag_aanvulling(vertrokken, actor=w.behandelaar, vragen=["Welke oven?"])
+
+    assert not Bericht.objects.filter(gebruiker=begeleider.gebruiker_id).exists()
+    assert not Bericht.objects.filter(gebruiker=collega.gebruiker_id, soort="aanvraag_onvolledig").exists()
+
+
+def test_gemachtigde_opent_de_afspraak_en_niet_het_verslag(w, begeleider, aanmelden):
+    rij = t.dien_in(werkversie(w, begeleider), actor=begeleider)
+    t.neem_in_behandeling(rij, actor=w.behandelaar)
+    bezoek = t.plan_bezoek(rij, actor=w.behandelaar, afspraak=t.Afspraak(nu() + timedelta(days=3), plaats="Aalst"))
+    Plaatsbezoek.objects.filter(pk=bezoek.pk).update(verslag="De oven lekt.")
+    adres = reverse("erkenningen:plaatsbezoek", args=[bezoek.uuid])
+
+    pagina = aanmelden(w.gebruiker(begeleider)).get(adres)
+    vreemd = aanmelden(w.gebruiker(actor_voor(Rol.TRAJECTBEGELEIDER, SchoolFactory()))).get(adres)
+
+    assert pagina.status_code == 200
+    assert "De oven lekt." not in pagina.content.decode()
+    assert vreemd.status_code == 404

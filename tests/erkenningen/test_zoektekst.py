@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.db.models.expressions import RawSQL
+from django.urls import reverse
 
 from erkenningen.models import Aanvraag, AanvraagMentor, Erkenning
 from tests.factories.erkenningen import MentorFactory, Wereld, mentor, wereld
@@ -56,6 +57,30 @@ def test_erkenning_wordt_gevonden_op_de_nieuwe_naam(w: Wereld, wijzig: Callable[
     wijzig(erkenning)
 
     assert list(Erkenning.objects.zoek(woorden)) == [erkenning]
+
+
+DELEN = {
+    "onderneming": ("Slagerij Überfijn", "gerij berfi"),
+    "ondernemingsnummer": ("0566988259", "0566.988"),
+    "mentor": ("Van den Broucke", "brouck"),
+    "opleiding": ("Slager-traiteur duaal", "ger-trait"),
+    "gemeente": ("Sint-Katelijne-Waver", "katelijne-wa"),
+}
+
+
+@pytest.mark.parametrize("soort", DELEN)
+def test_postvak_vindt_delen_van_woorden(w: Wereld, aanmelden: Any, soort: str) -> None:
+    waarde, deel = DELEN[soort]
+    paden = {"ondernemingsnummer": ("onderneming", "ondernemingsnummer"), "gemeente": ("vestiging", "gemeente")}
+    pad, veld = paden.get(soort, (soort, "familienaam" if soort == "mentor" else "naam"))
+    rij, ander = w.ingediend(), w.ingediend()
+    hernoem(pad, **{veld: waarde})(rij)
+
+    pagina = aanmelden(w.gebruiker(w.behandelaar)).get(reverse("erkenningen:aanvragen"), {"q": deel}).content.decode()
+
+    assert rij.nummer in pagina
+    # Company and training are shared by both.
+    assert (ander.nummer in pagina) is (pad in ("onderneming", "opleiding"))
 
 
 def test_mentor_die_erbij_komt_of_weggaat_verandert_de_zoektekst(w: Wereld) -> None:

@@ -18,7 +18,17 @@ from erkenningen.models import (
     Voorstel,
     Wijzigingsmelding,
 )
-from evaluatie.models import Beoordeling, Evaluatie, Klassenraad, Rapportbundel
+from evaluatie.models import (
+    Beoordeling,
+    Evaluatie,
+    Jaarplan,
+    Klassenraad,
+    Overleg,
+    Rapportbundel,
+    Sjabloon,
+    Teamlid,
+    VoorzienOverleg,
+)
 from mentorschap.core.klok import vandaag
 from mentorschap.demo.klein import speel
 from mentorschap.demo.wereld import MENSEN
@@ -74,12 +84,24 @@ def blad(voornaam: str) -> Beoordeling:
     return evaluatie(voornaam).beoordelingen.get(rol="mentor")
 
 
+def kijker(voornaam: str) -> Teamlid:
+    return Teamlid.objects.filter(traject__leerling__voornaam=voornaam, mag_waarnemen=True).earliest("pk")
+
+
 def raad(status: str) -> Klassenraad:
     return Klassenraad.objects.get(status=status)
 
 
+def overleg(status: str) -> Overleg:
+    return Overleg.objects.get(status=status)
+
+
 def regeling(partnerschap: str) -> Regeling:
     return Regeling.objects.geldig_op(vandaag()).get(partnerschap__naam__contains=partnerschap)
+
+
+def ontwerp() -> Sjabloon:
+    return Sjabloon.objects.ontwerpen().get()
 
 
 def een(obj: Any) -> Kwargs:
@@ -177,13 +199,38 @@ def _objecten() -> dict[str, Callable[[], Kwargs]]:
         "handtekening_luna": lambda: een(open_handtekening()),
         "evaluatie_noor": lambda: een(evaluatie("Noor")),
         "evaluatie_milan": lambda: een(evaluatie("Milan")),
+        "kijker_noor": lambda: een(overeenkomst("Noor")) | {"kijker": kijker("Noor").uuid},
+        "waarnemer_noor": lambda: een(kijker("Noor")),
+        "waarneming_noor": lambda: (
+            een(kijker("Noor")) | {"waarneming": kijker("Noor").waarnemingen.earliest("pk").uuid}
+        ),
         "raad_gepland": lambda: een(raad("gepland")),
         "raad_open": lambda: een(raad("open")),
         "raad_afgesloten": lambda: een(raad("afgesloten")),
         "raadslid_mentor": lambda: een(raad("open").leden.get(rol="mentor")),
         "raadslid_mentor_klaar": lambda: een(raad("afgesloten").leden.get(rol="mentor")),
         "raadslid_leraar": lambda: een(raad("open").leden.get(rol="leraar")),
+        "overleg_gepland": lambda: een(overleg("gepland")),
+        "overleg_na_te_lezen": lambda: een(overleg("gevoerd")),
+        "deelname_mentor": lambda: een(overleg("gepland").deelnemers.get(rol="mentor")),
+        "deelname_na_te_lezen": lambda: een(overleg("gevoerd").deelnemers.get(rol="mentor")),
+        "deelname_klaar": lambda: een(overleg("bevestigd").deelnemers.get(rol="mentor")),
+        "deelname_afspraak": lambda: (
+            een(overleg("bevestigd").deelnemers.get(rol="mentor"))
+            | {"afspraak": overleg("bevestigd").afspraken.get().uuid}
+        ),
+        "afspraak_noor": lambda: een(overleg("bevestigd").afspraken.get()),
+        "jaarplan_campus": lambda: een(Jaarplan.objects.get()),
+        "jaarplanmoment_campus": lambda: (
+            een(Jaarplan.objects.get()) | {"nummer": Jaarplan.objects.get().momenten.earliest("pk").pk}
+        ),
+        "voorzien_noor": lambda: een(VoorzienOverleg.objects.earliest("tegen")),
         "bundel_campus": lambda: een(Rapportbundel.objects.earliest("pk")),
+        "sjabloon_algemeen": lambda: een(Sjabloon.objects.get(eigenaar=None)),
+        "sjabloon_voeding": lambda: een(Sjabloon.objects.get(eigenaar__naam__contains="Voeding")),
+        "ontwerp_campus": lambda: een(ontwerp()),
+        "deel_campus": lambda: een(ontwerp()) | {"blok": "attitude"},
+        "blad_campus": lambda: een(ontwerp()) | {"rol": "leerling"},
         "blad_noor": lambda: een(blad("Noor")),
         "blad_finn": lambda: een(blad("Finn")),
         "blad_milan": lambda: een(blad("Milan")),
