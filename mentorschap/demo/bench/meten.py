@@ -32,10 +32,11 @@ class Maat:
 
 @dataclass(frozen=True, slots=True)
 class Meting:
-    """One line of the table."""
+    """One line of the table; `reden` says why something was not measured here."""
 
     naam: str
     maten: tuple[Maat, ...]
+    reden: str = ""
 
     @property
     def goed(self) -> bool:
@@ -47,6 +48,7 @@ class Meting:
         return {
             "naam": self.naam,
             "binnen_budget": self.goed,
+            "niet_gemeten": self.reden,
             "maten": [
                 {"wat": m.wat, "waarde": m.waarde, "grens": m.grens, "minstens": m.minstens, "goed": m.goed}
                 for m in self.maten
@@ -55,8 +57,8 @@ class Meting:
 
     def als_regel(self) -> str:
         """Return the line of the table, each figure with its limit."""
-        oordeel = "ok" if self.goed else "TE DUUR"
-        return f"{self.naam:<38} {oordeel:<8} {', '.join(str(maat) for maat in self.maten)}"
+        oordeel = "–" if self.reden else "ok" if self.goed else "TE DUUR"
+        return f"{self.naam:<38} {oordeel:<8} {self.reden or ', '.join(str(maat) for maat in self.maten)}"
 
 
 def mediaan(doe: Callable[[], Any], keren: int = KEREN, opwarmen: int = OPWARMEN) -> float:

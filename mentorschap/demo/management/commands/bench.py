@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from mentorschap.core import afval
-from mentorschap.demo.bench import paginas, regels, verslagen
+from mentorschap.demo.bench import paginas, regels, telefoon, verslagen
 from mentorschap.demo.bench.meten import Meting
 from overeenkomsten.models import Overeenkomst
 
@@ -63,5 +63,6 @@ class Command(BaseCommand):
 def _metingen(vloer: float, *, snel: bool) -> Iterator[Meting]:
     yield from paginas.metingen(vloer)
     if not snel:
+        yield telefoon.meting()
         yield regels.meting()
         yield from verslagen.metingen()
