@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from evaluatie.ankers import samengevoegd, sleutel_van_cluster
+from evaluatie.bijdragen import Gezien, gezien_bij, met_bijdragen
 from evaluatie.documents import scores_van
 from evaluatie.enums import ANKERSOORT_VAN, BeoordelaarRol
 from evaluatie.invullen import NIET_AAN_BOD, code_van
@@ -48,7 +49,10 @@ class Schaal:
 
 @dataclass(frozen=True, slots=True)
 class Kaart:
-    """One competence on the sheet. `keuze` and `vorige` are "1".."4", "n" or "" (nothing yet)."""
+    """One competence on the sheet. `keuze` and `vorige` are "1".."4", "n" or "" (nothing yet).
+
+    `gezien` is what colleagues noted since the previous time, the newest first.
+    """
 
     pk: int
     nummer: int
@@ -56,6 +60,7 @@ class Kaart:
     keuze: str
     vorige: str
     keuzes: SafeString
+    gezien: tuple[Gezien, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,8 @@ def blad_van(beoordeling: Beoordeling) -> Blad:
     schaal = schaal_van(beoordeling)
     vorige = vorige_van(beoordeling)
     opmerkingen = dict(beoordeling.opmerkingen.values_list("cluster_code", "tekst"))
-    items = EvaluatieItem.objects.met_score(beoordeling.pk).filter(evaluatie_id=evaluatie.pk).order_by("volgorde")
+    rijen = EvaluatieItem.objects.met_score(beoordeling.pk).filter(evaluatie_id=evaluatie.pk).order_by("volgorde")
+    items = met_bijdragen(rijen, beoordeling)
     return blad_uit(items, schaal, vorige, opmerkingen)
 
 
@@ -157,7 +163,7 @@ def _kaart(item: Any, keuzes: tuple[Keuze, ...], vorige: Mapping[str, int | None
     eerder = code_van(vorige[item.sleutel], niet_aan_bod=True) if item.sleutel in vorige else ""
     # The rendered choices hold a placeholder instead of the item's id; the id is a number, so this stays safe HTML.
     html = mark_safe(_keuzes(keuzes, keuze, eerder).replace(PLAATS, str(item.pk)))  # noqa: S308
-    return Kaart(item.pk, item.volgorde, item.omschrijving, keuze, eerder, html)
+    return Kaart(item.pk, item.volgorde, item.omschrijving, keuze, eerder, html, gezien_bij(item))
 
 
 @lru_cache(maxsize=ONTHOUDEN)

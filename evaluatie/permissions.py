@@ -3,15 +3,20 @@
 from typing import Any
 
 from evaluatie.enums import BeoordelaarRol
-from evaluatie.facts import mentor_van
-from evaluatie.models import Beoordeling, Evaluatie
+from evaluatie.facts import mentor_van, onderneming_van
+from evaluatie.models import Beoordeling, Evaluatie, Teamlid
 from evaluatie.querysets import LINK_DOEL
+from evaluatie.querysets_raad import LINK_WAARNEMEN
 from mentorschap.core.oordeel import Beletsel
 from mentorschap.organisaties.enums import Rol
 
 ALLEEN_SCHOOL = Beletsel("geen_school", "Alleen de trajectbegeleider of de schoolbeheerder van deze leerling kan dit.")
 ALLEEN_BEOORDELAAR = Beletsel("geen_beoordelaar", "Alleen wie om deze beoordeling is gevraagd kan ze invullen.")
 ALLEEN_LEERLING = Beletsel("geen_leerling", "Alleen de leerling zelf reageert op zijn evaluatie.")
+ALLEEN_SCHOOL_OF_MENTOR = Beletsel(
+    "geen_school_of_mentor", "Alleen de mentor of de school van deze leerling beslist wie er meekijkt."
+)
+ALLEEN_KIJKER = Beletsel("geen_kijker", "Alleen wie zelf meekijkt noteert wat hij of zij zag.")
 OP_PAPIER = (BeoordelaarRol.MENTOR, BeoordelaarRol.CO_BEGELEIDER)
 SCHOOLROLLEN = Rol.VAN_SCHOOL
 
@@ -67,6 +72,25 @@ def mag_indienen(actor: Any, evaluatie: Evaluatie) -> Beletsel | None:
     if any(mag_invullen(actor, beoordeling) is None for beoordeling in beoordelingen):
         return None
     return ALLEEN_BEOORDELAAR
+
+
+def mag_meekijkers_regelen(actor: Any, overeenkomst: Any) -> Beletsel | None:
+    """The school of the learner, or the mentor of this agreement: they know who works with him."""
+    if mag_begeleiden(actor, overeenkomst.traject) is None:
+        return None
+    if actor.via != "account" or actor.rol != Rol.MENTOR or overeenkomst.mentor_id is None:
+        return ALLEEN_SCHOOL_OF_MENTOR
+    eigen = mentor_van(overeenkomst).gebruiker_id == actor.gebruiker_id
+    return None if eigen and onderneming_van(overeenkomst).pk == actor.organisatie_id else ALLEEN_SCHOOL_OF_MENTOR
+
+
+def mag_waarnemen(actor: Any, lid: Teamlid) -> Beletsel | None:
+    """Whoever holds the link of this co-begeleider, or his account."""
+    if actor.via == "link":
+        eigen = actor.link_doel == LINK_WAARNEMEN and actor.link_onderwerp == lid.uuid
+    else:
+        eigen = actor.gebruiker_id is not None and actor.gebruiker_id == lid.gebruiker_id
+    return None if eigen else ALLEEN_KIJKER
 
 
 def _account_van(beoordeling: Beoordeling) -> int | None:

@@ -58,7 +58,7 @@ class TeamlidQuerySet(QuerySet):
     """People around a learner."""
 
     def zichtbaar_voor(self, actor: Actor) -> TeamlidQuerySet:
-        """School, mentor, company and learner see the team of the learners whose agreement they see."""
+        """School, mentor, company and learner see the team of the learners whose agreement they see; oneself always."""
         if actor.is_systeem:
             return self
         if actor.via == "link":
@@ -67,8 +67,11 @@ class TeamlidQuerySet(QuerySet):
         if actor.gebruiker_id is None:
             return self.none()
         trajecten = apps.get_model("overeenkomsten", "Traject").objects.zichtbaar_voor(actor)
+        zelf = Q(gebruiker_id=actor.gebruiker_id)
         return self.filter(
-            Q(traject_id__in=trajecten.values("pk")) | Q(traject_id__in=_overeenkomsten(actor).values("traject_id"))
+            zelf
+            | Q(traject_id__in=trajecten.values("pk"))
+            | Q(traject_id__in=_overeenkomsten(actor).values("traject_id"))
         )
 
     def op(self, dag: date) -> TeamlidQuerySet:
@@ -95,12 +98,16 @@ class WaarnemingQuerySet(QuerySet):
     """Observations."""
 
     def zichtbaar_voor(self, actor: Actor) -> WaarnemingQuerySet:
-        """Whoever sees the agreement, the learner too; by link one's own."""
+        """Whoever sees the agreement, the learner too; by link, or as a colleague with an account, one's own."""
         if actor.is_systeem:
             return self
-        if actor.via == "link" and actor.link_doel == LINK_WAARNEMEN:
-            return self.filter(teamlid__uuid=actor.link_onderwerp)
-        return self.filter(overeenkomst_id__in=_overeenkomsten(actor).values("pk"))
+        if actor.via == "link":
+            eigen = actor.link_doel == LINK_WAARNEMEN and actor.link_onderwerp is not None
+            return self.filter(teamlid__uuid=actor.link_onderwerp) if eigen else self.none()
+        if actor.gebruiker_id is None:
+            return self.none()
+        zelf = Q(teamlid__gebruiker_id=actor.gebruiker_id)
+        return self.filter(zelf | Q(overeenkomst_id__in=_overeenkomsten(actor).values("pk")))
 
 
 class BewijsQuerySet(QuerySet):

@@ -27,6 +27,7 @@ from evaluatie.facts import (
     mentor_heeft_ingediend,
     plan_voor,
     sjabloon_voor,
+    sleutel_van,
     vorige_evaluatie,
 )
 from evaluatie.invullen import GESLOTEN
@@ -41,7 +42,7 @@ from mentorschap.core.scope import haal_of_404
 from mentorschap.core.transitions import Achterhaald, GeenRecht, HandelingBelet, Overgang, voer_uit
 from mentorschap.logboek.models import Gebeurtenis
 from mentorschap.logboek.schrijven import log
-from overeenkomsten.models import Overeenkomst, PlanCompetentie
+from overeenkomsten.models import Overeenkomst
 
 NIET_OP_PAPIER = Beletsel("niet_op_papier", "Alleen een open blad van de mentor of een co-begeleider voert u zelf in.")
 OPENEN = Overgang(
@@ -280,12 +281,7 @@ def _kopieer_competenties(evaluatie: Evaluatie) -> None:
             omschrijving=competentie.omschrijving,
             soort=competentie.soort,
             plan_competentie=competentie,
-            sleutel=_sleutel(competentie),
+            sleutel=sleutel_van(competentie),
         )
         for nummer, competentie in enumerate(competenties, start=1)
     )
-
-
-def _sleutel(competentie: PlanCompetentie) -> str:
-    """The catalogue's competence is the same in every version of the plan; one that was added by hand is itself."""
-    return f"c{competentie.bron_id}" if competentie.bron_id else f"p{competentie.uuid}"

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -10,17 +11,20 @@ from evaluatie.bundels import annuleer, begin_bundel, stand_van
 from evaluatie.enums_raad import Bundelstatus
 from evaluatie.forms import BundelFormulier
 from evaluatie.groei import evaluaties_van_traject, groei_van
-from evaluatie.models import Evaluatie, Rapportbundel
+from evaluatie.models import Evaluatie, Rapportbundel, Waarneming
 from evaluatie.momenten import klassen_van
 from evaluatie.permissions import mag_plannen
+from evaluatie.waarnemingen import getoond
 from mentorschap.core.decorators import leest, leest_en_schrijft, schrijft
 from mentorschap.core.paginering import Paginator
 from mentorschap.core.scope import haal_of_404
 from mentorschap.core.transitions import GeenRecht, HandelingBelet
 from mentorschap.organisaties.enums import Rol
+from overeenkomsten.models import Traject
 
 PER_PAGINA = 20
 FOUTEN_GETOOND = 50
+WAARNEMINGEN_GETOOND = 200
 
 
 @leest
@@ -42,8 +46,14 @@ def groei(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "opleiding": traject.opleiding,
         "groei": groei_van(traject, eigen, je=request.actor.rol == Rol.LEERLING),
         "is_leerling": request.actor.rol == Rol.LEERLING,
+        "waarnemingen": getoond(_waarnemingen(request, traject)),
     }
     return render(request, "evaluatie/groei.html", context)
+
+
+def _waarnemingen(request: HttpRequest, traject: Traject) -> QuerySet[Waarneming]:
+    rijen = Waarneming.objects.zichtbaar_voor(request.actor).filter(overeenkomst__traject=traject)
+    return rijen.select_related("teamlid").order_by("-op", "-pk")[:WAARNEMINGEN_GETOOND]
 
 
 @leest_en_schrijft

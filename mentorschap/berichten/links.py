@@ -100,13 +100,14 @@ KOPIE = ("doel", "onderwerp_soort", "onderwerp_uuid", "naam", "email", "rol", "g
 
 
 def vervang_link(link: PersoonlijkeLink) -> PersoonlijkeLink | None:
-    """Send a fresh link to the known address and revoke the old one; None when one was made a moment ago.
+    """Send a fresh link to the known address and revoke the old one; None when one was made a moment ago or the work is
+    over.
 
     A link that was already replaced stands for its newest successor, so that an old mail stays useful.
     """
     with transaction.atomic():
         laatste = _laatste(link)
-        if laatste.created_at > nu() - PAUZE_TUSSEN_LINKS:
+        if laatste.created_at > nu() - PAUZE_TUSSEN_LINKS or DOELEN[laatste.doel].is_klaar(laatste):
             return None
         trek_in(laatste)
         velden = {veld: getattr(laatste, veld) for veld in KOPIE}

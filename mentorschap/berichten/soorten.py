@@ -38,7 +38,8 @@ class LinkDoel:
     """A purpose of personal links.
 
     `url_van(link)` is the page that the link opens; `titel` says what it is ("evaluatie invullen"); `bericht` is the
-    kind of message that carries a fresh link, `context_van(link)` its context.
+    kind of message that carries a fresh link, `context_van(link)` its context. `is_klaar(link)` says that the work is
+    over: a dead link is then not replaced any more.
     """
 
     code: str
@@ -46,6 +47,7 @@ class LinkDoel:
     url_van: Callable[[Any], str]
     bericht: str
     context_van: Callable[[Any], dict[str, Any]]
+    is_klaar: Callable[[Any], bool] = lambda link: False
 
 
 BERICHTEN: dict[str, BerichtSoort] = {}

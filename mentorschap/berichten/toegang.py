@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from mentorschap.berichten.models import PersoonlijkeLink
+from mentorschap.berichten.soorten import DOELEN
 from mentorschap.core.klok import nu
 from mentorschap.organisaties.actor import Actor
 
@@ -33,7 +34,8 @@ def link_in_sessie(request: HttpRequest, doel: str, onderwerp: UUID) -> Persoonl
 
 def dode_link(request: HttpRequest, link: PersoonlijkeLink | None) -> HttpResponse:
     """Say that the link no longer works and offer a new one to the known address; never a login form."""
-    return render(request, "berichten/dode_link.html", {"link": link}, status=410 if link else 404)
+    context = {"link": link, "klaar": link is not None and DOELEN[link.doel].is_klaar(link)}
+    return render(request, "berichten/dode_link.html", context, status=410 if link else 404)
 
 
 def met_link_of_account(doel: str) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:

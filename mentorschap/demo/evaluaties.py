@@ -6,10 +6,12 @@ from typing import Any
 from evaluatie.bundels import begin_bundel
 from evaluatie.enums import BeoordelaarRol
 from evaluatie.invullen import bewaar_opmerking, bewaar_scores
-from evaluatie.models import Beoordeling, Evaluatie, Rapportbundel
+from evaluatie.meekijkers import nodig_uit
+from evaluatie.models import Beoordeling, Evaluatie, Rapportbundel, Teamlid
 from evaluatie.standaard import laad_standaardsjabloon
 from evaluatie.transitions import bespreek, dien_in, open_evaluatie
 from evaluatie.vaststellen import regels_van, stel_vast
+from evaluatie.waarnemingen import neem_waar, te_zien_bij
 from mentorschap.core.klok import vandaag
 from mentorschap.demo.basis import op_moment
 from mentorschap.demo.overeenkomsten import maak_documenten
@@ -19,6 +21,7 @@ from overeenkomsten.models import Overeenkomst
 # Levels per competence in turn; None is “nog niet aan bod”.
 EERSTE_KEER = (2, 1, 2, 3, 2, None, 2, 1)
 TWEEDE_KEER = (3, 2, 3, 3, 3, 2, 2, 3)
+GEZIEN = ("3", "2", "4")
 ZELF = (3, 2, 1, 3, 4, 2, 4, 3)
 
 
@@ -61,6 +64,17 @@ def _noor(wereld: Wereld, overeenkomst: Overeenkomst) -> None:
     schooljaar = Rapportbundel(inhoud="groei", van=vandaag() - timedelta(days=90), tot=vandaag())
     with op_moment(3):
         begin_bundel(schooljaar, actor=begeleider)
+    _meekijker(wereld, overeenkomst)
+
+
+def _meekijker(wereld: Wereld, overeenkomst: Overeenkomst) -> None:
+    """A colleague in the bakery who notes what she sees; asked after the evaluations, so that those do not wait."""
+    with op_moment(2):
+        ayse = wereld.actoren["co_korenaar"]
+        lid = Teamlid(naam=ayse.naam, email=ayse.email, rol="collega")
+        nodig_uit(overeenkomst, lid, actor=wereld.actoren["mentor_korenaar"])
+        for rij, niveau in zip(te_zien_bij(overeenkomst), GEZIEN, strict=False):
+            neem_waar(lid, rij.sleutel, niveau, actor=ayse)
 
 
 def _milan(wereld: Wereld, overeenkomst: Overeenkomst) -> None:
