@@ -8,6 +8,7 @@ from mentorschap.berichten.models import PersoonlijkeLink
 from mentorschap.berichten.plannen import Ontvanger, plan
 from mentorschap.core.woorden import datum_voluit
 from overeenkomsten.enums import Partij
+from overeenkomsten.meelezen import LEZERS, leeslink
 from overeenkomsten.models import Handtekening, Overeenkomst, Wijziging
 from overeenkomsten.querysets import LINKDOEL
 
@@ -71,6 +72,11 @@ def meld(soort: str, handtekeningen: list[Handtekening], *, extra: dict[str, str
     )
     links = {link.onderwerp_uuid: link for link in geldig}
     for handtekening in handtekeningen:
+        if soort == ACTIEF and handtekening.partij in LEZERS:
+            # From now on they read along in plain words, instead of seeing what they signed.
+            links[handtekening.uuid] = leeslink(
+                handtekening.overeenkomst, handtekening.partij, handtekening.naam, handtekening.email
+            )
         plan(
             soort,
             aan=Ontvanger(handtekening.naam, handtekening.email, handtekening.gebruiker_id),

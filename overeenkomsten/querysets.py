@@ -9,13 +9,17 @@ from django.apps import apps
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from mentorschap.core.klok import vandaag
+from mentorschap.core.termijnen import min_jaren
 from mentorschap.organisaties.enums import Rol
-from overeenkomsten.enums import Status
+from overeenkomsten.enums import Partij, Status
+from overeenkomsten.rules.normen import MEERDERJARIG
 
 if TYPE_CHECKING:
     from mentorschap.organisaties.actor import Actor
 
 LINKDOEL = "handtekening"
+LINKDOEL_LEZEN = "overeenkomst_lezen"
 
 
 def zoek_in(queryset: QuerySet, woorden: str) -> QuerySet:
@@ -105,10 +109,24 @@ class OvereenkomstQuerySet(QuerySet):
         return self.filter(ronde__gt=0).exclude(status=Status.WERKVERSIE)
 
     def _van_link(self, actor: Actor) -> OvereenkomstQuerySet:
+        if actor.link_doel == LINKDOEL_LEZEN:
+            return self._te_lezen_met_link(actor)
         if actor.link_doel != LINKDOEL or actor.link_onderwerp is None:
             return self.none()
         return self.buiten_de_school().filter(
             handtekeningen__uuid=actor.link_onderwerp, handtekeningen__ronde=F("ronde")
+        )
+
+    def _te_lezen_met_link(self, actor: Actor) -> OvereenkomstQuerySet:
+        """One signed agreement. A representative reads along until the learner comes of age, and while he is one."""
+        eigen = self.filter(uuid=actor.link_onderwerp, status__in=Status.IN_WERKING)
+        if actor.rol != Partij.VERTEGENWOORDIGER:
+            return eigen.filter(traject__leerling__email=actor.email)
+        geboren_na = min_jaren(vandaag(), int(MEERDERJARIG.waarde))
+        vertegenwoordigers = apps.get_model("overeenkomsten", "Vertegenwoordiger").objects.filter(email=actor.email)
+        return eigen.filter(
+            traject__leerling__geboortedatum__gt=geboren_na,
+            traject__leerling_id__in=vertegenwoordigers.values("leerling_id"),
         )
 
     def van_partij(self, actor: Actor) -> OvereenkomstQuerySet:

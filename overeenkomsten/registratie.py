@@ -16,12 +16,12 @@ from mentorschap.documenten.soorten import DocumentSoort
 from mentorschap.documenten.soorten import registreer as registreer_document
 from mentorschap.organisaties.actor import Actor
 from mentorschap.organisaties.enums import Rol
-from overeenkomsten import notifications
+from overeenkomsten import meelezen, notifications
 from overeenkomsten.documents import DOCUMENTSOORT
 from overeenkomsten.lopend import BRON as LOPEND
 from overeenkomsten.models import Handtekening, Overeenkomst, Tekenmandaat, Wijziging
 from overeenkomsten.opheffing import BRON as OPHEFFING
-from overeenkomsten.querysets import LINKDOEL
+from overeenkomsten.querysets import LINKDOEL, LINKDOEL_LEZEN
 from overeenkomsten.taakbronnen import BRONNEN
 from overeenkomsten.taken_registreren import BRONNEN as REGISTREREN
 from overeenkomsten.transitions import vraag_handtekeningen
@@ -34,6 +34,7 @@ BERICHTEN = (
         notifications.TERUGGETROKKEN, "overeenkomsten/teruggetrokken", "Een overeenkomst wordt eerst nog verbeterd"
     ),
     BerichtSoort(notifications.GEANNULEERD, "overeenkomsten/geannuleerd", "Een overeenkomst gaat niet door"),
+    BerichtSoort(meelezen.LEZEN, "overeenkomsten/lezen", "Een overeenkomst lezen in gewone woorden"),
     BerichtSoort(
         notifications.WIJZIGING_ONDERTEKEND,
         "overeenkomsten/wijziging_ondertekend",
@@ -64,6 +65,16 @@ def registreer() -> None:
             url_van=tekenpagina,
             bericht=notifications.VERZOEK,
             context_van=notifications.context_van_link,
+        )
+    )
+    registreer_doel(
+        LinkDoel(
+            LINKDOEL_LEZEN,
+            "een overeenkomst lezen in gewone woorden",
+            url_van=leespagina,
+            bericht=meelezen.LEZEN,
+            context_van=meelezen.context_van_leeslink,
+            is_klaar=meelezen.is_klaar,
         )
     )
     registreer_document(
@@ -113,6 +124,11 @@ def registreer() -> None:
 def tekenpagina(link: PersoonlijkeLink) -> str:
     """Return the page that a link to a signature opens."""
     return reverse("overeenkomsten:tekenen", args=[link.onderwerp_uuid])
+
+
+def leespagina(link: PersoonlijkeLink) -> str:
+    """Return the page that a link to read along opens."""
+    return reverse("overeenkomsten:lezen", args=[link.onderwerp_uuid])
 
 
 def documentscope(actor: Actor) -> Q | None:

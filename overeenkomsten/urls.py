@@ -3,6 +3,7 @@
 from django.urls import path
 
 from overeenkomsten.urls_levensloop import urlpatterns as levensloop
+from overeenkomsten.urls_lezen import urlpatterns as lezen
 from overeenkomsten.urls_overzicht import urlpatterns as overzicht
 from overeenkomsten.urls_plan import urlpatterns as planoverleg
 from overeenkomsten.urls_registreren import urlpatterns as registreren
@@ -55,4 +56,5 @@ urlpatterns = [
     *planoverleg,
     *registreren,
     *overzicht,
+    *lezen,
 ]
