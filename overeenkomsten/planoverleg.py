@@ -13,7 +13,7 @@ from overeenkomsten.enums_levensloop import Kant, PlanVoorstelStatus, WijzigingS
 from overeenkomsten.models import Opleidingsplan, PlanAkkoord, PlanCompetentie, PlanVoorstel
 from overeenkomsten.permissions_levensloop import kant_van
 from overeenkomsten.plandekking import dekking_van, gezien_in_traject
-from overeenkomsten.planverschil import verschillen
+from overeenkomsten.planverschil import verschillen, vingerafdruk
 from overeenkomsten.querysets_levensloop import LINKDOEL_PLAN
 
 PLAN_SAMEN = "plan_samen"
@@ -60,6 +60,7 @@ def overleg_van(plan: Opleidingsplan, kant: Kant | None) -> dict[str, Any]:
         "clusters": [(naam, list(groep)) for naam, groep in groupby(regels, key=lambda r: r.competentie.cluster_naam)],
         "algemeen": per_competentie.get(None, []),
         "akkoorden": [(wie, akkoorden.get(kant)) for kant, wie in WIE.items()],
+        "gelezen": vingerafdruk(plan, competenties),
         "dekking": dekking_van(competenties, _gezien(plan, kant)),
         "open": sum(1 for v in voorstellen if v.status == PlanVoorstelStatus.OPEN),
     }
@@ -98,9 +99,10 @@ def _stand(versie: Opleidingsplan) -> str:
     return f"wijziging {wijziging.volgnummer}, {stand}"
 
 
-def trek_planlinks_in(plan: Opleidingsplan) -> None:
-    """Revoke every personal link to this version."""
-    for link in PersoonlijkeLink.objects.van_onderwerp(plan.uuid, LINKDOEL_PLAN).filter(ingetrokken_op__isnull=True):
+def trek_planlinks_in(plan: Opleidingsplan, *, kant: Kant | None = None) -> None:
+    """Revoke the personal links to this version, of one side or of all."""
+    links = PersoonlijkeLink.objects.van_onderwerp(plan.uuid, LINKDOEL_PLAN).filter(ingetrokken_op__isnull=True)
+    for link in links.filter(rol=kant) if kant else links:
         trek_in(link)
 
 

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import sha256
+from json import dumps
 
 from overeenkomsten.models import Opleidingsplan, PlanCompetentie
 from overeenkomsten.planwoorden import periode_in_woorden
@@ -46,6 +48,12 @@ def verschillen(oud: Opleidingsplan, nieuw: Opleidingsplan) -> list[Verschil]:
     if oud.extra_ondersteuning != nieuw.extra_ondersteuning:
         regels.append(Verschil(EXTRA, oud.extra_ondersteuning, nieuw.extra_ondersteuning))
     return regels
+
+
+def vingerafdruk(plan: Opleidingsplan, competenties: Iterable[PlanCompetentie]) -> str:
+    """Return a short mark of what a version says, so that nobody agrees with something else than was read."""
+    regels = [[c.sleutel, c.omschrijving, in_woorden(c)] for c in competenties]
+    return sha256(dumps([plan.versie, plan.extra_ondersteuning, regels]).encode()).hexdigest()[:16]
 
 
 def _per_sleutel(plan: Opleidingsplan) -> dict[str, PlanCompetentie]:

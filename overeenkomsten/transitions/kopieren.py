@@ -130,6 +130,12 @@ def _kopieer_rooster(bron: Overeenkomst, kopie: Overeenkomst) -> None:
     )
 
 
+def _begeleider(regel: PlanCompetentie, bron: Overeenkomst, kopie: Overeenkomst) -> dict[str, str]:
+    """Drop the mentor who does not come along; somebody else who was typed stays, to be looked at."""
+    weg = kopie.mentor_id != bron.mentor_id and regel.begeleider == bron.mentor.mentor.naam
+    return {"begeleider": ""} if weg else {}
+
+
 def _kopieer_plan(bron: Overeenkomst, kopie: Overeenkomst) -> None:
     vorig = bron.plan
     if vorig is None:
@@ -137,6 +143,10 @@ def _kopieer_plan(bron: Overeenkomst, kopie: Overeenkomst) -> None:
         return
     plan = Opleidingsplan.objects.create(overeenkomst=kopie, versie=1, extra_ondersteuning=vorig.extra_ondersteuning)
     PlanCompetentie.objects.bulk_create(
-        PlanCompetentie(plan=plan, **{veld: getattr(regel, veld) for veld in VAN_REGEL})
+        PlanCompetentie(
+            plan=plan,
+            oorsprong=regel.oorsprong or regel.uuid,
+            **{veld: getattr(regel, veld) for veld in VAN_REGEL} | _begeleider(regel, bron, kopie),
+        )
         for regel in vorig.competenties.order_by("volgorde", "pk")
     )

@@ -17,9 +17,10 @@ from mentorschap.logboek.schrijven import log
 from mentorschap.organisaties.actor import Actor
 from overeenkomsten.enums import PlanPlaats
 from overeenkomsten.enums_levensloop import Kant, PlanVoorstelSoort, PlanVoorstelStatus
-from overeenkomsten.models import Opleidingsplan, PlanAkkoord, PlanCompetentie, PlanVoorstel
+from overeenkomsten.models import Opleidingsplan, Overeenkomst, PlanAkkoord, PlanCompetentie, PlanVoorstel
 from overeenkomsten.permissions import mag_bewerken
-from overeenkomsten.planoverleg import eigen_kant, is_open, nodig_uit
+from overeenkomsten.planoverleg import eigen_kant, is_open, nodig_uit, trek_planlinks_in
+from overeenkomsten.planverschil import vingerafdruk
 from overeenkomsten.transitions.ondertekenen import vergrendeld
 
 EIGEN_CLUSTER = "Eigen competenties van de onderneming"
@@ -120,14 +121,20 @@ def beantwoord(voorstel: PlanVoorstel, *, actor: Actor, aanvaard: bool, antwoord
     return rij
 
 
-def stem_in(plan: Opleidingsplan, *, actor: Actor) -> PlanAkkoord:
-    """Agree with the plan as it is now; once per side. Raises GeenRecht or HandelingBelet."""
+def stem_in(plan: Opleidingsplan, *, actor: Actor, gelezen: str | None = None) -> PlanAkkoord:
+    """Agree with the plan as it is now; once per side. Raises GeenRecht or HandelingBelet.
+
+    `gelezen` is the mark of what was on the page: somebody else may have changed the plan since.
+    """
     with transaction.atomic():
         rij = neem_plan(plan)
         _eis(mag_instemmen(actor, rij))
         kant = eigen_kant(actor, rij)
         if eerder := rij.akkoorden.filter(kant=kant).first():
             raise HandelingBelet([Beletsel("akkoord", f"{eerder.naam} stemde al in met dit plan.")])
+        if gelezen is not None and gelezen != vingerafdruk(rij, rij.competenties.order_by("volgorde", "pk")):
+            tekst = "Het plan veranderde terwijl de bladzijde open stond. Lees het opnieuw en geef dan akkoord."
+            raise HandelingBelet([Beletsel("veranderd", tekst)])
         return rij.akkoorden.create(kant=kant, naam=actor.naam, door_id=actor.gebruiker_id, via=actor.via, op=nu())
 
 
@@ -139,6 +146,14 @@ def neem_akkoorden_weg(plan: Opleidingsplan, *, actor: Actor) -> list[str]:
         wat = f"Opleidingsplan na akkoord (opnieuw te vragen aan {', '.join(namen)})"
         log(Gebeurtenis.GEGEVENS_GEWIJZIGD, onderwerp=plan.overeenkomst, actor=actor, gegevens={"wat": wat})
     return namen
+
+
+def vraag_opnieuw_na_mentorwissel(overeenkomst: Overeenkomst, *, actor: Actor) -> None:
+    """Take agreements away because another mentor guides, and the link of the one who was replaced with them."""
+    for plan in Opleidingsplan.objects.in_overleg().filter(overeenkomst=overeenkomst).order_by("versie"):
+        plan.overeenkomst = overeenkomst
+        neem_akkoorden_weg(plan, actor=actor)
+        trek_planlinks_in(plan, kant=Kant.ONDERNEMING)
 
 
 def _voer_door(voorstel: PlanVoorstel, plan: Opleidingsplan, actor: Actor) -> None:

@@ -23,6 +23,7 @@ from overeenkomsten.ondertekenaars import ondertekenaars_van_wijziging, ontbreke
 from overeenkomsten.permissions import mag_bewerken, mag_wijziging_afronden, mag_wijziging_bewerken
 from overeenkomsten.planoverleg import trek_planlinks_in
 from overeenkomsten.transitions.ondertekenen import is_door_iedereen_getekend, trek_links_in, vergrendeld
+from overeenkomsten.transitions.plan import vraag_opnieuw_na_mentorwissel
 from overeenkomsten.wijzigdocument import plan_wijziging
 from overeenkomsten.wijzigtoets import (
     GUARDS,
@@ -195,7 +196,10 @@ def voer_wijziging_uit(wijziging: Wijziging, *, actor: Actor) -> Wijziging:
         with voer_uit(UITVOEREN, wijziging, actor=actor, ingangsdatum=wijziging.gaat_in_op) as rij:
             rij.overeenkomst = overeenkomst
             rij.in_werking_op = nu()
+            vorige_mentor = overeenkomst.mentor_id
             _pas_toe(rij, overeenkomst)
+            if overeenkomst.mentor_id != vorige_mentor:
+                vraag_opnieuw_na_mentorwissel(overeenkomst, actor=actor)
     return rij
 
 

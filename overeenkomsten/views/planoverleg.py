@@ -65,7 +65,7 @@ def _doe(request: HttpRequest, plan: Opleidingsplan, formulier: PlanVoorstelForm
     """Carry out what was asked; False when the form is not right."""
     handeling = request.POST.get("handeling", "voorstel")
     if handeling == "akkoord":
-        stem_in(plan, actor=request.actor)
+        stem_in(plan, actor=request.actor, gelezen=request.POST.get("gelezen"))
         messages.success(request, "Het akkoord met dit plan is bewaard.")
         return True
     if handeling in ("aanvaard", "antwoord"):

@@ -23,6 +23,7 @@ from overeenkomsten.overlap import overlap_van
 from overeenkomsten.permissions import mag_registreren
 from overeenkomsten.stappen import stap_na, stappen_van, volgende_stap
 from overeenkomsten.transitions import begin
+from overeenkomsten.transitions.plan import vraag_opnieuw_na_mentorwissel
 from overeenkomsten.views.laden import eis, laad_werkversie, uuid_van
 
 REGELS_BIJ_AFSPRAKEN = ("OVK-01", "OVK-08", "OVK-10", "OVK-11", "OVK-12", "OVK-16", "OVK-17")
@@ -92,6 +93,7 @@ def stap_leerwerkplek(request: HttpRequest, uuid: UUID) -> HttpResponse:
         plekken = zoek_leerwerkplekken(overeenkomst, zoek, overeenkomst.start or vandaag())
         return toon_stap(request, overeenkomst, "stap_leerwerkplek", {"plekken": plekken, "zoek": zoek, "kiest": True})
     mentoren = overeenkomst.erkenning.mentoren.actief_op(vandaag()).select_related("mentor")
+    vorige_mentor = overeenkomst.mentor_id
     initial = {"mentor": overeenkomst.mentor.uuid if overeenkomst.mentor else None}
     mandaten = Tekenmandaat.objects.van_onderneming(overeenkomst.erkenning.onderneming_id).geldig_op(vandaag())
     formulier = LeerwerkplekFormulier(
@@ -103,6 +105,8 @@ def stap_leerwerkplek(request: HttpRequest, uuid: UUID) -> HttpResponse:
     )
     if request.method == "POST" and formulier.is_valid():
         formulier.save()
+        if overeenkomst.mentor_id != vorige_mentor:
+            vraag_opnieuw_na_mentorwissel(overeenkomst, actor=request.actor)
         return redirect(stap_na(overeenkomst, "stap_leerwerkplek"))
     status = 422 if request.method == "POST" else 200
     return toon_stap(
@@ -132,6 +136,7 @@ def leerwerkplek_kiezen(request: HttpRequest, uuid: UUID) -> HttpResponse:
         overeenkomst.ondertekenaar_naam = contact.gebruiker.naam if contact else ""
         overeenkomst.ondertekenaar_email = contact.gebruiker.email if contact else ""
         overeenkomst.save()
+        vraag_opnieuw_na_mentorwissel(overeenkomst, actor=request.actor)
     return redirect("overeenkomsten:stap_leerwerkplek", uuid=uuid)
 
 

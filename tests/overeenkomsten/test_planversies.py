@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from erkenningen.models import MentorOpErkenning
 from mentorschap.core.klok import nu, vandaag
 from mentorschap.core.transitions import GeenRecht, HandelingBelet
 from overeenkomsten.enums import PlanStatus, Status
@@ -17,6 +18,7 @@ from overeenkomsten.models import Opleidingsplan, Overeenkomst
 from overeenkomsten.planverschil import verschillen
 from overeenkomsten.tasks import voer_wijzigingen_uit_taak
 from overeenkomsten.transitions import leg_wijziging_voor, trek_wijziging_in
+from overeenkomsten.transitions.kopieren import kopieer
 from overeenkomsten.transitions.plan import beantwoord, stel_voor, stem_in, stuur_plan
 from overeenkomsten.transitions.planregels import schrap_eigen, schrijf_regels
 from overeenkomsten.wijzigdocument import wijziging_context
@@ -264,3 +266,18 @@ def test_bladzijden_vragen_evenveel_bij_meer_competenties(aanmelden: Any) -> Non
                 assert client.get(pagina).status_code == 200
             aantallen.append(len(vragen))
     assert aantallen[:3] == aantallen[3:]
+
+
+def test_kopie_voor_volgend_jaar_kent_de_regels_en_laat_een_mentor_die_stopte_weg() -> None:
+    overeenkomst = lopend()
+    plan = overeenkomst.plan
+    eigen = plan.competenties.create(cluster_naam="Eigen", omschrijving="Tempereren", van_onderneming=True, volgorde=9)
+    plan.competenties.filter(volgorde=1).update(begeleider=overeenkomst.mentor.mentor.naam)
+    plan.competenties.filter(volgorde=2).update(begeleider="Sofie Baert")
+    MentorOpErkenning.objects.filter(pk=overeenkomst.mentor_id).update(status="inactief")
+    bron = Overeenkomst.objects.voor_dossier().get(pk=overeenkomst.pk)
+    kopie = kopieer(bron, actor=actor_van_school(overeenkomst.traject))
+    regels = kopie.plan.competenties.order_by("volgorde")
+    assert [regel.begeleider for regel in regels] == ["", "Sofie Baert", "", ""]
+    assert regels.get(van_onderneming=True).sleutel == eigen.sleutel
+    assert not kopie.plan.akkoorden.exists()
