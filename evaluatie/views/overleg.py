@@ -97,13 +97,12 @@ def overleg_plannen(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if request.method == "POST" and formulier.is_valid():
         overleg = formulier.vul(Overleg(overeenkomst=overeenkomst))
         try:
-            overleggen.plan_overleg(overleg, formulier.personen, actor=request.actor, voorzien=voorzien)
+            gekoppeld = _is_voorzien(overleg, voorzien)
+            overleggen.plan_overleg(overleg, formulier.personen, actor=request.actor, voorzien=gekoppeld)
         except HandelingBelet as belet:
             beletselen = belet.beletselen
         else:
-            messages.success(
-                request, f"Het overleg is gepland op {moment_voluit(overleg)}. Iedereen krijgt bericht."
-            )
+            messages.success(request, f"Het overleg is gepland op {moment_voluit(overleg)}. Iedereen krijgt bericht.")
             return redirect("evaluatie:overleg", uuid=overleg.uuid)
     context = {
         "overeenkomst": overeenkomst,
@@ -116,9 +115,19 @@ def overleg_plannen(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 def _voorzien(request: HttpRequest, overeenkomst: Overeenkomst) -> VoorzienOverleg | None:
+    """Return the talk of the plan of the year that was asked for; else the first one that is due."""
     gevraagd = request.GET.get("voorzien", "")
-    open_ = VoorzienOverleg.objects.zichtbaar_voor(request.actor).filter(overleg=None, geschrapt="")
-    return next((rij for rij in open_.filter(overeenkomst=overeenkomst) if str(rij.uuid) == gevraagd), None)
+    open_ = VoorzienOverleg.objects.zichtbaar_voor(request.actor).filter(overeenkomst=overeenkomst)
+    rijen = list(open_.filter(overleg=None, geschrapt="").order_by("tegen", "pk"))
+    if gevraagd:
+        return next((rij for rij in rijen if str(rij.uuid) == gevraagd), None)
+    return next((rij for rij in rijen if rij.tegen <= vandaag() + VOORAF_DAGEN), None)
+
+
+def _is_voorzien(overleg: Overleg, voorzien: VoorzienOverleg | None) -> VoorzienOverleg | None:
+    """Return the talk of the plan when this is that talk: somebody may plan quite another one."""
+    zelfde = voorzien is not None and (voorzien.soort, voorzien.thema) == (overleg.soort, overleg.thema)
+    return voorzien if zelfde else None
 
 
 @leest

@@ -2,16 +2,19 @@
 
 from datetime import timedelta
 from email import message_from_bytes
+from queue import SimpleQueue
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from icalendar import Calendar
 
 from evaluatie import overleggen
 from evaluatie.afspraken import handel_af, herinner
 from evaluatie.enums_overleg import Overlegstatus
-from evaluatie.models import Afspraak, Agendapunt, Deelnemer, Overleg
+from evaluatie.models import Afspraak, Agendapunt, Deelnemer, Overleg, VoorzienOverleg
 from evaluatie.overleggen import Persoon
 from mentorschap.berichten.models import Bericht, PersoonlijkeLink
 from mentorschap.berichten.versturen import bouw
@@ -21,6 +24,7 @@ from mentorschap.documenten.models import Document
 from mentorschap.organisaties.enums import Rol
 from tests.factories import evaluatie as werelden
 from tests.factories import overleg as fabriek
+from tests.hulp.parallel import samen
 
 pytestmark = pytest.mark.django_db
 COLLEGA = Persoon("andere", "Nele Bakker", "Nele@Korenbloem.be")
@@ -279,3 +283,76 @@ def test_wie_deelneemt_ziet_het_overleg_en_anderen_van_de_onderneming_niet(werel
     assert ziet == {"beheerder": True, "begeleider": True, "link": True, "baas": False, "vreemd": False}
     andere = fabriek.actor_met_link(fabriek.deelnemer(overleg, "mentor"))
     assert list(Deelnemer.objects.zichtbaar_voor(andere).values_list("rol", flat=True)) == ["mentor"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_twee_laatste_bevestigingen_tegelijk_sluiten_het_verslag_een_keer() -> None:
+    wereld = werelden.maak_wereld()
+    overleg = fabriek.gevoerd(wereld)
+    laatsten = SimpleQueue()
+    for rol in ("mentor", "leerling"):
+        laatsten.put(fabriek.deelnemer(overleg, rol))
+
+    def bevestig() -> None:
+        persoon = laatsten.get()
+        overleggen.bevestig(persoon, bevestiging="akkoord", opmerking="", actor=fabriek.actor_met_link(persoon))
+
+    samen(bevestig, aantal=2)
+    overleg.refresh_from_db()
+    assert overleg.status == Overlegstatus.BEVESTIGD
+    assert [o.overgang for o in overleg.overgangen.all()].count("bevestigen") == 1
+    assert Document.objects.filter(soort="overlegverslag").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_een_verslag_dat_twee_mensen_tegelijk_afwerken_is_een_keer_af() -> None:
+    wereld = werelden.maak_wereld()
+    overleg = fabriek.gepland(wereld)
+    Overleg.objects.filter(pk=overleg.pk).update(wanneer=nu() - timedelta(hours=1))
+    fabriek.noteer(wereld, overleg)
+
+    def werk_af() -> str:
+        try:
+            overleggen.werk_verslag_af(Overleg.objects.get(pk=overleg.pk), actor=wereld.actor_begeleider)
+        except Achterhaald as belet:
+            return belet.beletselen[0].tekst
+        return "af"
+
+    uitkomsten = sorted(samen(werk_af, aantal=2))
+    assert uitkomsten[0] == "af"
+    assert "kan niet meer" in uitkomsten[1]
+    assert Bericht.objects.filter(soort="overleg_verslag").count() == 2
+
+
+def test_een_lijst_vraagt_even_vaak_bij_een_en_bij_drie(wereld: werelden.Wereld, aanmelden: Any) -> None:
+    client = aanmelden(wereld.begeleider)
+    aantallen = []
+    for meer in (1, 2):
+        for _ in range(meer):
+            fabriek.gepland(wereld)
+            VoorzienOverleg.objects.create(
+                overeenkomst=wereld.overeenkomst,
+                thema="attitudes",
+                tegen=vandaag() + timedelta(days=VoorzienOverleg.objects.count()),
+            )
+        client.get("/evaluaties/overleg/")
+        with CaptureQueriesContext(connection) as vragen:
+            client.get("/evaluaties/overleg/")
+        aantallen.append(len(vragen))
+    assert aantallen[0] == aantallen[1] <= 10
+
+
+def test_de_pagina_van_een_overleg_vraagt_even_vaak_bij_een_en_bij_drie_punten(
+    wereld: werelden.Wereld, aanmelden: Any
+) -> None:
+    overleg = fabriek.gepland(wereld)
+    client, mentor = aanmelden(wereld.begeleider), fabriek.deelnemer(overleg, "mentor")
+    aantallen = []
+    for meer in (1, 2):
+        for _ in range(meer):
+            overleggen.voeg_punt_toe(mentor, "Een punt", actor=fabriek.actor_met_link(mentor))
+        client.get(f"/evaluaties/overleg/{overleg.uuid}/")
+        with CaptureQueriesContext(connection) as vragen:
+            client.get(f"/evaluaties/overleg/{overleg.uuid}/")
+        aantallen.append(len(vragen))
+    assert aantallen[0] == aantallen[1] <= 14

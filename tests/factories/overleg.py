@@ -6,19 +6,22 @@ from typing import Any
 from django.utils import timezone
 
 from evaluatie.afspraken import NieuweAfspraak, bewaar_verslag
-from evaluatie.models import Deelnemer, Overleg
+from evaluatie.models import Deelnemer, Overleg, VoorzienOverleg
 from evaluatie.overleggen import Persoon, plan_overleg, vaste_deelnemers, werk_verslag_af
 from mentorschap.core.klok import nu, vandaag
 from mentorschap.organisaties.actor import Actor
 from tests.factories.evaluatie import Wereld
 
 
-def gepland(wereld: Wereld, *, anderen: tuple[Persoon, ...] = (), **velden: Any) -> Overleg:
+def gepland(
+    wereld: Wereld, *, anderen: tuple[Persoon, ...] = (), voorzien: VoorzienOverleg | None = None, **velden: Any
+) -> Overleg:
     """Return a consultation of mentor, learner and trajectbegeleider on the day after tomorrow at 14:00."""
     moment = timezone.localtime(nu() + timedelta(days=2)).replace(hour=14, minute=0, second=0, microsecond=0)
     standaard = {"thema": "mentorschap", "wanneer": moment, "plaats": "Molenstraat 12, Aalst"}
     overleg = Overleg(overeenkomst=wereld.overeenkomst, **(standaard | velden))
-    return plan_overleg(overleg, [*vaste_deelnemers(wereld.overeenkomst), *anderen], actor=wereld.actor_begeleider)
+    personen = [*vaste_deelnemers(wereld.overeenkomst), *anderen]
+    return plan_overleg(overleg, personen, actor=wereld.actor_begeleider, voorzien=voorzien)
 
 
 def deelnemer(overleg: Overleg, rol: str) -> Deelnemer:
