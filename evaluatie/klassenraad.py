@@ -69,6 +69,14 @@ def iedereen_gestemd_of_afwezig(raad: Klassenraad) -> list[Beletsel]:
     return wacht
 
 
+def nog_niet_geweest(raad: Klassenraad) -> list[Beletsel]:
+    """Guard of the closing: one may vote beforehand, but what is said at the meeting counts too."""
+    if raad.wanneer <= nu():
+        return []
+    moment = raadberichten.moment_voluit(raad)
+    return [Beletsel("moment", f"De klassenraad is pas op {moment}; daarna sluit u af met de beslissing.")]
+
+
 VERPLAATSEN = Overgang(
     "verplaatsen", "Klassenraad verplaatst", frozenset({Raadstatus.GEPLAND}), Raadstatus.GEPLAND, mag_raad_beheren
 )
@@ -87,7 +95,7 @@ AFSLUITEN = Overgang(
     frozenset({Raadstatus.OPEN}),
     Raadstatus.AFGESLOTEN,
     mag_raad_beheren,
-    guards=(iedereen_gestemd_of_afwezig,),
+    guards=(nog_niet_geweest, iedereen_gestemd_of_afwezig),
     toelichting_verplicht=True,
     grondslag=GRONDSLAG_STEM,
 )

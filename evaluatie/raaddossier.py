@@ -36,11 +36,16 @@ def overeenkomsten_voor(lid: Raadslid | None, traject: Traject) -> list[Overeenk
     return list(rijen.order_by("-start", "-pk"))
 
 
-def dossier_van(traject: Traject, overeenkomsten: Sequence[Overeenkomst]) -> dict[str, Any]:
-    """Return the dossier as plain values, about these agreements alone; queries do not grow."""
+def dossier_van(
+    traject: Traject, overeenkomsten: Sequence[Overeenkomst], *, met_advies: bool = False
+) -> dict[str, Any]:
+    """Return the dossier as plain values, about these agreements alone; queries do not grow.
+
+    `met_advies` adds what the advice would be today, which rests on these agreements too: ask it for all of them.
+    """
     gekozen = {overeenkomst.pk for overeenkomst in overeenkomsten}
     evaluaties = [e for e in evaluaties_van_traject(traject) if e.overeenkomst_id in gekozen]
-    plannen = _plannen(overeenkomsten)
+    plannen, groei = _plannen(overeenkomsten), groei_van(traject, evaluaties)
     beoordeeld = _beoordeeld(evaluaties)
     laatste = evaluaties[-1] if evaluaties else None
     verslag = verslag_van(laatste) if laatste else None
@@ -48,22 +53,30 @@ def dossier_van(traject: Traject, overeenkomsten: Sequence[Overeenkomst]) -> dic
         "overeenkomsten": [
             _overeenkomst(o, plannen.get(o.pk, []), beoordeeld.get(o.pk, frozenset())) for o in overeenkomsten
         ],
-        "groei": groei_van(traject, evaluaties),
+        "groei": groei,
         "laatste": laatste,
         "bespreekpunten": verslag.context["bespreekpunten"] if verslag else [],
         "reacties": _reacties(evaluaties),
         "schorsingen": _schorsingen(overeenkomsten),
+        "advies": _advies(overeenkomsten, evaluaties, plannen, groei) if met_advies else {},
     }
 
 
 def advies_voor(traject: Traject) -> dict[str, Any]:
     """Return the advice over the whole route as plain JSON, with the day and the evaluations it rests on."""
-    overeenkomsten = overeenkomsten_voor(None, traject)
-    evaluaties = evaluaties_van_traject(traject)
-    plannen = _plannen(overeenkomsten)
+    overeenkomsten, evaluaties = overeenkomsten_voor(None, traject), evaluaties_van_traject(traject)
+    return _advies(overeenkomsten, evaluaties, _plannen(overeenkomsten), groei_van(traject, evaluaties))
+
+
+def _advies(
+    overeenkomsten: Sequence[Overeenkomst],
+    evaluaties: Sequence[Evaluatie],
+    plannen: Mapping[int, list[PlanCompetentie]],
+    groei: Mapping[str, Any],
+) -> dict[str, Any]:
     # The newest agreed plan says what there is to learn.
     plan = next((plannen[o.pk] for o in overeenkomsten if o.pk in plannen), [])
-    advies = adviseer(*clusterfeiten(groei_van(traject, evaluaties)["clusters"], plan))
+    advies = adviseer(*clusterfeiten(groei["clusters"], plan))
     return _als_json(advies, [evaluatie.nummer for evaluatie in evaluaties])
 
 

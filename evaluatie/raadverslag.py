@@ -68,7 +68,7 @@ def verslag_context(
         "motivering": raad.motivering,
         "waarom_anders": gegevens["waarom_anders"],
         "verslag": raad.verslag,
-        "afgesloten_op": datum_voluit(timezone.localdate(raad.afgesloten_op)),  # type: ignore[arg-type] # set just now
+        "afgesloten_op": datum_voluit(timezone.localdate(raad.afgesloten_op)),
         "door": door,
     }
 

@@ -100,7 +100,7 @@ class LidFormulier(BasisModelFormulier):
         keuzes = [("", "geen van hen"), *((uuid, collega.naam) for uuid, collega in self.per_uuid.items())]
         self.fields["collega"].choices = keuzes
         self.fields["rol"].choices = [(rol.value, rol.label) for rol in ROLLEN]
-        self.fields["rol"].initial = Raadsrol.LERAAR
+        self.initial["rol"] = Raadsrol.LERAAR
 
     def clean(self) -> dict[str, Any]:
         """Take name and address from the account when a colleague is chosen; else both are needed."""
@@ -188,7 +188,13 @@ class BesluitFormulier(BasisFormulier):
         help_text="De leerling leest dit. Schrijf kort en in gewone woorden.",
         error_messages={"required": "Schrijf waarom de klassenraad dit beslist."},
     )
-    waarom_anders = _tekst("Waarom anders dan het advies of de stemmen", rijen=3, required=False, max_length=2000)
+    waarom_anders = _tekst(
+        "Waarom anders dan het advies of de stemmen",
+        rijen=3,
+        required=False,
+        max_length=2000,
+        help_text="Nodig als u anders beslist dan het advies of de meerderheid, of als de stemmen gelijk zijn.",
+    )
     verslag = _tekst(
         "Wat er besproken is",
         required=False,

@@ -33,6 +33,7 @@ from evaluatie.raadberichten import als_agenda, moment_voluit
 from evaluatie.raaddossier import advies_voor, dossier_van, overeenkomsten_voor
 from evaluatie.stemming import stand_van
 from mentorschap.core.decorators import leest, leest_en_schrijft
+from mentorschap.core.klok import nu
 from mentorschap.core.oordeel import Beletsel
 from mentorschap.core.paginering import Paginator
 from mentorschap.core.scope import haal_of_404
@@ -152,6 +153,7 @@ def raad(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "mijn_lid": _mijn_lid(request, leden),
         # Whoever still votes is not steered by what others voted.
         "toont_stemmen": afgesloten,
+        "geweest": rij.wanneer <= nu(),
         "wacht_op": [lid.naam for lid in stand_van(leden).wacht_op],
         "kan_openen": OPENEN.is_mogelijk(rij, request.actor),
         "kan_verplaatsen": VERPLAATSEN.is_mogelijk(rij, request.actor),
@@ -179,25 +181,27 @@ def raad_dossier(request: HttpRequest, uuid: UUID) -> HttpResponse:
     rij = laad_raad(request, uuid)
     if request.actor.rol == Rol.LEERLING:
         raise GeenRecht(ALLEEN_LEDEN)
-    lid = rij.leden.filter(gebruiker_id=request.actor.gebruiker_id).first()
+    # Only for a mentor it matters which member reads.
+    is_mentor = request.actor.rol == Rol.MENTOR
+    lid = rij.leden.filter(gebruiker_id=request.actor.gebruiker_id).first() if is_mentor else None
     return toon_dossier(request, rij, lid, terug=reverse("evaluatie:raad", args=[rij.uuid]))
 
 
 def toon_dossier(request: HttpRequest, rij: Klassenraad, lid: Raadslid | None, *, terug: str) -> HttpResponse:
     """Render the dossier as this member may read it; without one it is the school that reads."""
+    # Before it is frozen only whoever manages the council sees what the advice would be.
     beheert = mag_raad_beheren(request.actor, rij) is None
-    overeenkomsten = overeenkomsten_voor(lid, rij.traject)
-    leesbaar = rij.advies or not (beheert and rij.soort == Raadsoort.DELIBEREREND)
-    advies = rij.advies if leesbaar else advies_voor(rij.traject)
+    voorlopig = beheert and rij.soort == Raadsoort.DELIBEREREND and not rij.advies
+    dossier = dossier_van(rij.traject, overeenkomsten_voor(lid, rij.traject), met_advies=voorlopig)
+    advies = rij.advies or dossier["advies"]
     context = {
         "raad": rij,
         "leerling": rij.traject.leerling,
         "opleiding": rij.traject.opleiding,
-        "dossier": dossier_van(rij.traject, overeenkomsten),
-        **stempagina(rij),
+        "dossier": dossier,
         "advies": advies,
         "advies_label": Studiebewijs(advies["studiebewijs"]).label if advies else "",
-        "voorlopig": bool(advies) and not rij.advies,
+        "voorlopig": voorlopig,
         "alleen_eigen": lid is not None and lid.rol == "mentor",
         "terug": terug,
         "layout": "layout/publiek.html" if request.actor.via == "link" else "layout/base.html",
@@ -262,7 +266,8 @@ def raad_afsluiten(request: HttpRequest, uuid: UUID) -> HttpResponse:
         else:
             messages.success(request, "De klassenraad is afgesloten. Het verslag wordt gemaakt.")
             return redirect(_pad(rij))
-    return _toon(request, rij, formulier, "afsluiten", AFSLUITEN, leden=leden, stand=stand)
+    advies = {naam: stempagina(rij)[naam] for naam in ("advies", "advies_label")}
+    return _toon(request, rij, formulier, "afsluiten", AFSLUITEN, leden=leden, stand=stand, **advies)
 
 
 @leest
@@ -313,6 +318,7 @@ def _toon(
             "leerling": rij.traject.leerling,
             "formulier": formulier,
             "wat": wat,
+            "wat_openen": wat == "openen",
             "beletselen": overgang.beletselen(rij, request.actor),
         }
     )

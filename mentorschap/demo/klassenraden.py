@@ -19,7 +19,7 @@ def speel_klassenraden(wereld: Wereld, overeenkomst: Overeenkomst) -> None:
     begeleider, mentor = wereld.actoren["begeleider_campus"], wereld.actoren["mentor_korenaar"]
     with op_moment(30):
         eerste = _plan(wereld, overeenkomst, Raadsoort.BEGELEIDEND, dagen=1)
-    with op_moment(29):
+    with op_moment(29, uur=15):
         tekst = "Noor gaat verder in deze opleiding en oefent het afwegen ook op school."
         open_stemming(eerste, voorstel=Voorstel(tekst), actor=begeleider)
         for rol, actor in ((Raadsrol.TRAJECTBEGELEIDER, begeleider), (Raadsrol.MENTOR, mentor)):

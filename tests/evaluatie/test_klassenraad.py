@@ -201,6 +201,7 @@ def test_wie_anders_beslist_dan_advies_of_stemmen_schrijft_waarom(
     fabriek.ingediend(wereld, {1: 3, 2: 2, 3: 3, 4: 2, 5: 3, 6: 2})
     raad = raden.gepland(wereld)
     k.open_stemming(raad, voorstel=k.Voorstel("Zo.", "competenties"), actor=wereld.actor_begeleider)
+    Klassenraad.objects.filter(pk=raad.pk).update(wanneer=nu())
     for lid, keuze in ((begeleider_van(raad), begeleider), (mentor_van(raad), mentor)):
         k.stem(lid.uuid, stem=keuze, toelichting="Daarom.", actor=raden.actor_van(wereld, lid))
     assert stand_van(raad.leden.all()).uitslag == uitslag
@@ -215,6 +216,15 @@ def test_wie_anders_beslist_dan_advies_of_stemmen_schrijft_waarom(
     gegevens = raad.overgangen.get(overgang="afsluiten").gegevens
     assert gegevens["aangenomen"] is (bewijs == "competenties")
     assert bool(gegevens["waarom_anders"]) is moet_verklaren
+
+
+def test_afsluiten_kan_niet_voor_de_vergadering(wereld: fabriek.Wereld) -> None:
+    raad = raden.stem_allen(wereld, raden.geopend(wereld))
+    Klassenraad.objects.filter(pk=raad.pk).update(wanneer=nu() + timedelta(minutes=1))
+    with pytest.raises(HandelingBelet, match="is pas op"):
+        k.sluit_af(raad, besluit=raden.besluit(), actor=wereld.actor_begeleider)
+    Klassenraad.objects.filter(pk=raad.pk).update(wanneer=nu())
+    k.sluit_af(raad, besluit=raden.besluit(), actor=wereld.actor_begeleider)
 
 
 def test_advies_ligt_vast_als_de_stemming_opent(wereld: fabriek.Wereld) -> None:

@@ -28,10 +28,12 @@ def leraar(wereld: Wereld, raad: Klassenraad, naam: str = "Wim De Wit", *, stemt
 
 
 def geopend(wereld: Wereld, raad: Klassenraad | None = None, *, soort: str = Raadsoort.DELIBEREREND) -> Klassenraad:
-    """Return a council of which the vote is open."""
+    """Return a council of which the vote is open, at the hour of its meeting."""
     raad = raad or gepland(wereld, soort)
     bewijs = BEWIJS if raad.soort == Raadsoort.DELIBEREREND else ""
     open_stemming(raad, voorstel=Voorstel("Wij stellen dit voor.", bewijs), actor=wereld.actor_begeleider)
+    # The people sit together now.
+    Klassenraad.objects.filter(pk=raad.pk).update(wanneer=nu())
     raad.refresh_from_db()
     return raad
 
