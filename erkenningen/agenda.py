@@ -4,7 +4,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from icalendar import Calendar, Event, vCalAddress, vText
 
 from mentorschap.berichten.models import Bericht
 from mentorschap.berichten.soorten import Bijlage
@@ -32,6 +31,8 @@ def als_gegevens(bezoek: Any, *, omschrijving: str, url: str) -> dict[str, Any]:
 
 def ics(gegevens: dict[str, Any], *, methode: str, genodigde: tuple[str, str] | None = None) -> str:
     """Return the calendar file; the same facts always give the same text. `maker` says whose appointment it is."""
+    from icalendar import Calendar, Event
+
     kalender, punt = Calendar(), Event()
     kalender.add("prodid", gegevens.get("maker", MAKER))
     kalender.add("version", "2.0")
@@ -69,7 +70,9 @@ def _utc(moment: str) -> datetime:
     return datetime.fromisoformat(moment).astimezone(UTC)
 
 
-def _adres(naam: str, email: str) -> vCalAddress:
+def _adres(naam: str, email: str) -> Any:
+    from icalendar import vCalAddress, vText
+
     adres = vCalAddress(f"MAILTO:{email}")
     adres.params["cn"] = vText(naam)
     return adres

@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-import segno
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -112,5 +111,7 @@ def _qr(link: PersoonlijkeLink | None) -> Any:
     """The address as a picture made of lines: the token is in no attribute, and no other server sees it."""
     if link is None:
         return ""
+    import segno
+
     beeld = segno.make(url_van(link), error="m", micro=False)
     return mark_safe(beeld.svg_inline(scale=4, border=2, omitsize=True, svgclass="qr", lineclass=None))  # noqa: S308

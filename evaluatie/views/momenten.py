@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from icalendar import Calendar, Event
 
 from evaluatie.forms import PlanningFormulier
 from evaluatie.models import Evaluatie, Planning
@@ -52,6 +51,8 @@ def evaluaties_plannen(request: HttpRequest) -> HttpResponse:
 @leest
 def evaluatie_agenda(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Answer with the period of an evaluation as a calendar file."""
+    from icalendar import Calendar, Event
+
     evaluatie = haal_of_404(Evaluatie.objects.zichtbaar_voor(request.actor).met_mensen(), uuid=uuid)
     leerling = evaluatie.overeenkomst.traject.leerling.naam
     moment = Event()

@@ -12,10 +12,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from openpyxl import Workbook, load_workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
-
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # A spreadsheet is compressed: what it unfolds to is bounded too.
 MAX_UITGEPAKT = 100 * 1024 * 1024
@@ -145,6 +141,8 @@ def _als_tekst(inhoud: bytes) -> str:
 
 
 def _uit_xlsx(inhoud: bytes, kolommen: int) -> Iterator[tuple[Any, ...]]:
+    from openpyxl import load_workbook
+
     try:
         _keur_omvang(inhoud)
         boek = load_workbook(io.BytesIO(inhoud), read_only=True, data_only=True, keep_links=False)
@@ -251,6 +249,8 @@ class Blad:
 
 def als_xlsx(*bladen: Blad) -> bytes:
     """Return a workbook with these sheets."""
+    from openpyxl import Workbook
+
     boek = Workbook(write_only=True)
     for blad in bladen:
         _schrijf(boek, blad)
@@ -285,7 +285,7 @@ def sjabloon(titel: str, opzet: Opzet) -> bytes:
     )
 
 
-def _schrijf(boek: Workbook, blad: Blad) -> None:
+def _schrijf(boek: Any, blad: Blad) -> None:
     vel = boek.create_sheet(blad.titel)
     vel.freeze_panes = "A2"
     for plaats, naam in enumerate(blad.kop):
@@ -295,7 +295,10 @@ def _schrijf(boek: Workbook, blad: Blad) -> None:
         vel.append([_cel(vel, waarde) for waarde in rij])
 
 
-def _cel(vel: Any, waarde: Any, *, vet: bool = False) -> WriteOnlyCell:
+def _cel(vel: Any, waarde: Any, *, vet: bool = False) -> Any:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+
     cel = WriteOnlyCell(vel, value=waarde)
     if isinstance(waarde, str):
         cel.data_type = "s"
