@@ -3,9 +3,10 @@
 Per level, so that whoever refines one level keeps the words of the others.
 """
 
-from collections.abc import Mapping
-from typing import TypeVar
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TypeVar
 
+from evaluatie.enums import ANKERSOORT_VAN
 from evaluatie.models.sjabloon import HOOGSTE, LAAGSTE
 
 T = TypeVar("T")
@@ -32,3 +33,20 @@ def samengevoegd(
     for sleutel in (VOOR_DE_SOORT, *sleutels):
         samen |= per.get((soort, sleutel), {})
     return {waarde: samen[waarde] for waarde in WAARDEN if waarde in samen}
+
+
+def verfijningen(
+    per: Mapping[tuple[str, str], Mapping[int | None, T]], items: Iterable[Any]
+) -> Iterator[tuple[str, list[T]]]:
+    """Give what is said differently for clusters and competences of a sheet, with their names, in its order."""
+    gehad = set()
+    for item in items:
+        soort = ANKERSOORT_VAN[item.soort]
+        for sleutel, naam in (
+            (sleutel_van_cluster(item.cluster_code), item.cluster_naam),
+            (item.sleutel, f"{item.volgorde}. {item.omschrijving}"),
+        ):
+            eigen = per.get((soort, sleutel), {})
+            if eigen and (soort, sleutel) not in gehad:
+                gehad.add((soort, sleutel))
+                yield naam, [eigen[waarde] for waarde in WAARDEN if waarde in eigen]

@@ -20,19 +20,21 @@ from evaluatie.permissions_sjabloon import eigenaar_van, mag_sjabloon_wijzigen, 
 from evaluatie.sjabloonblokken import Blok, stand_van
 from evaluatie.sjabloonverschil import teksten_van, verschillen
 from evaluatie.standaard import NAAM
-from mentorschap.core.klok import nu, vandaag
+from mentorschap.core.klok import dag_van, nu, vandaag
 from mentorschap.core.oordeel import Beletsel
 from mentorschap.core.scope import haal_of_404
 from mentorschap.core.transitions import Achterhaald, GeenRecht, HandelingBelet
 from mentorschap.core.woorden import opsomming
 from mentorschap.logboek.models import Gebeurtenis
 from mentorschap.logboek.schrijven import log
-from mentorschap.organisaties.enums import Rol
+from mentorschap.organisaties.enums import Rol, Soort
 
 MAX_NAAM = 120
 GEEN_BASIS = Beletsel("geen_sjabloon", "Er is nog geen evaluatiesjabloon om te verfijnen. De beheerder laadt er een.")
 NIETS_ANDERS = Beletsel("niets_anders", "Dit ontwerp zegt hetzelfde als de versie die nu geldt. Pas eerst iets aan.")
 WIJZIGING_NODIG = Beletsel("wijziging", "Schrijf wat er veranderde: wie beoordeelt, leest dat in de geschiedenis.")
+NIET_IN_GEBRUIK = Beletsel("niet_in_gebruik", "Dit sjabloon is niet in gebruik: er valt niets stop te zetten.")
+ALGEMEEN_BLIJFT = Beletsel("algemeen", "Het algemene sjabloon blijft: daarop valt elke evaluatie terug.")
 INTUSSEN_GEWIJZIGD = Beletsel(
     "intussen_gewijzigd",
     "Iemand anders bewaarde dit deel net voor u. Hieronder staat wat u typte; vergelijk het en bewaar opnieuw.",
@@ -168,6 +170,21 @@ def vorige_versie(sjabloon: Sjabloon) -> Sjabloon | None:
     return eerder.filter(versie__lt=sjabloon.versie).order_by("-versie").first()
 
 
+def herkomst(sjabloon: Sjabloon) -> Sjabloon | None:
+    """Return what held where a first version was begun: what its words were copied from."""
+    partnerschap_id = None
+    if sjabloon.eigenaar and sjabloon.eigenaar.soort == Soort.OPLEIDINGSVERSTREKKER:
+        partnerschap_id = sjabloon.opleiding.partnerschap_id if sjabloon.opleiding else None
+    ouder = Sjabloon.objects.voor(
+        sjabloon.opleiding_id,
+        dag_van(sjabloon.created_at),
+        school_id=sjabloon.eigenaar_id,
+        partnerschap_id=partnerschap_id,
+    )
+    eigen = Sjabloon.objects.van(sjabloon.eigenaar_id, sjabloon.opleiding_id).values("pk")
+    return ouder.filter(gepubliceerd_op__lte=sjabloon.created_at).exclude(pk__in=eigen).first()
+
+
 def beletselen_voor_publiceren(ontwerp: Sjabloon) -> list[Beletsel]:
     """Return why a draft cannot be published; empty when it can."""
     teksten = teksten_van(ontwerp)
@@ -213,6 +230,28 @@ def trek_ontwerp_in(uuid: UUID, *, actor: Any) -> None:
     ontwerp = _vergrendel(uuid, actor)
     _log(ontwerp, actor, "Ontwerp ingetrokken")
     ontwerp.delete()
+
+
+@transaction.atomic
+def neem_uit_gebruik(uuid: UUID, *, actor: Any) -> None:
+    """Let what is more general hold again for evaluations that open from now on; the versions stay readable.
+
+    Raises Http404, GeenRecht, or HandelingBelet for a draft, for what is not in use and for the general template.
+    """
+    zichtbaar = Sjabloon.objects.zichtbaar_voor(actor)
+    rij = haal_of_404(zichtbaar, uuid=uuid)
+    if beletsel := mag_sjabloon_wijzigen(actor, rij):
+        raise GeenRecht(beletsel)
+    versies = Sjabloon.objects.van(rij.eigenaar_id, rij.opleiding_id).gepubliceerd().filter(actief=True).order_by("pk")
+    in_gebruik = list(versies.select_for_update(of=("self",), no_key=True))
+    if rij not in in_gebruik:
+        raise Achterhaald([NIET_IN_GEBRUIK])
+    if rij.eigenaar_id is None and rij.opleiding_id is None:
+        raise HandelingBelet([ALGEMEEN_BLIJFT])
+    for versie in in_gebruik:
+        versie.actief = False
+        versie.save(update_fields=["actief", "updated_at"])
+    _log(rij, actor, "Uit gebruik genomen: wat algemener is, geldt weer")
 
 
 def schaal_van_ontwerp(sjabloon: Sjabloon) -> dict[int | None, tuple[str, str]]:

@@ -11,6 +11,7 @@ from erkenningen.models import Competentie
 from evaluatie.ankers import VOOR_DE_SOORT, WAARDEN, samengevoegd, sleutel_van_cluster, sleutel_van_competentie
 from evaluatie.enums import ANKERSOORT_VAN, Ankersoort
 from evaluatie.models import Sjabloon
+from mentorschap.core.woorden import opsomming
 
 Teksten = dict[int | None, str]
 PerSleutel = Mapping[tuple[str, str], Mapping[int | None, str]]
@@ -86,9 +87,12 @@ class Clusterdeel:
     competenties: tuple[Blok, ...]
 
     @property
-    def verfijnd(self) -> int:
-        """How many competences have an anchor of their own."""
-        return sum(1 for blok in self.competenties if blok.eigen)
+    def verfijnd(self) -> str:
+        """Say what of this cluster has anchors of its own; empty when nothing has."""
+        delen = ["de groep"] if any(blok.eigen for blok in self.blokken) else []
+        if aantal := sum(1 for blok in self.competenties if blok.eigen):
+            delen.append("1 competentie" if aantal == 1 else f"{aantal} competenties")
+        return f"{opsomming(delen)} verfijnd" if delen else ""
 
 
 @dataclass(frozen=True, slots=True)

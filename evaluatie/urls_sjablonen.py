@@ -12,6 +12,7 @@ urlpatterns = [
     path("sjablonen/<uuid:uuid>/deel/<slug:blok>/", sjablonen.sjabloon_blok, name="sjabloon_blok"),
     path("sjablonen/<uuid:uuid>/publiceren/", sjablonen.sjabloon_publiceren, name="sjabloon_publiceren"),
     path("sjablonen/<uuid:uuid>/intrekken/", sjablonen.sjabloon_intrekken, name="sjabloon_intrekken"),
+    path("sjablonen/<uuid:uuid>/stoppen/", sjablonen.sjabloon_stoppen, name="sjabloon_stoppen"),
     path("sjablonen/<uuid:uuid>/geschiedenis/", sjabloonlezen.sjabloon_geschiedenis, name="sjabloon_geschiedenis"),
     path("sjablonen/<uuid:uuid>/voorbeeld/", sjabloonlezen.sjabloon_voorbeeld, name="sjabloon_voorbeeld"),
     path("sjablonen/<uuid:uuid>/voorbeeld/<slug:rol>/", sjabloonlezen.sjabloon_blad, name="sjabloon_blad"),

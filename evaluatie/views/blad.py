@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
+from evaluatie.ankers import verfijningen
 from evaluatie.blad import Blad, blad_van, schaal_van, vorige_van
 from evaluatie.documents import verslag_van
 from evaluatie.enums import BeoordelaarRol, Evaluatiesoort
@@ -101,7 +102,11 @@ def afdruk(request: HttpRequest, uuid: UUID) -> HttpResponse:
     beoordeling = haal_of_404(beoordelingen, uuid=uuid)
     if mag_invullen(request.actor, beoordeling) and (beletsel := mag_openen(request.actor, beoordeling.evaluatie)):
         raise GeenRecht(beletsel)
-    context = bladcontext(beoordeling, blad_van(beoordeling)) | {"schaal": schaal_van(beoordeling).per_soort()}
+    schaal = schaal_van(beoordeling)
+    context = bladcontext(beoordeling, blad_van(beoordeling)) | {
+        "schaal": schaal.per_soort(),
+        "verfijnd": list(verfijningen(schaal.ankers, beoordeling.evaluatie.items.order_by("volgorde"))),
+    }
     return render(request, "evaluatie/afdruk.html", context)
 
 
@@ -169,6 +174,8 @@ def bladcontext(beoordeling: Beoordeling, inhoud: Blad) -> dict[str, Any]:
         "namens": beoordeling.anders_ontvangen_op is not None,
         "is_start": evaluatie.soort == Evaluatiesoort.START,
         "voorbeeld": False,
+        # One address instead of thirty: finding an address costs more than the rest of the line.
+        "bewijs_pad": f"{reverse('evaluatie:blad', args=[beoordeling.uuid])}bewijs/",
     }
 
 

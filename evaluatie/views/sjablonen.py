@@ -26,6 +26,8 @@ from evaluatie.sjablonen import (
     beletselen_voor_publiceren,
     bewaar_blok,
     bewaar_schaal,
+    herkomst,
+    neem_uit_gebruik,
     publiceer,
     schaal_van_ontwerp,
     stand_van_schaal,
@@ -65,14 +67,15 @@ def sjabloon(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Show one version with all its words; of a draft, with a way to each part."""
     rij = laad(request, uuid)
     blokken = blokken_van(rij)
-    mag = mag_sjabloon_wijzigen(request.actor, rij) is None
+    mag, stand = mag_sjabloon_wijzigen(request.actor, rij) is None, stand_van_versie(rij)
     context = {
         "sjabloon": rij,
-        "stand": stand_van_versie(rij),
+        "stand": stand,
         "schaal": sorted(schaal_van_ontwerp(rij).items(), key=lambda paar: paar[0] or 9),
         "blokken": blokken,
         "mag_wijzigen": mag and rij.gepubliceerd_op is None,
         "mag_verfijnen": mag_verfijnen(request.actor) is None,
+        "mag_stoppen": mag and stand == "geldt" and (rij.eigenaar_id or rij.opleiding_id) is not None,
         "waarschuwingen": blokken.waarschuwingen if mag else [],
         "lopend": _lopend(request, rij),
         "is_school": request.actor.rol in Rol.VAN_SCHOOL,
@@ -123,10 +126,11 @@ def sjabloon_publiceren(request: HttpRequest, uuid: UUID) -> HttpResponse:
             request, f"Versie {versie.versie} geldt voor elke evaluatie die vanaf nu opent. Wat loopt, verandert niet."
         )
         return redirect(adres_van(versie))
-    vorige = vorige_versie(rij)
+    vorige = vorige_versie(rij) or herkomst(rij)
     context = {
         "sjabloon": rij,
         "vorige": vorige,
+        "was": str(vorige or ""),
         "verschillen": _verschil(vorige, rij) if vorige else [],
         "beletselen": beletselen_voor_publiceren(rij),
         "waarschuwingen": blokken_van(rij).waarschuwingen,
@@ -141,6 +145,14 @@ def sjabloon_intrekken(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Throw a draft away."""
     trek_ontwerp_in(uuid, actor=request.actor)
     messages.success(request, "Het ontwerp is ingetrokken. Wat nu geldt, blijft gelden.")
+    return redirect("evaluatie:sjablonen")
+
+
+@schrijft
+def sjabloon_stoppen(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Stop using one's own template; what is more general holds again."""
+    neem_uit_gebruik(uuid, actor=request.actor)
+    messages.success(request, "Dit sjabloon is niet meer in gebruik. Evaluaties die al lopen, houden het wel.")
     return redirect("evaluatie:sjablonen")
 
 
@@ -173,9 +185,9 @@ def _groepen(rijen: Iterable[Sjabloon], eigen: int | None) -> list[dict[str, Any
             rij.eigenaar_id, {"eigenaar": rij.eigenaar, "eigen": rij.eigenaar_id == eigen, "rijen": {}}
         )
         regel = groep["rijen"].setdefault(
-            rij.opleiding_id, {"opleiding": rij.opleiding, "geldt": None, "ontwerp": None}
+            rij.opleiding_id, {"opleiding": rij.opleiding, "geldt": None, "gestopt": None, "ontwerp": None}
         )
-        plaats = "geldt" if rij.gepubliceerd_op else "ontwerp"
+        plaats = ("geldt" if rij.actief else "gestopt") if rij.gepubliceerd_op else "ontwerp"
         # The newest version comes first.
         regel[plaats] = regel[plaats] or rij
     groepen = sorted(per.values(), key=lambda g: (not g["eigen"], g["eigenaar"] is None))

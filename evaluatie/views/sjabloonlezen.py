@@ -11,6 +11,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from evaluatie.enums import BeoordelaarRol
 from evaluatie.models import Sjabloon
 from evaluatie.permissions_sjabloon import mag_sjablonen_lezen
+from evaluatie.sjablonen import herkomst
 from evaluatie.sjabloonverschil import namen_van, teksten_van, verschillen
 from evaluatie.views.blad import bladcontext
 from evaluatie.views.sjablonen import eis, laad
@@ -60,16 +61,17 @@ def sjabloon_geschiedenis(request: HttpRequest, uuid: UUID) -> HttpResponse:
     rij = laad(request, uuid)
     versies = list(_met_teksten(request).van(rij.eigenaar_id, rij.opleiding_id).order_by("-versie", "-pk"))
     namen = namen_van([rij.opleiding_id])
-    teksten = [teksten_van(versie) for versie in versies]
+    begin = herkomst(versies[-1])
+    teksten = [*(teksten_van(versie) for versie in versies), teksten_van(begin) if begin else {}]
     regels: list[dict[str, Any]] = [
         {
             "versie": versie,
             "vorige": vorige,
             "verschillen": verschillen(was, nu, namen) if vorige else [],
-            "was": f"Versie {vorige.versie}" if vorige else "",
-            "wordt": f"Versie {versie.versie}",
+            "was": _kop(vorige, versie) if vorige else "",
+            "wordt": _kop(versie, versie),
         }
-        for versie, vorige, nu, was in zip(versies, [*versies[1:], None], teksten, [*teksten[1:], {}], strict=True)
+        for versie, vorige, nu, was in zip(versies, [*versies[1:], begin], teksten[:-1], teksten[1:], strict=True)
     ]
     return render(request, "evaluatie/sjabloon_geschiedenis.html", {"sjabloon": rij, "regels": regels})
 
@@ -94,8 +96,14 @@ def sjablonen_vergelijken(request: HttpRequest) -> HttpResponse:
     return render(request, "evaluatie/sjablonen_vergelijken.html", context)
 
 
+def _kop(rij: Sjabloon, van: Sjabloon) -> str:
+    """A version of the same template by its number, one of another by its whole name."""
+    zelfde = (rij.eigenaar_id, rij.opleiding_id) == (van.eigenaar_id, van.opleiding_id)
+    return f"versie {rij.versie}" if zelfde else str(rij)
+
+
 def _met_teksten(request: HttpRequest) -> Any:
-    rijen = Sjabloon.objects.zichtbaar_voor(request.actor).select_related("opgesteld_door")
+    rijen = Sjabloon.objects.zichtbaar_voor(request.actor).select_related("opgesteld_door", "eigenaar", "opleiding")
     return rijen.prefetch_related("niveaus", "ankers")
 
 

@@ -196,10 +196,20 @@ function toonKaart(kaart, { focus = true } = {}) {
 }
 
 // The anchors of a cluster stay in sight above its short list: a level is only given with its anchor at hand.
+// A competence with anchors of its own has them beside itself.
 function ankers(cluster) {
+  const eigen = [...cluster.querySelectorAll(".competentie")];
+  const tekst = (kaart) => [...kaart.querySelectorAll(".niveau:not(.niveau-geen) small")].map((deel) => deel.textContent).join("\n");
+  const keren = (kaart) => eigen.filter((andere) => tekst(andere) === tekst(kaart)).length;
+  const gewoon = eigen.reduce((een, twee) => (keren(twee) > keren(een) ? twee : een));
+  cluster.querySelector("h2").after(ankerlijst(gewoon, "blad-ankers"));
+  for (const kaart of eigen) if (tekst(kaart) !== tekst(gewoon)) kaart.querySelector("legend").after(ankerlijst(kaart, "blad-ankers blad-ankers-eigen"));
+}
+
+function ankerlijst(kaart, klas) {
   const lijst = document.createElement("ul");
-  lijst.className = "blad-ankers";
-  for (const niveau of cluster.querySelectorAll(".competentie:first-of-type .niveau:not(.niveau-geen)")) {
+  lijst.className = klas;
+  for (const niveau of kaart.querySelectorAll(".niveau:not(.niveau-geen)")) {
     const [cijfer, uitleg, label] = ["span", "span", "strong"].map((naam) => document.createElement(naam));
     const nummer = niveau.querySelector("b").textContent;
     cijfer.className = `niveau-cijfer niveau-${nummer}`;
@@ -210,7 +220,7 @@ function ankers(cluster) {
     regel.append(cijfer, uitleg);
     lijst.append(regel);
   }
-  cluster.querySelector("h2").after(lijst);
+  return lijst;
 }
 
 function kiesWeergave(naam, kaart = huidig) {

@@ -16,6 +16,8 @@ from evaluatie.sjablonen import (
     begin_ontwerp,
     bewaar_blok,
     bewaar_schaal,
+    herkomst,
+    neem_uit_gebruik,
     publiceer,
     schaal_van_ontwerp,
     stand_van_schaal,
@@ -256,6 +258,35 @@ def test_wie_welk_sjabloon_ziet(
         "partner",
         "school",
     }
+
+
+def test_wie_zijn_sjabloon_stopzet_valt_terug_op_wat_algemener_is(wereld: fabriek.Wereld, beheerder: Actor) -> None:
+    algemeen = Sjabloon.objects.get()
+    eerste, loopt = gepubliceerd(None, beheerder), fabriek.open_(wereld)
+    assert loopt.sjabloon == eerste
+    neem_uit_gebruik(eerste.uuid, actor=beheerder)
+    fabriek.dien_evaluatie_in(loopt)
+    assert (loopt.sjabloon, fabriek.open_(wereld).sjabloon) == (eerste, algemeen)
+    with pytest.raises(Achterhaald):
+        neem_uit_gebruik(eerste.uuid, actor=beheerder)
+    # Beginning again starts from what holds now, and goes on counting.
+    assert begin_ontwerp(None, actor=beheerder).versie == 2
+
+
+def test_het_algemene_sjabloon_blijft_altijd(wereld: fabriek.Wereld) -> None:
+    departement = medewerker(Rol.DEPARTEMENT, Soort.DEPARTEMENT, "Departement")
+    with pytest.raises(HandelingBelet, match="blijft"):
+        neem_uit_gebruik(Sjabloon.objects.get().uuid, actor=departement)
+
+
+def test_eerste_versie_wordt_vergeleken_met_waar_ze_van_komt(wereld: fabriek.Wereld, beheerder: Actor) -> None:
+    algemeen, opleiding = Sjabloon.objects.get(), wereld.traject.opleiding
+    partner = medewerker(Rol.DOSSIERBEHANDELAAR, Soort.SECTORAAL_PARTNERSCHAP, "Alimento")
+    opleiding.partnerschap_id = partner.organisatie_id
+    opleiding.save()
+    van_partner = gepubliceerd(opleiding, partner)
+    van_school = gepubliceerd(opleiding, beheerder, "attitude")
+    assert (herkomst(algemeen), herkomst(van_partner), herkomst(van_school)) == (None, algemeen, van_partner)
 
 
 def test_verschil_zegt_per_anker_oud_en_nieuw(wereld: fabriek.Wereld, beheerder: Actor) -> None:

@@ -149,9 +149,35 @@ def test_geschiedenis_zegt_wie_wat_wijzigde(school: StrengeClient, beheerder: Ac
     kaarten = [kaart.text for kaart in pagina.select(".inhoud .kaart")]
     assert len(kaarten) == 2
     assert "door Bart Maes" in kaarten[0]
-    rij = [cel.text for cel in pagina.select(".inhoud .kaart tbody tr *")]
+    rij = [cel.text for cel in pagina.select_one(".inhoud .kaart tbody tr").select("*")]
     assert rij == ["Vaktechnische competenties, niveau 2", NIEUW, "Lukt als iemand telkens zegt wat er nu komt."]
     assert "Woorden van de bakkerij" in kaarten[1]
+    assert "1 tekst anders dan Algemeen sjabloon, versie 1" in kaarten[1]
+
+
+def test_stopzetten_staat_in_de_lijst(school: StrengeClient, wereld: fabriek.Wereld, beheerder: Actor) -> None:
+    versie = gepubliceerd(None, beheerder)
+    url = adres("sjabloon_stoppen", versie)
+    assert soep(school.get(adres("sjabloon", versie))).select_one(f'form[action="{url}"]')
+    assert "stopgezet" in school.post(url, follow=True).text
+    assert not soep(school.get(adres("sjabloon", versie))).select_one(f'form[action="{url}"]')
+
+
+def test_papieren_blad_drukt_de_verfijnde_ankers_af(
+    school: StrengeClient, wereld: fabriek.Wereld, beheerder: Actor, ontwerp: Sjabloon
+) -> None:
+    blokken = blokken_van(ontwerp)
+    competentie = blokken.clusters[0].competenties[1]
+    herschrijf(ontwerp, blokken.clusters[0].blokken[0].code, {3: "Maakt het deeg alleen na één vraag."}, beheerder)
+    herschrijf(ontwerp, competentie.code, {2: NIEUW}, beheerder)
+    publiceer(ontwerp.uuid, wijziging="Deeg", actor=beheerder)
+    blad = fabriek.blad_van_mentor(fabriek.open_(wereld))
+    pagina = soep(school.get(f"/evaluaties/blad/{blad.uuid}/afdruk/"))
+    assert [deel.h2.text for deel in pagina.select(".afdruk-schaal")][2:] == [
+        "Bij “Deeg bereiden”",
+        f"Bij “2. {competentie.titel}”",
+    ]
+    assert pagina.select(".afdruk-schaal")[3].li.text == f"2 kan dit onder begeleiding: {NIEUW}"
 
 
 def test_twee_versies_naast_elkaar(school: StrengeClient, beheerder: Actor) -> None:

@@ -37,6 +37,13 @@ RIJEN: tuple[Rij, ...] = (
         verboden={"begeleider_campus"},
         methode="post",
     ),
+    Rij(
+        "evaluatie:sjabloon_stoppen",
+        "sjabloon_voeding",
+        mag={"behandelaar_voeding"},
+        verboden={"stem_voeding", "stem2_voeding", "departement"} | SCHOLEN,
+        methode="post",
+    ),
     Rij("evaluatie:sjabloon_geschiedenis", "sjabloon_voeding", mag=VAN_VOEDING, onzichtbaar=BOUW, anders=VERBODEN),
     Rij("evaluatie:sjabloon_voorbeeld", "ontwerp_campus", mag=CAMPUS, onzichtbaar=ANDERE_LEZERS, anders=VERBODEN),
     Rij("evaluatie:sjabloon_blad", "blad_campus", mag=CAMPUS, onzichtbaar=ANDERE_LEZERS, anders=VERBODEN),
