@@ -6,11 +6,12 @@ from itertools import groupby
 from statistics import fmean
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from evaluatie.bespreekpunten import VOLDOENDE
 from evaluatie.enums import BeoordelaarRol, Evaluatiestatus
-from evaluatie.models import ClusterOpmerking, Evaluatie, EvaluatieOvergang, Resultaat, Score
+from evaluatie.models import ClusterOpmerking, Evaluatie, EvaluatieItem, EvaluatieOvergang, Resultaat, Score
 from evaluatie.models.sjabloon import HOOGSTE
 from mentorschap.core.woorden import datum_voluit, opsomming
 from overeenkomsten.enums import CompetentieSoort
@@ -199,17 +200,22 @@ def _afspraken(evaluaties: Sequence[Evaluatie]) -> list[dict[str, str]]:
 
 
 def _opmerkingen(evaluaties: Sequence[Evaluatie]) -> list[dict[str, str]]:
-    """What was written, newest first, with who wrote it."""
+    """What was written, newest first, with who wrote it and about which group of competences."""
+    cluster = EvaluatieItem.objects.filter(
+        evaluatie=OuterRef("beoordeling__evaluatie"), cluster_code=OuterRef("cluster_code")
+    )
     rijen = (
         ClusterOpmerking.objects.filter(beoordeling__evaluatie__in=evaluaties, beoordeling__status="ingediend")
         .exclude(tekst="")
         .select_related("beoordeling__evaluatie")
+        .annotate(cluster_naam=Subquery(cluster.values("cluster_naam")[:1]))
         .order_by("-beoordeling__evaluatie__ingediend_op", "pk")
     )
     return [
         {
             "wie": f"{rij.beoordeling.naam} ({rij.beoordeling.get_rol_display().lower()})",
             "dag": datum_voluit(timezone.localdate(rij.beoordeling.ingediend_op)),
+            "over": rij.cluster_naam or "",
             "tekst": rij.tekst,
         }
         for rij in rijen

@@ -48,7 +48,7 @@ def test_school_ziet_de_grafiek_haar_getallen_en_waarom_er_een_vraag_is(
 ) -> None:
     pagina = groeipagina(aanmelden(gegroeid.begeleider))
     assert "Deeg bereiden van 1,5 naar 3,0" in pagina.select_one("figure svg desc").get_text()
-    assert cellen(pagina.select_one("figure + .tabel-rol table")) == GETALLEN
+    assert cellen(pagina.select_one("figure + details table")) == GETALLEN
     assert "Te voorzichtig?" in pagina.get_text()
     uitleg = " ".join(pagina.select_one("details.vouw").get_text(" ").split())
     assert (
@@ -62,7 +62,7 @@ def test_school_ziet_de_grafiek_haar_getallen_en_waarom_er_een_vraag_is(
 def test_mentor_ziet_dezelfde_groei(gegroeid: fabriek.Wereld, aanmelden: Callable[[Any], Any]) -> None:
     pagina = groeipagina(aanmelden(gegroeid.mentor.gebruiker))
     assert pagina.h1.get_text() == "Groei van Lotte Claes"
-    assert cellen(pagina.select_one("figure + .tabel-rol table")) == GETALLEN
+    assert cellen(pagina.select_one("figure + details table")) == GETALLEN
 
 
 def test_leerling_leest_het_over_zichzelf(gegroeid: fabriek.Wereld, aanmelden: Callable[[Any], Any]) -> None:
@@ -70,7 +70,7 @@ def test_leerling_leest_het_over_zichzelf(gegroeid: fabriek.Wereld, aanmelden: C
     assert pagina.h1.get_text() == "Jouw groei"
     assert "Van 6 competenties beheers je er nu 5 voldoende of zelfstandig." in pagina.get_text()
     assert "er komt niets bij dat je zelfstandig doet" in pagina.get_text()
-    assert cellen(pagina.select_one("figure + .tabel-rol table")) == GETALLEN
+    assert cellen(pagina.select_one("figure + details table")) == GETALLEN
 
 
 def test_zonder_vergelijking_is_er_geen_vraag(aanmelden: Callable[[Any], Any]) -> None:
@@ -79,7 +79,7 @@ def test_zonder_vergelijking_is_er_geen_vraag(aanmelden: Callable[[Any], Any]) -
     pagina = groeipagina(aanmelden(wereld.begeleider))
     assert "Te voorzichtig?" not in pagina.get_text()
     assert "vergeleken" not in pagina.get_text()
-    assert cellen(pagina.select_one("figure + .tabel-rol table"))[0] == [
+    assert cellen(pagina.select_one("figure + details table"))[0] == [
         "Deeg bereiden",
         "3,0",
         "3,0",
@@ -95,4 +95,5 @@ def test_groeirapport_drukt_de_getallen_en_de_uitleg_af(gegroeid: fabriek.Wereld
     assert cellen(pagina.select_one(".grafiek + table")) == GETALLEN
     tekst = " ".join(pagina.get_text(" ").split())
     assert "Te voorzichtig?" in tekst
+    assert "over Werkhouding" in tekst
     assert "ging het gemiddelde van 1,8 naar 2,8; zelfstandig waren er toen 0 en nu 0." in tekst
