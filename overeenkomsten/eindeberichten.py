@@ -3,6 +3,7 @@
 from mentorschap.berichten.links import maak_link, stuur_link
 from mentorschap.berichten.models import PersoonlijkeLink
 from mentorschap.berichten.plannen import Ontvanger, plan
+from mentorschap.core.klok import vandaag
 from mentorschap.core.woorden import datum_voluit
 from overeenkomsten.enums import Partij, Soort
 from overeenkomsten.enums_levensloop import Eindewijze, Kant
@@ -51,12 +52,15 @@ def context_van(einde: Beeindiging) -> dict[str, str | bool]:
 
 
 def vraag_oorzaak(einde: Beeindiging) -> None:
-    """Ask learner and company why it ended, each with a personal link, once."""
+    """Ask learner, the representative of who is still a minor, and company why it ended, each with a link, once."""
     if PersoonlijkeLink.objects.filter(doel=LINKDOEL_OORZAAK, onderwerp_uuid=einde.uuid).exists():
         return
     overeenkomst = einde.overeenkomst
+    gevraagd = [Partij.LEERLING, Partij.ONDERNEMING]
+    if overeenkomst.traject.leerling.is_minderjarig_op(vandaag()):
+        gevraagd.append(Partij.VERTEGENWOORDIGER)
     for handtekening in overeenkomst.huidige_handtekeningen:
-        if handtekening.partij in (Partij.LEERLING, Partij.ONDERNEMING):
+        if handtekening.partij in gevraagd:
             link = maak_link(
                 LINKDOEL_OORZAAK,
                 einde,

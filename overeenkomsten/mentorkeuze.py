@@ -1,16 +1,16 @@
 """MEN-13: how many learners a mentor guides in the period of an agreement, and how many the Regeling allows."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-
-from django.db.models import Count
 
 from erkenningen.models import MentorOpErkenning
 from erkenningen.plaatsen import maxima_per_partnerschap
 from mentorschap.core.klok import vandaag
 from mentorschap.core.oordeel import Beletsel
+from overeenkomsten.enums import Status
 from overeenkomsten.lopend import NEEMT_PLAATS_IN
-from overeenkomsten.models import Overeenkomst
+from overeenkomsten.models import Overeenkomst, TweedeWerkplek
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +42,17 @@ def plaatsen_van(mentoren: Iterable[MentorOpErkenning], overeenkomst: Overeenkom
     """
     rijen = list(mentoren)
     start = overeenkomst.start or vandaag()
-    anderen = Overeenkomst.objects.filter(mentor__in=rijen, status__in=NEEMT_PLAATS_IN, einde__gte=start).exclude(
-        traject__leerling_id=overeenkomst.traject.leerling_id
-    )
+    leerling_id = overeenkomst.traject.leerling_id
+    anderen = Overeenkomst.objects.filter(mentor__in=rijen, status__in=NEEMT_PLAATS_IN, einde__gte=start)
+    tweede = TweedeWerkplek.objects.filter(mentor__in=rijen, overeenkomst__status=Status.ACTIEF, tot__gte=start)
     if overeenkomst.einde is not None:
-        anderen = anderen.filter(start__lte=overeenkomst.einde)
-    geteld = anderen.order_by().values("mentor_id").annotate(n=Count("traject__leerling_id", distinct=True))
-    bezet = {rij["mentor_id"]: rij["n"] for rij in geteld}
+        anderen, tweede = anderen.filter(start__lte=overeenkomst.einde), tweede.filter(van__lte=overeenkomst.einde)
+    # Pairs, so that a learner counts once per mentor, whichever way he comes to him.
+    paren = anderen.order_by().values_list("mentor_id", "traject__leerling_id")
+    paren = paren.union(tweede.order_by().values_list("mentor_id", "overeenkomst__traject__leerling_id"))
+    bezet = Counter(mentor for mentor, leerling in paren if leerling != leerling_id)
     maxima = maxima_per_partnerschap({rij.erkenning.partnerschap_id for rij in rijen}, start)
-    return {rij.pk: Mentorplaats(bezet.get(rij.pk, 0), maxima[rij.erkenning.partnerschap_id]) for rij in rijen}
+    return {rij.pk: Mentorplaats(bezet[rij.pk], maxima[rij.erkenning.partnerschap_id]) for rij in rijen}
 
 
 def mentor_zonder_plaats(overeenkomst: Overeenkomst) -> list[Beletsel]:

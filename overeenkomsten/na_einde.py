@@ -2,13 +2,19 @@
 
 from typing import Any
 
+from django.db.models import Q
+
+from mentorschap.berichten.links import trek_in
+from mentorschap.berichten.models import PersoonlijkeLink
 from mentorschap.core.klok import vandaag
 from mentorschap.core.woorden import datum_voluit
 from mentorschap.documenten.models import Document
 from mentorschap.documenten.plannen import plan_document
 from overeenkomsten.eindeberichten import INITIATIEF, vraag_oorzaak
 from overeenkomsten.enums_levensloop import Eindegrond, Eindewijze, Kant
-from overeenkomsten.models import Beeindiging
+from overeenkomsten.models import Beeindiging, Handtekening, Overeenkomst
+from overeenkomsten.querysets import LINKDOEL
+from overeenkomsten.querysets_levensloop import LINKDOEL_PLAN
 
 DOCUMENT_MELDING = "einde_melding"
 
@@ -21,10 +27,24 @@ def is_vroegtijdig(einde: Beeindiging) -> bool:
 
 
 def na_einde(einde: Beeindiging, actor: Any) -> None:
-    """Plan the report and ask the parties why, in the transaction that ends the agreement."""
+    """Close what still lies for signing, plan the report and ask why, in the transaction that ends the agreement."""
+    trek_links_in_van(einde.overeenkomst)
     if is_vroegtijdig(einde):
         plan_melding(einde, actor)
         vraag_oorzaken(einde)
+
+
+def trek_links_in_van(overeenkomst: Overeenkomst) -> None:
+    """Revoke the links to sign its running additions and to write along on its plan: nothing comes of them any more."""
+    open_ = Handtekening.objects.filter(overeenkomst=overeenkomst, wijziging__isnull=False, getekend_op__isnull=True)
+    plannen = overeenkomst.plannen.order_by()
+    links = PersoonlijkeLink.objects.filter(
+        Q(doel=LINKDOEL, onderwerp_uuid__in=open_.values("uuid"))
+        | Q(doel=LINKDOEL_PLAN, onderwerp_uuid__in=plannen.values("uuid")),
+        ingetrokken_op__isnull=True,
+    )
+    for link in links.order_by("pk"):
+        trek_in(link)
 
 
 def vraag_oorzaken(einde: Beeindiging) -> None:

@@ -21,6 +21,9 @@ from overeenkomsten.taken_levensloop import BRONNEN
 EINDE = "overeenkomsten/einde"
 BERICHTEN = (
     BerichtSoort(levensberichten.SCHORSING, "overeenkomsten/schorsing", "Een overeenkomst is geschorst"),
+    BerichtSoort(
+        levensberichten.SCHORSING_VERVALLEN, "overeenkomsten/schorsing_vervallen", "Een schorsing is verwijderd"
+    ),
     BerichtSoort(eindeberichten.GEMELD, EINDE, "Het einde van een overeenkomst is gemeld"),
     BerichtSoort(eindeberichten.OPGEZEGD, EINDE, "Een overeenkomst is opgezegd"),
     BerichtSoort(eindeberichten.BEMIDDELING, EINDE, "De bemiddeling over een overeenkomst begint"),

@@ -7,6 +7,7 @@ from overeenkomsten.views import beeindigen, einde, oorzaken, schorsing
 urlpatterns = [
     path("schorsingen/<uuid:uuid>/", schorsing.schorsing, name="schorsing"),
     path("schorsingen/<uuid:uuid>/melden/", schorsing.schorsing_melden, name="schorsing_melden"),
+    path("schorsingen/<uuid:uuid>/verwijderen/", schorsing.schorsing_verwijderen, name="schorsing_verwijderen"),
     path("<uuid:uuid>/schorsing/", schorsing.schorsing_nieuw, name="schorsing_nieuw"),
     path("<uuid:uuid>/beeindigen/", beeindigen.beeindigen, name="beeindigen"),
     path("<uuid:uuid>/beeindigen/<slug:wijze>/", beeindigen.beeindigen_weg, name="beeindigen_weg"),

@@ -1,5 +1,6 @@
 """A period in which the agreement is suspended."""
 
+from copy import copy
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from overeenkomsten.enums import Soort
 from overeenkomsten.enums_levensloop import Schorsingsgrond
 from overeenkomsten.forms.velden import DatumInvoer
 from overeenkomsten.models import Overeenkomst, Schorsing
+from overeenkomsten.transitions.schorsen import is_verbetering
 
 VERGOEDING = (("", "Nog niet bekend"), ("ja", "Ja, zoals een werknemer zijn loon houdt"), ("nee", "Nee"))
 ANTWOORD = {"ja": True, "nee": False, "": None}
@@ -22,6 +24,14 @@ class SchorsingFormulier(BasisModelFormulier):
         choices=VERGOEDING,
         required=False,
         help_text="Bij een uitsluiting of preventieve schorsing door de school is er nooit een vergoeding.",
+    )
+
+    reden = forms.CharField(
+        label="Waarom verbetert u deze schorsing?",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        max_length=500,
+        required=False,
+        help_text="Alleen nodig als er iets fout stond. Ze komt op de tijdlijn.",
     )
 
     class Meta:
@@ -50,7 +60,12 @@ class SchorsingFormulier(BasisModelFormulier):
             self.initial["vergoeding"] = {True: "ja", False: "nee"}.get(self.instance.doorbetaald, "")
         else:
             del self.fields["vergoeding"]
-        velden = tuple(naam for naam in ("grond", "van", "tot", "vergoeding", "toelichting") if naam in self.fields)
+        if not self.instance.pk:
+            del self.fields["reden"]
+        # A form writes what was typed on its row: what a correction is measured against is kept here.
+        self.was = copy(self.instance)
+        volgorde = ("grond", "van", "tot", "vergoeding", "toelichting", "reden")
+        velden = tuple(naam for naam in volgorde if naam in self.fields)
         self.groepen = (("", velden),)
         self.helper.layout = self.maak_layout()
 
@@ -62,6 +77,11 @@ class SchorsingFormulier(BasisModelFormulier):
             self.add_error("tot", "De laatste dag ligt voor de eerste.")
         if gegevens.get("grond") in Schorsingsgrond.TUCHT and gegevens.get("vergoeding") == "ja":
             self.add_error("vergoeding", "Bij deze grond is er geen leervergoeding (D16 art. 21).")
+        wordt = copy(self.instance)
+        for veld in ("grond", "van", "tot"):
+            setattr(wordt, veld, gegevens.get(veld, getattr(wordt, veld)))
+        if self.was.pk and is_verbetering(self.was, wordt) and not gegevens.get("reden"):
+            self.add_error("reden", "Schrijf waarom u de schorsing verbetert.")
         return gegevens
 
     def save(self, commit: bool = True) -> Schorsing:

@@ -15,7 +15,12 @@ from overeenkomsten.querysets_levensloop import LINKDOEL_OORZAAK
 from overeenkomsten.transitions.beeindigen_tabel import mag_einde
 
 OORZAAK = "oorzaak_opgegeven"
-VAN_LINK = {Partij.LEERLING: Kant.LEERLING, Partij.ONDERNEMING: Kant.ONDERNEMING}
+# A minor and who represents him are one side.
+VAN_LINK = {
+    Partij.LEERLING: Kant.LEERLING,
+    Partij.VERTEGENWOORDIGER: Kant.LEERLING,
+    Partij.ONDERNEMING: Kant.ONDERNEMING,
+}
 MELDING_VERSTUREN = Overgang(
     "melding_versturen",
     "Melding aan het Vlaams Partnerschap verstuurd",
@@ -51,7 +56,9 @@ def beletselen_oorzaak(einde: Beeindiging) -> list[Beletsel]:
 
 
 def zeg_oorzaak(einde: Beeindiging, *, actor: Actor, kant: str, oorzaak: Oorzaak, toelichting: str) -> OorzaakVolgens:
-    """Say or correct why it ended according to one side; what a side said itself is never overwritten by the school.
+    """Say or correct why it ended according to one side.
+
+    What a side said itself is never overwritten by the school, nor what a learner said by who represents him.
 
     Raises GeenRecht, or HandelingBelet when the end is not early or not known, or the side already spoke.
     """
@@ -63,7 +70,7 @@ def zeg_oorzaak(einde: Beeindiging, *, actor: Actor, kant: str, oorzaak: Oorzaak
             raise HandelingBelet(beletselen)
         namens = eigen_kant(actor, rij) != kant
         eerder = rij.oorzaken.filter(kant=kant).first()
-        if namens and eerder and not eerder.genoteerd_door_school:
+        if eerder and (namens or _spreekt_voor_leerling(actor)) and _zei_zelf(eerder, rij, actor):
             raise HandelingBelet([Beletsel("zei_zelf", f"{eerder.naam} zei het zelf al: dat blijft staan.")])
         volgens = eerder or OorzaakVolgens(beeindiging=rij, kant=kant)
         volgens.oorzaak, volgens.toelichting = oorzaak, toelichting.strip()
@@ -75,6 +82,17 @@ def zeg_oorzaak(einde: Beeindiging, *, actor: Actor, kant: str, oorzaak: Oorzaak
         if rij.status == Eindestatus.BEEINDIGD and rij.gemeld_op is None:
             plan_melding(rij, actor)
     return volgens
+
+
+def _spreekt_voor_leerling(actor: Actor) -> bool:
+    return actor.via == "link" and actor.rol == Partij.VERTEGENWOORDIGER
+
+
+def _zei_zelf(eerder: OorzaakVolgens, einde: Beeindiging, actor: Actor) -> bool:
+    """Whether the side spoke itself. A representative corrects what he said himself, never what the learner said."""
+    if eerder.genoteerd_door_school:
+        return False
+    return not _spreekt_voor_leerling(actor) or eerder.naam == einde.overeenkomst.traject.leerling.naam
 
 
 def meld_verstuurd(einde: Beeindiging, *, actor: Actor) -> Beeindiging:

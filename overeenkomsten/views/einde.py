@@ -17,7 +17,7 @@ from mentorschap.core.oordeel import Beletsel
 from mentorschap.core.scope import haal_of_404
 from mentorschap.core.transitions import Achterhaald, HandelingBelet, Overgang
 from mentorschap.logboek.tijdlijn import tijdlijn
-from overeenkomsten.enums import Soort
+from overeenkomsten.enums import Partij, Soort
 from overeenkomsten.enums_levensloop import Eindestatus, Eindewijze, Kant
 from overeenkomsten.forms import RedenFormulier
 from overeenkomsten.forms.beeindigen import BemiddelingFormulier, BevestigFormulier, OorzaakFormulier
@@ -136,7 +136,9 @@ def oorzaak(request: HttpRequest, uuid: UUID) -> HttpResponse:
         eis(Beletsel("recht", "Alleen de partijen van deze overeenkomst zeggen waarom ze stopte."))
     if beletselen := beletselen_oorzaak(rij):
         raise HandelingBelet(beletselen)
-    met_link, je = request.actor.via == "link", kant == Kant.LEERLING
+    met_link = request.actor.via == "link"
+    namens_leerling = met_link and request.actor.rol == Partij.VERTEGENWOORDIGER
+    je = kant == Kant.LEERLING and not namens_leerling
     eigen = rij.oorzaken.filter(kant=kant).select_related("oorzaak").first()
     formulier = OorzaakFormulier(
         request.POST or None,
@@ -153,6 +155,7 @@ def oorzaak(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "eigen": eigen,
         "je": je,
         "met_link": met_link,
+        "namens_leerling": namens_leerling,
     }
     if request.method == "POST" and formulier.is_valid():
         gegevens = formulier.cleaned_data

@@ -114,7 +114,8 @@ def test_wie_geen_vertegenwoordiger_meer_is_leest_niet_meer() -> None:
 
 def test_dode_link_wordt_vernieuwd_naar_hetzelfde_adres() -> None:
     overeenkomst = actief(minderjarig=True)
-    PersoonlijkeLink.objects.update(geldig_tot=nu() - timedelta(days=1), created_at=overeenkomst.created_at - timedelta(days=90))
+    gisteren = nu() - timedelta(days=1)
+    PersoonlijkeLink.objects.update(geldig_tot=gisteren, created_at=gisteren)
     link = PersoonlijkeLink.objects.get(doel=LINKDOEL_LEZEN, rol=Partij.VERTEGENWOORDIGER)
     client, antwoord = open_link(link)
     assert antwoord.status_code == 410

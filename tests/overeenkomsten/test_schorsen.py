@@ -151,7 +151,7 @@ def test_wat_de_onderneming_zelf_invult_is_daarmee_gemeld() -> None:
         assert (rij.gemeld_op, rij.hervatting_gemeld_op) == (VAN + timedelta(days=20),) * 2
         # It turns out shorter: nothing of the resumption has to be told.
         rij.tot = VAN + timedelta(days=5)
-        verbeter_schorsing(rij, actor=mensen.actor("ondernemingsbeheerder"))
+        verbeter_schorsing(rij, actor=mensen.actor("ondernemingsbeheerder"), reden="Vroeger terug.")
     rij.refresh_from_db()
     assert rij.hervatting_gemeld_op is None
 

@@ -15,6 +15,7 @@ RIJEN: tuple[Rij, ...] = (
         verboden={"leerling_noor"},
         methode="post",
     ),
+    Rij("overeenkomsten:schorsing_verwijderen", "schorsing_noor", mag=CAMPUS | KORENAAR, verboden={"leerling_noor"}),
     Rij("overeenkomsten:beeindigen", "overeenkomst_noor", mag=PARTIJEN, verboden={"mentor_korenaar"}),
     Rij("overeenkomsten:beeindigen_weg", "weg_noor", mag=PARTIJEN, verboden={"mentor_korenaar"}),
     Rij("overeenkomsten:beeindigen_weg", "weg_noor", mag=PARTIJEN, verboden={"mentor_korenaar"}, methode="post"),
