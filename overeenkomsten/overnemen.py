@@ -49,6 +49,8 @@ NIEUW, GEWIJZIGD, ONGEWIJZIGD, FOUT = "nieuw", "gewijzigd", "ongewijzigd", "fout
 PARTIJ = 2_000
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 Fout = tuple[str, str]
+# How a spreadsheet that was not saved as CSV begins.
+WERKBLAD = "PK\x03\x04"
 # How the file is opened: a byte that is not UTF-8 spoils its own row only.
 OPENEN: dict[str, str] = {"encoding": "utf-8-sig", "errors": "surrogateescape", "newline": ""}
 
@@ -100,6 +102,8 @@ def neem_over(bron: TextIO, *, proef: bool) -> Iterator[Uitkomst | Verslag]:
 
 def _lees(bron: TextIO) -> Iterator[Uitkomst]:
     eerste = bron.readline()
+    if eerste.startswith(WERKBLAD) or "\0" in eerste:
+        raise Bestandsfout("Dit is geen CSV-bestand in UTF-8. Bewaar het werkblad als “CSV UTF-8” en probeer opnieuw.")
     scheiding = ";" if eerste.count(";") >= eerste.count(",") else ","
     kolommen = _kop(next(csv.reader([eerste], delimiter=scheiding), []))
     gezien: dict[str, int] = {}

@@ -74,6 +74,17 @@ def test_import_bewaart_elke_goede_rij(voer_in, scheiding: str) -> None:
     assert (tweede.start, tweede.beeindigd_op, tweede.ondernemingsnummer) == (date(2020, 2, 29), None, "0400000185")
 
 
+def test_bestand_van_een_rekenblad_met_bom_regeleinden_en_hoofdletters(tmp_path: Path) -> None:
+    velden = rij("R-1", leerling="Zoë, de 2e", ondernemingsnummer="BE 0400.000.185")
+    kop = ";".join(naam.upper() for naam in velden)
+    inhoud = f"{kop}\r\n" + ";".join(f'"{waarde}"' for waarde in velden.values()) + "\r\n;;;;;;;;;;;;\r\n"
+    bestand = tmp_path / "excel.csv"
+    bestand.write_bytes(b"\xef\xbb\xbf" + inhoud.encode())
+    call_command("importeer_overeenkomsten", str(bestand), stdout=io.StringIO())
+    bewaard = OvergenomenOvereenkomst.objects.get()
+    assert (bewaard.nummer, bewaard.leerling, bewaard.ondernemingsnummer) == ("R-1", "Zoë, de 2e", "0400000185")
+
+
 def test_zelfde_bestand_twee_keer_verandert_niets(voer_in) -> None:
     voer_in(rij("R-1"), rij("R-2"))
     eerst = list(OvergenomenOvereenkomst.objects.order_by("pk").values())
@@ -158,6 +169,8 @@ def test_regelnummers_kloppen_na_lege_en_kapotte_regels(voer_in) -> None:
         (b"nummer;naam\n", "“naam” is niet bekend"),
         (b"nummer;nummer\n", "meer dan één keer"),
         (b"nummer;start\n", "“leerling” ontbreekt"),
+        (b"PK\x03\x04\x14\x00\x06", "geen CSV-bestand in UTF-8"),
+        ("nummer;start\n".encode("utf-16"), "geen CSV-bestand in UTF-8"),
     ],
 )
 def test_onleesbaar_bestand_is_een_nederlandse_zin(tmp_path: Path, ruw: bytes, zin: str) -> None:
