@@ -191,6 +191,7 @@ def open_stemming(raad: Klassenraad, *, voorstel: Voorstel, actor: Any) -> None:
     if raad.soort == Raadsoort.DELIBEREREND and voorstel.studiebewijs not in Studiebewijs.values:
         raise HandelingBelet([Beletsel("studiebewijs", "Kies welk studiebewijs u voorstelt.")])
     with voer_uit(OPENEN, raad, actor=actor, toelichting=voorstel.tekst) as rij:
+        _herzie_leden_van_rechtswege(rij)
         rij.voorstel = voorstel.tekst.strip()
         if rij.soort == Raadsoort.DELIBEREREND:
             rij.studiebewijs = voorstel.studiebewijs
@@ -292,6 +293,20 @@ def _leden_van_rechtswege(raad: Klassenraad) -> list[Raadslid]:
         wie = Ontvanger(mentor.naam, mentor.email, mentor.gebruiker_id)
         leden.setdefault(mentor.email.lower(), _lid(raad, Raadsrol.MENTOR, wie))
     return list(leden.values())
+
+
+def _herzie_leden_van_rechtswege(raad: Klassenraad) -> None:
+    """A new trajectbegeleider or mentor comes in when the vote opens; who is not any more stays without a vote."""
+    zitten_erin = {lid.email.lower(): lid for lid in _leden(raad)}
+    nodig = {lid.email.lower(): lid for lid in _leden_van_rechtswege(raad)}
+    for email, lid in zitten_erin.items():
+        if lid.rol in VASTE_ROLLEN and email not in nodig:
+            lid.stemgerechtigd = False
+            _bewaar(lid)
+    for email, lid in nodig.items():
+        rij = zitten_erin.get(email, lid)
+        rij.rol, rij.stemgerechtigd = lid.rol, lid.stemgerechtigd
+        _bewaar(rij)
 
 
 def _lid(raad: Klassenraad, rol: str, wie: Ontvanger) -> Raadslid:

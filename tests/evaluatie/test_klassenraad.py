@@ -136,6 +136,18 @@ def test_leden_van_rechtswege_blijven_en_niemand_zit_er_dubbel_in(wereld: fabrie
     assert raad.leden.count() == 2
 
 
+def test_nieuwe_begeleider_stemt_mee_en_de_vorige_niet_meer(wereld: fabriek.Wereld) -> None:
+    raad = raden.gepland(wereld)
+    nieuw = fabriek.persoon("An", "Aerts", Rol.TRAJECTBEGELEIDER, wereld.school)
+    wereld.traject.trajectbegeleider = nieuw
+    wereld.traject.save(update_fields=["trajectbegeleider", "updated_at"])
+    raad.refresh_from_db()
+    actor = wereld.actor(Rol.TRAJECTBEGELEIDER, nieuw)
+    k.open_stemming(raad, voorstel=k.Voorstel("Zo.", raden.BEWIJS), actor=actor)
+    stemt = {lid.naam: lid.stemgerechtigd for lid in raad.leden.all()}
+    assert stemt == {"Els Peeters": False, "Jan Wouters": True, "An Aerts": True}
+
+
 def test_een_stem_verandert_tot_het_afsluiten_en_daarna_niet_meer(wereld: fabriek.Wereld) -> None:
     raad = raden.geopend(wereld)
     mentor = mentor_van(raad)

@@ -265,6 +265,19 @@ def test_mentor_leest_alleen_over_zijn_eigen_overeenkomst(wereld: fabriek.Wereld
     assert [o.pk for o in overeenkomsten_voor(lid, wereld.traject)] == [wereld.overeenkomst.pk]
 
 
+def test_mentor_met_account_leest_en_stemt_als_met_zijn_link(aanmelden: Any) -> None:
+    wereld = fabriek.maak_wereld(mentor_met_account=True)
+    elders = tweede_werkplek(wereld)
+    raad = raden.geopend(wereld)
+    lid = raad.leden.get(gebruiker=wereld.mentor.gebruiker)
+    mentor = aanmelden(wereld.mentor.gebruiker)
+    assert "klassenraden/lid/" in mentor.get("/").content.decode()
+    assert elders.overeenkomst.nummer not in mentor.get(adres("raad_dossier", raad)).content.decode()
+    assert mentor.get(adres("raad_afsluiten", raad)).status_code == 403
+    assert mentor.post(adres("raadslid", lid), {"stem": "akkoord"}).status_code == 302
+    assert "klassenraden/lid/" not in mentor.get("/").content.decode()
+
+
 def test_dossier_zegt_dekking_verschillen_reactie_en_schorsingen(wereld: fabriek.Wereld) -> None:
     evaluatie = fabriek.ingediend(wereld, {1: 3, 2: 1, 3: None, 4: 2, 5: 3, 6: 3}, "Begin is er.")
     Reactie.objects.create(evaluatie=evaluatie, akkoord=False, tekst="Ik kan meer.", op=nu())
@@ -320,13 +333,14 @@ def test_school_plant_opent_en_sluit_op_het_scherm(wereld: fabriek.Wereld, aanme
     assert school.post(adres("raad_afsluiten", raad), besluit | {"waarom_anders": "Zo."}).status_code == 409
 
 
-@pytest.mark.parametrize("naam", ["raad", "raad_dossier", "raden"])
+@pytest.mark.parametrize("naam", ["raad", "raad_dossier", "raadslid", "raden"])
 def test_paginas_kosten_even_veel_vragen_met_een_lid_en_met_drie(
     wereld: fabriek.Wereld, aanmelden: Any, django_assert_num_queries: Callable[..., Any], naam: str
 ) -> None:
     fabriek.ingediend(wereld)
     raad = raden.gepland(wereld)
-    url = reverse("evaluatie:raden") if naam == "raden" else adres(naam, raad)
+    lid = raden.lid_met_rol(raad, Raadsrol.TRAJECTBEGELEIDER)
+    url = reverse("evaluatie:raden") if naam == "raden" else adres(naam, lid if naam == "raadslid" else raad)
     school = aanmelden(wereld.begeleider)
     school.get(url)
     with django_assert_num_queries(VRAGEN[naam]):
@@ -339,4 +353,4 @@ def test_paginas_kosten_even_veel_vragen_met_een_lid_en_met_drie(
         school.get(url)
 
 
-VRAGEN = {"raad": 7, "raad_dossier": 16, "raden": 5}
+VRAGEN = {"raad": 7, "raad_dossier": 16, "raadslid": 5, "raden": 5}
