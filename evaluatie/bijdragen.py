@@ -9,7 +9,7 @@ from django.db.models import OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
 from evaluatie.enums import BeoordelaarRol
-from evaluatie.models import Beoordeling, Waarneming
+from evaluatie.models import Beoordeling, Bewijs, Waarneming
 
 # Mentor and school weigh what colleagues saw; the learner and a colleague judge by themselves.
 LEEST_WAARNEMINGEN = (BeoordelaarRol.MENTOR, BeoordelaarRol.TRAJECTBEGELEIDER)
@@ -25,8 +25,24 @@ class Gezien:
     tekst: str
 
 
+@dataclass(frozen=True, slots=True)
+class Bijgevoegd:
+    """A photo or file on this sheet."""
+
+    uuid: str
+    naam: str
+    uitleg: str
+
+
 def met_bijdragen(items: QuerySet[Any], beoordeling: Beoordeling) -> QuerySet[Any]:
-    """Add to the items of a sheet `gezien`: observations since the previous evaluation, the newest first."""
+    """Add to the items of a sheet what stands beside them, without a query of its own.
+
+    `bewijs` is what the rater added; `gezien`, for who may read it, what colleagues noted since the previous
+    evaluation, the newest first.
+    """
+    eigen = Bewijs.objects.filter(beoordeling_id=beoordeling.pk, item_id=OuterRef("pk")).order_by("pk")
+    velden = JSONObject(uuid="uuid", naam="bestand__naam", uitleg="uitleg")
+    items = items.annotate(bewijs=ArraySubquery(eigen.values(json=velden)))
     if beoordeling.rol not in LEEST_WAARNEMINGEN:
         return items
     evaluatie = beoordeling.evaluatie
@@ -41,3 +57,8 @@ def gezien_bij(item: Any) -> tuple[Gezien, ...]:
     """Return the observations that were fetched along with an item; none when they were not asked."""
     rijen = getattr(item, "gezien", None) or ()
     return tuple(Gezien(r["waarde"], datetime.fromisoformat(r["op"]), r["wie"], r["tekst"]) for r in rijen)
+
+
+def bewijs_bij(item: Any) -> tuple[Bijgevoegd, ...]:
+    """Return the files that were fetched along with an item."""
+    return tuple(Bijgevoegd(**rij) for rij in getattr(item, "bewijs", None) or ())

@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from evaluatie.ankers import samengevoegd, sleutel_van_cluster
-from evaluatie.bijdragen import Gezien, gezien_bij, met_bijdragen
+from evaluatie.bijdragen import Bijgevoegd, Gezien, bewijs_bij, gezien_bij, met_bijdragen
 from evaluatie.documents import scores_van
 from evaluatie.enums import ANKERSOORT_VAN, BeoordelaarRol
 from evaluatie.invullen import NIET_AAN_BOD, code_van
@@ -51,7 +51,7 @@ class Schaal:
 class Kaart:
     """One competence on the sheet. `keuze` and `vorige` are "1".."4", "n" or "" (nothing yet).
 
-    `gezien` is what colleagues noted since the previous time, the newest first.
+    `gezien` is what colleagues noted since the previous time, the newest first; `bewijs` what the rater added.
     """
 
     pk: int
@@ -61,6 +61,7 @@ class Kaart:
     vorige: str
     keuzes: SafeString
     gezien: tuple[Gezien, ...]
+    bewijs: tuple[Bijgevoegd, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,7 @@ def _kaart(item: Any, keuzes: tuple[Keuze, ...], vorige: Mapping[str, int | None
     eerder = code_van(vorige[item.sleutel], niet_aan_bod=True) if item.sleutel in vorige else ""
     # The rendered choices hold a placeholder instead of the item's id; the id is a number, so this stays safe HTML.
     html = mark_safe(_keuzes(keuzes, keuze, eerder).replace(PLAATS, str(item.pk)))  # noqa: S308
-    return Kaart(item.pk, item.volgorde, item.omschrijving, keuze, eerder, html, gezien_bij(item))
+    return Kaart(item.pk, item.volgorde, item.omschrijving, keuze, eerder, html, gezien_bij(item), bewijs_bij(item))
 
 
 @lru_cache(maxsize=ONTHOUDEN)

@@ -10,6 +10,7 @@ from django.db.models import Q, UUIDField
 from django.utils import timezone
 
 from evaluatie.bespreekpunten import VOLDOENDE, bespreekpunten
+from evaluatie.bewijzen import bewijzen_in
 from evaluatie.enums import BeoordelaarRol, Beoordelingsstatus
 from evaluatie.facts import onderneming_van
 from evaluatie.models import Beoordeling, Evaluatie, EvaluatieItem, Resultaat, Score
@@ -22,7 +23,7 @@ from mentorschap.documenten.models import Document
 from mentorschap.documenten.plannen import plan_document
 from mentorschap.documenten.soorten import DocumentSoort
 
-VERSLAG = DocumentSoort("evaluatieverslag", "evaluatie/evaluatieverslag", "2", "Verslag van een evaluatie")
+VERSLAG = DocumentSoort("evaluatieverslag", "evaluatie/evaluatieverslag", "3", "Verslag van een evaluatie")
 VIA = {"link": "met een persoonlijke link", "account": "aangemeld met een account", "systeem": "door het systeem"}
 HOOGSTENS_GENOEMD = 4
 
@@ -85,7 +86,7 @@ def scores_van(evaluatie: Evaluatie | None, rol: str = BeoordelaarRol.MENTOR, em
 
 
 def verslag_context(evaluatie: Evaluatie) -> dict[str, Any]:
-    """Return what the report prints, as plain JSON: eight queries, whatever the number of competences."""
+    """Return what the report prints, as plain JSON: nine queries, whatever the number of competences."""
     overeenkomst = evaluatie.overeenkomst
     traject, leerling = overeenkomst.traject, overeenkomst.traject.leerling
     beoordelingen = list(evaluatie.beoordelingen.order_by("pk"))
@@ -121,6 +122,7 @@ def verslag_context(evaluatie: Evaluatie) -> dict[str, Any]:
         "beoordelaars": [_beoordelaar(b) for b in beoordelingen],
         "anderen": [{"rol": b.get_rol_display(), "naam": b.naam} for b in anderen],
         "bespreekpunten": bespreekpunten(competenties),
+        "bewijzen": bewijzen_in(evaluatie),
         "grafiek": _grafiek(clusters, leerling.voornaam),
         "sjabloon": f"{evaluatie.sjabloon.naam}, versie {evaluatie.sjabloon.versie}",
         "vastgesteld": None,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.apps import apps
 from django.db.models import Q, QuerySet
 
+from evaluatie.enums import Beoordelingsstatus, Evaluatiestatus
 from evaluatie.enums_raad import Raadstatus
 from evaluatie.querysets import evaluaties_van
 from mentorschap.core.werkrij import WerkrijQuerySet, Werkstatus
@@ -114,9 +115,18 @@ class BewijsQuerySet(QuerySet):
     """Evidence."""
 
     def zichtbaar_voor(self, actor: Actor) -> BewijsQuerySet:
-        """With the sheet it belongs to."""
-        beoordelingen = apps.get_model("evaluatie", "Beoordeling").objects.zichtbaar_voor(actor)
-        return self.filter(beoordeling_id__in=beoordelingen.values("pk"))
+        """With one's own sheet at any time; with that of another once all is filed, as the judgement itself."""
+        if actor.is_systeem:
+            return self
+        bladen = apps.get_model("evaluatie", "Beoordeling").objects.zichtbaar_voor(actor)
+        eigen = bladen if actor.via == "link" else bladen.van(actor)
+        if actor.rol in Rol.VAN_SCHOOL and actor.via == "account":
+            # What came on paper is entered by the school, photos and all.
+            eigen = eigen | bladen.filter(anders_ontvangen_op__isnull=False)
+        gedeeld = bladen.filter(
+            status=Beoordelingsstatus.INGEDIEND, evaluatie__status__in=Evaluatiestatus.INGEDIEND_OF_VERDER
+        )
+        return self.filter(Q(beoordeling_id__in=eigen.values("pk")) | Q(beoordeling_id__in=gedeeld.values("pk")))
 
 
 class ReactieQuerySet(QuerySet):

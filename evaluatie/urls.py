@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from evaluatie import urls_meekijken, urls_overleg, urls_raad, urls_sjablonen
+from evaluatie import urls_bewijs, urls_meekijken, urls_overleg, urls_raad, urls_signalen, urls_sjablonen
 from evaluatie.views import afhandelen, blad, dossier, lijst, momenten, rapporten, vaststellen
 
 app_name = "evaluatie"
@@ -34,6 +34,7 @@ urlpatterns = [
     path("blad/<uuid:uuid>/verslag/stand/", blad.blad_verslag_stand, name="blad_verslag_stand"),
     path("blad/<uuid:uuid>/link/sturen/", dossier.link_sturen, name="link_sturen"),
     path("blad/<uuid:uuid>/link/intrekken/", dossier.link_intrekken, name="link_intrekken"),
+    *urls_bewijs.urlpatterns,
     *urls_meekijken.urlpatterns,
     *urls_sjablonen.urlpatterns,
     *urls_raad.urlpatterns,

@@ -3,6 +3,9 @@
 from datetime import timedelta
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from evaluatie.bewijzen import voeg_toe
 from evaluatie.bundels import begin_bundel
 from evaluatie.enums import BeoordelaarRol
 from evaluatie.invullen import bewaar_opmerking, bewaar_scores
@@ -14,6 +17,7 @@ from evaluatie.vaststellen import regels_van, stel_vast
 from evaluatie.waarnemingen import neem_waar, te_zien_bij
 from mentorschap.core.klok import vandaag
 from mentorschap.demo.basis import op_moment
+from mentorschap.demo.bestanden import voorbeeld_pdf
 from mentorschap.demo.overeenkomsten import maak_documenten
 from mentorschap.demo.wereld import Wereld
 from overeenkomsten.models import Overeenkomst
@@ -88,6 +92,8 @@ def _milan(wereld: Wereld, overeenkomst: Overeenkomst) -> None:
         items = list(evaluatie.items.order_by("volgorde").values_list("pk", flat=True))
         helft = items[: len(items) // 2]
         bewaar_scores(blad, {item: EERSTE_KEER[nummer % len(EERSTE_KEER)] for nummer, item in enumerate(helft)})
+        foto = SimpleUploadedFile("werkstuk.pdf", voorbeeld_pdf("Werkstuk van Milan"), "application/pdf")
+        voeg_toe(blad.uuid, 1, foto, "Eerste werkstuk zonder hulp", actor=wereld.actoren["mentor_steenhart"])
 
 
 def _vul_in(

@@ -46,6 +46,13 @@ def bestand(request: HttpRequest, uuid: UUID) -> HttpResponse:
     rij = haal_of_404(Bestand.objects.zichtbaar_voor(request.actor), uuid=uuid, gewist_op__isnull=True)
     if rij.gevoelig:
         return render(request, "documenten/gevoelig.html", {"bestand": rij})
+    return stuur_bestand(rij)
+
+
+def stuur_bestand(rij: Bestand) -> FileResponse:
+    """Return an upload as it came in; raises Http404 when its content is gone. The caller has checked the scope."""
+    if rij.gewist_op is not None:
+        raise Http404
     return _stuur(rij.bestand.name, rij.inhoudstype, rij.naam)
 
 

@@ -132,7 +132,7 @@ def test_commando_maakt_wat_de_werker_maakt(
     antwoord = json.loads(capsys.readouterr().out)
     werker()
     verslag.refresh_from_db()
-    assert antwoord == {"sha256": verslag.sha256, "paginas": verslag.paginas, "sjabloonversie": "2"}
+    assert antwoord == {"sha256": verslag.sha256, "paginas": verslag.paginas, "sjabloonversie": "3"}
     with default_storage.open(verslag.bestand) as bewaard:
         assert uit.read_bytes() == bewaard.read()
 

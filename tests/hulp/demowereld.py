@@ -231,6 +231,8 @@ def _objecten() -> dict[str, Callable[[], Kwargs]]:
         "ontwerp_campus": lambda: een(ontwerp()),
         "deel_campus": lambda: een(ontwerp()) | {"blok": "attitude"},
         "blad_campus": lambda: een(ontwerp()) | {"rol": "leerling"},
+        "item_milan": lambda: een(blad("Milan")) | {"nummer": 1},
+        "bewijs_milan": lambda: een(blad("Milan")) | {"bewijs": blad("Milan").bewijzen.get().uuid},
         "blad_noor": lambda: een(blad("Noor")),
         "blad_finn": lambda: een(blad("Finn")),
         "blad_milan": lambda: een(blad("Milan")),

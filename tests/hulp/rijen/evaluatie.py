@@ -1,6 +1,6 @@
 """Moments and viewpoints of evaluations."""
 
-from tests.hulp.rijen import meekijken
+from tests.hulp.rijen import bewijs, meekijken
 from tests.hulp.rijen.basis import CAMPUS, ELOOI, SCHOLEN, VERBODEN, Rij
 
 RIJEN: tuple[Rij, ...] = (
@@ -16,5 +16,6 @@ RIJEN: tuple[Rij, ...] = (
     Rij("evaluatie:evaluatie_sluiten", "evaluatie_milan", mag=ELOOI, verboden={"mentor_steenhart"}),
     Rij("evaluatie:evaluatie_annuleren", "evaluatie_milan", mag=ELOOI, verboden={"mentor_steenhart"}),
     Rij("evaluatie:evaluatie_reageren", "evaluatie_noor", mag={"leerling_noor"}, verboden=CAMPUS | {"mentor_korenaar"}),
+    *bewijs.RIJEN,
     *meekijken.RIJEN,
 )
