@@ -12,7 +12,12 @@ class OvereenkomstenConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what this part adds to the platform."""
-        from overeenkomsten import registratie, registratie_levensloop  # noqa: PLC0415 - needs the loaded models
+        from overeenkomsten import (  # noqa: PLC0415 - needs the loaded models
+            registratie,
+            registratie_levensloop,
+            registratie_plan,
+        )
 
         registratie.registreer()
         registratie_levensloop.registreer()
+        registratie_plan.registreer()

@@ -19,6 +19,7 @@ from overeenkomsten.enums import PlanPlaats
 from overeenkomsten.enums_levensloop import Kant, PlanVoorstelSoort, PlanVoorstelStatus
 from overeenkomsten.models import Opleidingsplan, Overeenkomst, PlanAkkoord, PlanCompetentie, PlanVoorstel
 from overeenkomsten.permissions import mag_bewerken
+from overeenkomsten.planberichten import meld_antwoord, meld_vervallen, meld_voorstel
 from overeenkomsten.planoverleg import eigen_kant, is_open, nodig_uit, trek_planlinks_in
 from overeenkomsten.planverschil import vingerafdruk
 from overeenkomsten.transitions.ondertekenen import vergrendeld
@@ -95,6 +96,7 @@ def stel_voor(
         )
         voorstel.full_clean()
         voorstel.save()
+        meld_voorstel(voorstel, rij)
     return voorstel
 
 
@@ -118,6 +120,7 @@ def beantwoord(voorstel: PlanVoorstel, *, actor: Actor, aanvaard: bool, antwoord
             _voer_door(rij, plan, actor)
         rij.full_clean()
         rij.save()
+        meld_antwoord(rij, plan)
     return rij
 
 
@@ -139,9 +142,11 @@ def stem_in(plan: Opleidingsplan, *, actor: Actor, gelezen: str | None = None) -
 
 
 def neem_akkoorden_weg(plan: Opleidingsplan, *, actor: Actor) -> list[str]:
-    """Take the agreements away because the plan changed, and say so on the timeline; returns whose they were."""
-    namen = [akkoord.naam for akkoord in plan.akkoorden.all()]
+    """Take the agreements away because the plan changed, and say so to whoever agreed; returns whose they were."""
+    akkoorden = list(plan.akkoorden.all())
+    namen = [akkoord.naam for akkoord in akkoorden]
     if namen:
+        meld_vervallen(akkoorden, plan, actor)
         plan.akkoorden.all().delete()
         wat = f"Opleidingsplan na akkoord (opnieuw te vragen aan {', '.join(namen)})"
         log(Gebeurtenis.GEGEVENS_GEWIJZIGD, onderwerp=plan.overeenkomst, actor=actor, gegevens={"wat": wat})

@@ -18,6 +18,7 @@ from mentorschap.core.transitions import HandelingBelet
 from mentorschap.core.vaste_vraag import Plek, VasteVraag, hang_aan
 from mentorschap.documenten.models import Document
 from mentorschap.logboek.tijdlijn import tijdlijn
+from mentorschap.organisaties.actor import Actor
 from mentorschap.organisaties.enums import Rol
 from overeenkomsten.documents import DOCUMENTSOORT
 from overeenkomsten.enums import Dag, PlanPlaats, Status
@@ -27,7 +28,6 @@ from overeenkomsten.hints import hints_van
 from overeenkomsten.levensloop import levensloop, tijdlijn_overgangen
 from overeenkomsten.models import (
     Handtekening,
-    Opleidingsplan,
     Overeenkomst,
     PlanCompetentie,
     UurroosterBlok,
@@ -37,6 +37,8 @@ from overeenkomsten.ondertekenaars import ondertekenaars_van
 from overeenkomsten.opmerkingen import opmerkingen_bij, totalen_van
 from overeenkomsten.overlap import overlap_van
 from overeenkomsten.permissions import mag_bewerken, mag_tekenen
+from overeenkomsten.plankaart import plankaart
+from overeenkomsten.planwoorden import planning_in_woorden
 from overeenkomsten.transitions import (
     ANNULEREN,
     TERUGTREKKEN,
@@ -66,15 +68,11 @@ BLOKKEN = VasteVraag(
     lambda overeenkomst: UurroosterBlok.objects.filter(overeenkomst_id=overeenkomst).order_by("dag", "van", "pk"),
     overeenkomst=OVEREENKOMST,
 )
-PLAN = VasteVraag(
-    lambda overeenkomst: Opleidingsplan.objects.geldend().filter(overeenkomst_id=overeenkomst).order_by("-versie")[:1],
-    overeenkomst=OVEREENKOMST,
-)
 COMPETENTIES = VasteVraag(
     lambda plan: (
         PlanCompetentie.objects.filter(plan_id=plan)
         .order_by("volgorde", "pk")
-        .values("cluster_naam", "omschrijving", "plaats")
+        .values("cluster_naam", "omschrijving", "plaats", "gepland_van", "gepland_tot", "begeleider")
     ),
     plan=Plek("plan", BigIntegerField()),
 )
@@ -95,7 +93,7 @@ DOCUMENTEN = VasteVraag(
 def overeenkomst_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Show what it is, where it stands, whose turn it is and what can be done."""
     overeenkomst = laad_dossier(request, uuid)
-    context = _ondertekening(request, overeenkomst) | _inhoud(overeenkomst)
+    context = _ondertekening(request, overeenkomst) | _inhoud(request.actor, overeenkomst)
     context |= levensloop(request.actor, overeenkomst)
     context |= wijzigingen_van(request.actor, overeenkomst)
     momenten = tijdlijn(overeenkomst, tijdlijn_overgangen(TIJDLIJN))
@@ -126,7 +124,7 @@ def overzicht(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Step 6: everything that was filled in, every rule with its sentence and article, and who will sign."""
     overeenkomst = laad_werkversie(request, uuid)
     toetsing = toets_voor_ondertekening(overeenkomst)
-    context = _inhoud(overeenkomst) | {
+    context = _inhoud(request.actor, overeenkomst) | {
         "beletselen": is_klaar_om_te_tekenen(overeenkomst),
         "bevindingen": [b for b in toetsing.bevindingen if b.uitkomst != "niet_van_toepassing"],
         "opmerkingen": [o for o in opmerkingen_bij(overeenkomst) if o.regel != "OVK-09"],
@@ -248,16 +246,23 @@ def _ondertekening(request: HttpRequest, overeenkomst: Overeenkomst) -> dict[str
     }
 
 
-def _inhoud(overeenkomst: Overeenkomst) -> dict[str, Any]:
+def _regel(regel: dict[str, Any]) -> dict[str, Any]:
+    planning = planning_in_woorden(regel["gepland_van"], regel["gepland_tot"], regel["begeleider"])
+    return regel | {"plaats": PLAATSEN.get(regel["plaats"], ""), "planning": planning}
+
+
+def _inhoud(actor: Actor, overeenkomst: Overeenkomst) -> dict[str, Any]:
     blokken = BLOKKEN(overeenkomst=overeenkomst.pk)
-    plan = next(iter(PLAN(overeenkomst=overeenkomst.pk)), None)
+    kaart = plankaart(actor, overeenkomst)
+    plan = kaart.geldend.plan if kaart.geldend else None
     competenties = COMPETENTIES(plan=plan.pk) if plan else []
     return {
         "rooster": [(Dag(dag).label, list(groep)) for dag, groep in groupby(blokken, key=lambda b: b.dag)],
         "totalen": totalen_van(blokken),
         "plan": plan,
+        "plankaart": kaart,
         "clusters": [
-            (naam, [regel | {"plaats": PLAATSEN.get(regel["plaats"], "")} for regel in groep])
+            (naam, [_regel(regel) for regel in groep])
             for naam, groep in groupby(competenties, key=itemgetter("cluster_naam"))
         ],
         "vertegenwoordigers": VERTEGENWOORDIGERS(leerling=overeenkomst.traject.leerling_id),

@@ -9,11 +9,13 @@ from django.shortcuts import redirect, render
 from mentorschap.core.decorators import leest, leest_en_schrijft
 from mentorschap.core.klok import vandaag
 from mentorschap.core.scope import haal_of_404
+from mentorschap.organisaties.enums import Rol
 from overeenkomsten.dagen import met_dagen, stand_van
 from overeenkomsten.facts import leid_stap_af_van
 from overeenkomsten.forms import LeerlingFormulier, TrajectFormulier
 from overeenkomsten.models import Leerling, Overeenkomst, Traject
 from overeenkomsten.permissions import mag_leerling_wijzigen, mag_registreren
+from overeenkomsten.plandekking import dekkingen
 from overeenkomsten.views.laden import eis, uuid_van
 
 NAAR, NAAR_OVEREENKOMST = "naar", "overeenkomst"
@@ -23,16 +25,21 @@ NAAR, NAAR_OVEREENKOMST = "naar", "overeenkomst"
 def leerling_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Show one learner with routes and agreements."""
     leerling = _haal(request, uuid)
+    overeenkomsten = (
+        Overeenkomst.objects.zichtbaar_voor(request.actor)
+        .filter(traject__leerling=leerling)
+        .voor_lijst()
+        .order_by("-created_at", "-pk")
+    )
     context = {
         "leerling": leerling,
         "leeftijd": leerling.leeftijd_op(vandaag()),
         "minderjarig": leerling.is_minderjarig_op(vandaag()),
         "vertegenwoordigers": leerling.vertegenwoordigers.all(),
         "trajecten": _trajecten(request, leerling),
-        "overeenkomsten": Overeenkomst.objects.zichtbaar_voor(request.actor)
-        .filter(traject__leerling=leerling)
-        .voor_lijst()
-        .order_by("-created_at", "-pk"),
+        "overeenkomsten": overeenkomsten,
+        "dekkingen": dekkingen(overeenkomsten),
+        "is_leerling": request.actor.rol == Rol.LEERLING,
         "mag_wijzigen": mag_leerling_wijzigen(request.actor, leerling) is None,
     }
     return render(request, "overeenkomsten/leerling_detail.html", context)

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from mentorschap.core.decorators import leest_en_schrijft, schrijft
@@ -75,11 +75,13 @@ def plan_bewerken(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @schrijft
 def plan_regel(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Save one line as soon as it changes; answers with how many are assigned now."""
+    """Save one line as soon as it changes; answers with how many are assigned now. Http404 for another plan's line."""
     plan = haal_plan(request, uuid)
     eis(mag_bewerken(request.actor, plan.overeenkomst))
     invoer = Planinvoer.van_post(plan, request.POST)
     regels = invoer.waarden()
+    if not regels and any(naam.startswith(("plaats-", "begeleider-")) for naam in request.POST):
+        raise Http404
     if not invoer.fouten:
         schrijf_regels(plan, regels, actor=request.actor)
     context: dict[str, Any] = {"dekking": _toegewezen(invoer), "fout": next((f for _, f in invoer.fouten), "")}

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from mentorschap.core.klok import vandaag
 from mentorschap.organisaties.enums import Rol
@@ -214,13 +215,15 @@ class TestUurrooster:
         assert overeenkomst.uurrooster.count() == 5
 
 
+def regel(overeenkomst: Overeenkomst) -> str:
+    return reverse("overeenkomsten:plan_regel", args=[overeenkomst.plan.uuid])
+
+
 class TestPlan:
     def test_een_tik_bewaart_een_competentie(self, begeleider: Any) -> None:
         overeenkomst = werkversie()
         competentie = overeenkomst.plan.competenties.order_by("volgorde").first()
-        antwoord = begeleider(overeenkomst).post(
-            url(overeenkomst, "opleidingsplan/plaats"), {f"plaats-{competentie.uuid}": "beide"}
-        )
+        antwoord = begeleider(overeenkomst).post(regel(overeenkomst), {f"plaats-{competentie.uuid}": "beide"})
         competentie.refresh_from_db()
         assert competentie.plaats == "beide"
         assert "1 van 3" in antwoord.content.decode()
@@ -235,9 +238,7 @@ class TestPlan:
     def test_competentie_van_een_ander_plan_bestaat_niet(self, begeleider: Any) -> None:
         overeenkomst, ander = werkversie(), werkversie()
         vreemd = ander.plan.competenties.first()
-        antwoord = begeleider(overeenkomst).post(
-            url(overeenkomst, "opleidingsplan/plaats"), {f"plaats-{vreemd.uuid}": "school"}
-        )
+        antwoord = begeleider(overeenkomst).post(regel(overeenkomst), {f"plaats-{vreemd.uuid}": "school"})
         assert antwoord.status_code == 404
 
     def test_extra_ondersteuning_wordt_bewaard(self, begeleider: Any) -> None:

@@ -52,7 +52,7 @@ def test_van_keuze_tot_voorgelegd(aanmelden: Aanmelden) -> None:
     nieuw = andere_mentor(overeenkomst)
     client = school(aanmelden, overeenkomst)
     keuze = soep(client.get(reverse("overeenkomsten:wijziging_kiezen", args=[overeenkomst.uuid])))
-    assert len(keuze.select(".leerwerkplek a")) == 5
+    assert len(keuze.select(".leerwerkplek a")) == 6
     formulier = soep(client.get(opstellen(overeenkomst, "mentor")))
     assert [veld["value"] for veld in formulier.select("[name=mentor]")] == [str(nieuw.uuid)]
     antwoord = client.post(opstellen(overeenkomst, "mentor"), gewoon(mentor=str(nieuw.uuid)), follow=True)
