@@ -7,6 +7,7 @@ from django.db.models import DateField, Exists, F, Func, OuterRef, Q, QuerySet, 
 from django.db.models.functions import Coalesce
 
 from erkenningen.models import Erkenning, MentorOpErkenning, Regeling
+from erkenningen.models.erkenning import GESTOPT
 
 # The compulsory training exists since this day; who was recognised before it is left alone (MEN-11).
 VERPLICHT_SINDS = date(2019, 9, 1)
@@ -33,8 +34,9 @@ def met_mentorstand(rijen: QuerySet[Erkenning], dag: date) -> QuerySet[Erkenning
 
 
 def zonder_mentor(rijen: QuerySet[Erkenning], dag: date) -> QuerySet[Erkenning]:
-    """Return the recognitions that hold on this day and have nobody who may act."""
-    return rijen.geldig_op(dag).filter(~actieve_mentor(dag))
+    """Return the recognitions that hold on this day and have nobody who may act any more."""
+    gestopt = MentorOpErkenning.objects.filter(GESTOPT).values("erkenning")
+    return rijen.geldig_op(dag).filter(~actieve_mentor(dag), pk__in=gestopt)
 
 
 def met_opleidingstermijn(rijen: QuerySet[MentorOpErkenning]) -> QuerySet[MentorOpErkenning]:

@@ -237,14 +237,6 @@ class ErkenningQuerySet(GeldigQuerySet, ZoekQuerySet):
         )
 
 
-class MentorOpErkenningQuerySet(QuerySet):
-    """Mentors on recognitions."""
-
-    def actief_op(self, datum: date) -> MentorOpErkenningQuerySet:
-        """Mentors who may act on this day."""
-        return self.filter(Q(tot__isnull=True) | Q(tot__gte=datum), status=MentorStatus.ACTIEF, van__lte=datum)
-
-
 class VanPartnerschapQuerySet(QuerySet):
     """Rows that belong to the organisation that decides; `pad` leads to its column."""
 
@@ -257,6 +249,22 @@ class VanPartnerschapQuerySet(QuerySet):
         if actor.rol == Rol.DEPARTEMENT:
             return self.filter(**{f"{self.pad}partnerschap__isnull": True})
         return self.none()
+
+
+class MentorOpErkenningQuerySet(VanPartnerschapQuerySet):
+    """Mentors on recognitions."""
+
+    pad = "erkenning__"
+
+    def zichtbaar_voor(self, actor: Actor) -> MentorOpErkenningQuerySet:
+        """The company its own; whoever decides on the recognition."""
+        if actor.rol == Rol.ONDERNEMINGSBEHEERDER:
+            return self.filter(erkenning__onderneming_id=actor.organisatie_id)
+        return self.bij_bevoegde(actor)
+
+    def actief_op(self, datum: date) -> MentorOpErkenningQuerySet:
+        """Mentors who may act on this day."""
+        return self.filter(Q(tot__isnull=True) | Q(tot__gte=datum), status=MentorStatus.ACTIEF, van__lte=datum)
 
 
 class NotitieQuerySet(VanPartnerschapQuerySet):

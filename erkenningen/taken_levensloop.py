@@ -29,17 +29,12 @@ def _bijna_vervallen(actor: Any) -> QuerySet:
     return bijna_vervallen(Erkenning.objects.zichtbaar_voor(actor), vandaag())
 
 
-def _zichtbare_mentoren(actor: Any) -> QuerySet:
-    zichtbaar = Erkenning.objects.zichtbaar_voor(actor).values("pk")
-    return MentorOpErkenning.objects.filter(erkenning__in=zichtbaar)
-
-
 def _open_opleiding(actor: Any) -> QuerySet:
-    return met_open_opleiding(_zichtbare_mentoren(actor), vandaag())
+    return met_open_opleiding(MentorOpErkenning.objects.zichtbaar_voor(actor), vandaag())
 
 
 def _late_opleiding(actor: Any) -> QuerySet:
-    return met_late_opleiding(_zichtbare_mentoren(actor), vandaag())
+    return met_late_opleiding(MentorOpErkenning.objects.zichtbaar_voor(actor), vandaag())
 
 
 def _oude_uittreksels(actor: Any) -> QuerySet:

@@ -119,6 +119,11 @@ class ErkenningOvergang(OvergangLog):
         return f"{self.onderwerp}: {self.overgang}"
 
 
+# Who stopped, or has a last day. Every recognition begins with somebody who acts (ERK-03), so one that has nobody left
+# has such a row: finding it starts from these few.
+GESTOPT = ~Q(status=MentorStatus.ACTIEF.value) | Q(tot__isnull=False)
+
+
 @pghistory.track(exclude=["updated_at"])
 class MentorOpErkenning(BasisModel):
     """A mentor who may act on one recognition, from a day, perhaps up to and including a day."""
@@ -151,6 +156,7 @@ class MentorOpErkenning(BasisModel):
                 violation_error_message="De einddatum ligt voor de begindatum.",
             ),
         )
+        indexes = (models.Index(fields=("erkenning",), name="mentoroperkenning_gestopt", condition=GESTOPT),)
 
     def __str__(self) -> str:
         return f"{self.mentor} – {self.erkenning}"

@@ -7,7 +7,7 @@ import time_machine
 from django.urls import reverse
 
 from erkenningen.enums import MaatregelStatus
-from erkenningen.mentorstand import met_mentorstand
+from erkenningen.mentorstand import met_mentorstand, zonder_mentor
 from erkenningen.models import Erkenning, Maatregel, MentorOpErkenning, Mentoropleiding
 from erkenningen.transitions.mentoren import activeer, deactiveer, leerlingen_worden_overgenomen, vervang
 from mentorschap.berichten.models import Bericht
@@ -16,8 +16,9 @@ from mentorschap.core.taken import taken_van
 from mentorschap.core.transitions import Achterhaald, GeenRecht, HandelingBelet
 from mentorschap.organisaties.actor import Actor
 from mentorschap.organisaties.models import Lidmaatschap
-from tests.factories.erkenningen import Wereld, wereld
+from tests.factories.erkenningen import Wereld, mentor, wereld
 from tests.factories.levensloop import REDEN, leerling_bij, met_mentoren, regeling, stop
+from tests.factories.maatregelen import opgelegd
 from tests.hulp.parallel import samen
 
 pytestmark = pytest.mark.django_db
@@ -342,3 +343,25 @@ def test_de_laatste_twee_stoppen_tegelijk_maar_een_blijft_bij_de_leerlingen():
         return True
 
     assert sorted(samen(doe, aantal=2)) == [False, True]
+
+
+@pytest.mark.parametrize("hoe", ["actief", "gestopt", "gesanctioneerd", "laatste_dag_voorbij", "vervangen"])
+def test_lijst_en_pagina_zien_dezelfde_erkenning_zonder_mentor(w: Wereld, hoe: str) -> None:
+    erkenning = w.goedgekeurd()
+    rij = erkenning.mentoren.get()
+    if hoe == "vervangen":
+        MentorOpErkenning.objects.create(
+            erkenning=erkenning, mentor=mentor(w.beheerder), erkend_op=rij.van, van=rij.van
+        )
+    if hoe == "gesanctioneerd":
+        opgelegd(w, erkenning, "mentorsanctie")
+    elif hoe == "laatste_dag_voorbij":
+        MentorOpErkenning.objects.filter(pk=rij.pk).update(tot=rij.van)
+    elif hoe != "actief":
+        deactiveer(rij, actor=w.beheerder, laatste_dag=vandaag(), reden="Ziek.")
+    dag = vandaag() + timedelta(days=1)
+
+    op_pagina = met_mentorstand(Erkenning.objects.filter(pk=erkenning.pk), dag).get().zonder_mentor
+
+    assert op_pagina == (hoe not in ("actief", "vervangen"))
+    assert zonder_mentor(Erkenning.objects.all(), dag).exists() == op_pagina

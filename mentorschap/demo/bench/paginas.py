@@ -28,13 +28,14 @@ LAATSTE = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Pagina:
-    """One address, who opens it and what it may cost; `kb` limits the size of the answer."""
+    """One address, who opens it and what it may cost; `kb` limits the size of the answer, `bevat` has to be in it."""
 
     naam: str
     email: str
     url: str
     budget: tuple[int, int]
     kb: float | None = None
+    bevat: str = ""
 
 
 def vloer() -> float:
@@ -46,8 +47,16 @@ def vloer() -> float:
 def metingen(vloer_ms: float) -> Iterator[Meting]:
     """Measure every page, and the tap."""
     for pagina in [*paginas(), *lijsten(), *formulieren()]:
-        yield _meting(pagina.naam, partial(klant(pagina.email).get, pagina.url), pagina.budget, vloer_ms, pagina.kb)
+        yield meet(pagina, vloer_ms)
     yield _tik(vloer_ms)
+
+
+def meet(pagina: Pagina, vloer_ms: float) -> Meting:
+    """Measure one page. Raises CommandError when it does not show what it should."""
+    doe = partial(klant(pagina.email).get, pagina.url)
+    if pagina.bevat and pagina.bevat not in doe().content.decode():
+        raise CommandError(f"{pagina.naam} toont niet wat er gezocht is: {pagina.url}")
+    return _meting(pagina.naam, doe, pagina.budget, vloer_ms, pagina.kb)
 
 
 def paginas() -> list[Pagina]:

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from mentorschap.core import afval
-from mentorschap.demo.bench import paginas, regels, telefoon, verslagen
+from mentorschap.demo.bench import dossiers, paginas, regels, telefoon, verslagen
 from mentorschap.demo.bench.meten import Meting
 from overeenkomsten.models import Overeenkomst
 
@@ -34,7 +34,7 @@ class Command(BaseCommand):
         afval.stel_in()
         vloer = paginas.vloer()
         metingen = []
-        for meting in _metingen(vloer, snel=options["snel"]):
+        for meting in _metingen(vloer, snel=options["snel"], vol=schaal == SCHALEN[-1]):
             metingen.append(meting)
             if not options["json"]:
                 self.stderr.write(meting.als_regel())
@@ -60,8 +60,10 @@ class Command(BaseCommand):
         return schaal
 
 
-def _metingen(vloer: float, *, snel: bool) -> Iterator[Meting]:
+def _metingen(vloer: float, *, snel: bool, vol: bool) -> Iterator[Meting]:
     yield from paginas.metingen(vloer)
+    if vol:
+        yield from dossiers.metingen(vloer)
     if not snel:
         yield telefoon.meting()
         yield regels.meting()
