@@ -16,9 +16,11 @@ class EvaluatieConfig(AppConfig):
             registratie_meekijken,
             registratie_overleg,
             registratie_raad,
+            registratie_signalen,
         )
 
         registratie.registreer()
         registratie_meekijken.registreer()
         registratie_raad.registreer()
         registratie_overleg.registreer()
+        registratie_signalen.registreer()

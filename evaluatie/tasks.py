@@ -7,6 +7,7 @@ from evaluatie.agendapunten import vul_agendas
 from evaluatie.bundels import RONDAF, TAAK, maak_regel, rond_af
 from evaluatie.models import Bundelregel
 from evaluatie.momenten import herinner, open_op
+from evaluatie.signalen import werk_bij
 from mentorschap.core.klok import vandaag
 from mentorschap.core.werkrij import werk_af
 
@@ -29,7 +30,8 @@ def maak_bundelregel_taak(pk: int | None = None) -> int:
     return werk_af(Bundelregel, maak_regel, pk=pk)
 
 
-@shared_task(name=RONDAF)
+# Gathering hundreds of reports reads as many files. The bundle is locked meanwhile, so it needs no lease.
+@shared_task(name=RONDAF, soft_time_limit=300, time_limit=330)
 def rond_bundels_af_taak() -> int:
     """Gather the reports of the bundles that are complete; a second run finds nothing."""
     return rond_af()
@@ -45,3 +47,9 @@ def vul_agendas_taak() -> int:
 def herinner_afspraken_taak() -> int:
     """Remind who agreed to do something; a second run sends nothing."""
     return herinner_afspraken(vandaag())
+
+
+@shared_task(name="evaluatie.werk_signalen_bij")
+def werk_signalen_bij_taak() -> int:
+    """Bring the early signals up to date; a second run finds nothing new."""
+    return werk_bij(vandaag())

@@ -39,4 +39,5 @@ urlpatterns = [
     *urls_sjablonen.urlpatterns,
     *urls_raad.urlpatterns,
     *urls_overleg.urlpatterns,
+    *urls_signalen.urlpatterns,
 ]

@@ -70,10 +70,10 @@ def aandeel(deel: int, geheel: int) -> Decimal | None:
 
 
 def _bronnen() -> tuple[QuerySet, QuerySet]:
-    return _hier_gemaakt(), _overgenomen()
+    return hier_gemaakt(), _overgenomen()
 
 
-def _hier_gemaakt() -> QuerySet:
+def hier_gemaakt() -> QuerySet:
     """Signed agreements; a working version and what was annulled before it started never ran."""
     normaal = Beeindiging.objects.filter(
         overeenkomst=OuterRef("pk"), status=Eindestatus.BEEINDIGD, grond__in=Eindegrond.NORMAAL

@@ -16,10 +16,11 @@ from evaluatie.enums_overleg import Overlegstatus
 from evaluatie.forms import RedenFormulier
 from evaluatie.forms.overleg import OverlegFormulier, WijzigFormulier
 from evaluatie.jaarplannen import VOORAF
-from evaluatie.models import Afspraak, Deelnemer, Overleg, VoorzienOverleg
+from evaluatie.models import Afspraak, Deelnemer, Overleg, Signaal, VoorzienOverleg
 from evaluatie.overlegberichten import als_agenda, moment_voluit, titel_van
 from evaluatie.overlegthemas import ONDERWERP
 from evaluatie.permissions_overleg import leest_elk_cijfer, mag_leiden
+from evaluatie.signalen import beantwoord
 from mentorschap.core.decorators import leest, leest_en_schrijft, schrijft
 from mentorschap.core.klok import nu, vandaag
 from mentorschap.core.paginering import Paginator
@@ -86,7 +87,10 @@ def overleg_plannen(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if beletsel := overleggen.mag_begeleiden(request.actor, overeenkomst.traject):
         raise GeenRecht(beletsel)
     voorzien = _voorzien(request, overeenkomst)
-    begin = {"soort": voorzien.soort, "thema": voorzien.thema} if voorzien else {}
+    signaal = _signaal(request, overeenkomst)
+    begin = {"thema": signaal.thema} if signaal else {}
+    if voorzien:
+        begin = {"soort": voorzien.soort, "thema": voorzien.thema}
     formulier = OverlegFormulier(
         request.POST or None,
         initial=begin | {"plaats": ""},
@@ -99,6 +103,8 @@ def overleg_plannen(request: HttpRequest, uuid: UUID) -> HttpResponse:
         try:
             gekoppeld = _is_voorzien(overleg, voorzien)
             overleggen.plan_overleg(overleg, formulier.personen, actor=request.actor, voorzien=gekoppeld)
+            if signaal:
+                beantwoord(signaal, status="opgenomen", antwoord="", overleg=overleg, actor=request.actor)
         except HandelingBelet as belet:
             beletselen = belet.beletselen
         else:
@@ -122,6 +128,13 @@ def _voorzien(request: HttpRequest, overeenkomst: Overeenkomst) -> VoorzienOverl
     if gevraagd:
         return next((rij for rij in rijen if str(rij.uuid) == gevraagd), None)
     return next((rij for rij in rijen if rij.tegen <= vandaag() + VOORAF_DAGEN), None)
+
+
+def _signaal(request: HttpRequest, overeenkomst: Overeenkomst) -> Signaal | None:
+    """Return the open signal that this talk takes up, if it was named."""
+    gevraagd = request.GET.get("signaal", "")
+    open_ = Signaal.objects.zichtbaar_voor(request.actor).open().filter(overeenkomst=overeenkomst) if gevraagd else ()
+    return next((rij for rij in open_ if str(rij.uuid) == gevraagd), None)
 
 
 def _is_voorzien(overleg: Overleg, voorzien: VoorzienOverleg | None) -> VoorzienOverleg | None:

@@ -1,7 +1,9 @@
 """The small demo: one story that a newcomer can follow, with every status and one login per role."""
 
+from evaluatie.signalen import werk_bij
 from mentorschap.berichten.models import Bericht
 from mentorschap.berichten.versturen import verstuur
+from mentorschap.core.klok import vandaag
 from mentorschap.core.werkrij import werk_af
 from mentorschap.demo.basis import WACHTWOORD, Melder
 from mentorschap.demo.beroepen import speel_beroepen
@@ -37,6 +39,7 @@ def speel(meld: Melder) -> list[tuple[str, str, str]]:
     speel_overleg(wereld, actief["noor"])
     speel_wijzigingen(wereld, actief)
     speel_einde(wereld, actief)
+    werk_bij(vandaag())
     maak_documenten()
     werk_af(Bericht, verstuur, seconden=SECONDEN_VOOR_BERICHTEN)
     return logins()

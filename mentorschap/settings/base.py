@@ -195,6 +195,7 @@ CELERY_BEAT_SCHEDULE = {
     # The wake-up after the last report may get lost, and a report that failed wakes nobody.
     "rond-bundels-af": {"task": "evaluatie.rond_bundels_af", "schedule": 20.0, "options": {"expires": 20}},
     "herinner-evaluaties": {"task": "evaluatie.herinner", "schedule": 6 * 3600.0},
+    "werk-signalen-bij": {"task": "evaluatie.werk_signalen_bij", "schedule": 6 * 3600.0},
     "vul-agendas": {"task": "evaluatie.vul_agendas", "schedule": 6 * 3600.0},
     "herinner-afspraken": {"task": "evaluatie.herinner_afspraken", "schedule": 6 * 3600.0},
     "herinner-erkenningen": {"task": "erkenningen.herinner", "schedule": 6 * 3600.0},

@@ -25,6 +25,7 @@ from evaluatie.models import (
     Klassenraad,
     Overleg,
     Rapportbundel,
+    Signaal,
     Sjabloon,
     Teamlid,
     VoorzienOverleg,
@@ -225,6 +226,9 @@ def _objecten() -> dict[str, Callable[[], Kwargs]]:
             een(Jaarplan.objects.get()) | {"nummer": Jaarplan.objects.get().momenten.earliest("pk").pk}
         ),
         "voorzien_noor": lambda: een(VoorzienOverleg.objects.earliest("tegen")),
+        "signaal_campus": lambda: een(
+            Signaal.objects.filter(overeenkomst__traject__school__naam__contains="Campus").earliest("pk")
+        ),
         "bundel_campus": lambda: een(Rapportbundel.objects.earliest("pk")),
         "sjabloon_algemeen": lambda: een(Sjabloon.objects.get(eigenaar=None)),
         "sjabloon_voeding": lambda: een(Sjabloon.objects.get(eigenaar__naam__contains="Voeding")),
