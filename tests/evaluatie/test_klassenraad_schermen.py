@@ -120,6 +120,17 @@ def test_mentor_stemt_met_zijn_link_en_verandert_zijn_stem(wereld: fabriek.Werel
     assert "U stemde: akkoord" in client.get(adres("raadslid", lid)).content.decode()
 
 
+def test_mentor_leest_waarom_hij_niet_stemt_over_een_toelating(wereld: fabriek.Wereld) -> None:
+    raad = raden.geopend(wereld, soort=Raadsoort.TOELATING)
+    lid = raden.lid_met_rol(raad, Raadsrol.MENTOR)
+    client = met_link(lid)
+    tekst = client.get(adres("raadslid", lid)).content.decode()
+    assert "stemt de mentor niet mee" in tekst
+    assert "357/17" in tekst
+    assert "Stem uitbrengen" not in tekst
+    assert client.post(adres("raadslid", lid), {"stem": "akkoord"}).status_code == 403
+
+
 def test_link_opent_alleen_het_eigen_blad(wereld: fabriek.Wereld) -> None:
     raad = raden.geopend(wereld)
     mentor, begeleider = (raden.lid_met_rol(raad, rol) for rol in (Raadsrol.MENTOR, Raadsrol.TRAJECTBEGELEIDER))
