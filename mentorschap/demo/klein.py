@@ -14,6 +14,7 @@ from mentorschap.demo.klassenraden import speel_klassenraden
 from mentorschap.demo.levensloop import speel_levensloop
 from mentorschap.demo.overeenkomsten import maak_documenten, speel_overeenkomsten
 from mentorschap.demo.overleg import speel_overleg
+from mentorschap.demo.plannen import speel_plannen
 from mentorschap.demo.sjablonen import speel_sjablonen
 from mentorschap.demo.wereld import bouw_wereld, logins
 from mentorschap.demo.wijzigingen import speel_wijzigingen
@@ -38,6 +39,7 @@ def speel(meld: Melder) -> list[tuple[str, str, str]]:
     speel_klassenraden(wereld, actief["noor"])
     speel_overleg(wereld, actief["noor"])
     speel_wijzigingen(wereld, actief)
+    speel_plannen(wereld, actief["noor"])
     speel_einde(wereld, actief)
     werk_bij(vandaag())
     maak_documenten()
