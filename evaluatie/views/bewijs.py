@@ -45,7 +45,6 @@ def bewijs_toevoegen(request: HttpRequest, uuid: UUID, nummer: int) -> HttpRespo
         "item": item,
         "bewijzen": Bewijs.objects.filter(beoordeling=beoordeling, item=item).select_related("bestand"),
         "formulier": formulier,
-        "terug": terug,
         "je": beoordeling.rol == BeoordelaarRol.LEERLING,
     }
     return render(request, "evaluatie/bewijs.html", context, status=422 if request.method == "POST" else 200)
