@@ -48,7 +48,7 @@ bench: klaar systeem-demo ## Metingen tegen de budgetten; SCHAAL=nationaal voor 
 		$(PY) manage.py bench $(SCHAAL:%=--schaal %)
 
 fouten: klaar systeem-test ## Storingsproeven: processen doden en natellen wat er bleef
-	$(PY) -m pytest -n 0 -m storing
+	STORING_RAPPORTEN=200 $(PY) -m pytest -n 0 -m storing
 
 vergrendel: .venv/stempel ## Vergrendel de afhankelijkheden opnieuw (requirements/*.txt)
 	cd requirements && for deel in base dev; do \

@@ -18,8 +18,9 @@ from redis import Redis
 
 from mentorschap.celery import app
 from mentorschap.core import wekker
-from mentorschap.lokaal.plaats import PROJECT
+from mentorschap.lokaal.plaats import PROJECT, kies_uitvoerder, servermap
 from mentorschap.lokaal.proces import Proces
+from mentorschap.lokaal.valkey import LokaleValkey
 
 WACHTRIJ = "celery"
 
@@ -56,6 +57,24 @@ def dode_broker() -> Iterator[None]:
     finally:
         app.conf.broker_url = levend
         _vergeet_verbindingen()
+
+
+@contextmanager
+def eigen_broker(map_: Path) -> Iterator[LokaleValkey]:
+    """A broker that nobody else uses, so that a test may kill it; it keeps nothing, so it comes back empty.
+
+    This process and every worker that it starts meanwhile wake each other there.
+    """
+    gedeeld = app.conf.broker_url, os.environ["REDIS_URL"]
+    als = kies_uitvoerder()
+    with LokaleValkey(servermap(map_, als), vluchtig=True, als=als) as valkey:
+        app.conf.broker_url = os.environ["REDIS_URL"] = f"{valkey.url}?virtual_host=0"
+        _vergeet_verbindingen()
+        try:
+            yield valkey
+        finally:
+            app.conf.broker_url, os.environ["REDIS_URL"] = gedeeld
+            _vergeet_verbindingen()
 
 
 def _vergeet_verbindingen() -> None:
@@ -125,8 +144,9 @@ class CeleryWerker:
         self.dood()
 
     def dood_kind(self) -> None:
-        """Kill one child of the worker, as the kernel does when memory is short."""
-        psutil.Process(self.proces.pid).children()[0].kill()
+        """Kill one child of the worker, as the kernel does when memory is short: the one that works, never beat."""
+        kinderen = psutil.Process(self.proces.pid).children()
+        max(kinderen, key=lambda kind: kind.cpu_times().user).kill()
 
     def _keren_klaar(self) -> int:
         return self.proces.log.read_text().count(" ready.") if self.proces.log.exists() else 0

@@ -13,6 +13,7 @@ LANG = (
     "tests/keten/test_toegankelijk.py",
     "tests/keten/test_keten.py",
     "tests/lokaal/test_demo.py",
+    "tests/keten/test_storing_bundel.py",
     "tests/keten/test_storing.py",
 )
 SAMEN = "tests/consistentie/test_rollenmatrix.py"
