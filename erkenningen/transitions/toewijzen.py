@@ -3,12 +3,14 @@
 from typing import Any
 
 from django.db import transaction
+from django.db.models import BigIntegerField, QuerySet, TextField
 
 from erkenningen.enums import AanvraagStatus
 from erkenningen.models import Aanvraag, Notitie
 from erkenningen.permissions import mag_behandelen, mag_noteren
 from mentorschap.core.oordeel import Beletsel
 from mentorschap.core.transitions import Achterhaald, GeenRecht, HandelingBelet
+from mentorschap.core.vaste_vraag import Plek, VasteVraag
 from mentorschap.gebruikers.models import User
 from mentorschap.logboek.models import Gebeurtenis
 from mentorschap.logboek.schrijven import log
@@ -18,11 +20,18 @@ from mentorschap.organisaties.models import Lidmaatschap
 IN_DE_BAK = "niemand (terug in de bak)"
 
 
+def _leden(organisatie: Any, rol: Any) -> QuerySet[User]:
+    leden = Lidmaatschap.objects.geldig().filter(organisatie_id=organisatie, rol=rol)
+    return User.objects.filter(pk__in=leden.values("gebruiker")).order_by("familienaam", "voornaam", "pk")
+
+
+LEDEN = VasteVraag(_leden, organisatie=Plek("organisatie", BigIntegerField()), rol=Plek("rol", TextField()))
+
+
 def behandelaars_voor(aanvraag: Aanvraag, actor: Any) -> list[User]:
     """Return who can handle this dossier: the colleagues of the actor in the same role."""
     rol = Rol.DEPARTEMENT if aanvraag.partnerschap_id is None else Rol.DOSSIERBEHANDELAAR
-    leden = Lidmaatschap.objects.geldig().filter(organisatie_id=actor.organisatie_id, rol=rol)
-    return list(User.objects.filter(pk__in=leden.values("gebruiker")).order_by("familienaam", "voornaam", "pk"))
+    return LEDEN(organisatie=actor.organisatie_id, rol=rol)
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from erkenningen.permissions import mag_werklast
 from mentorschap.core.decorators import leest
 from mentorschap.core.klok import vandaag
 from mentorschap.core.paginering import Paginator
+from mentorschap.core.vaste_vraag import VasteVraag
 from mentorschap.gebruikers.models import User
 from mentorschap.organisaties.enums import Rol
 
@@ -26,6 +27,21 @@ VOLGORDES: dict[str, tuple[Any, ...]] = {
     "onderneming": ("onderneming__naam", "-pk"),
     "ingediend": (F("ingediend_op").desc(nulls_last=True), "-pk"),
 }
+# What the filters offer: only what occurs in the applications this person may read.
+OPLEIDINGEN = VasteVraag(
+    lambda actor: (
+        Opleiding.objects.filter(pk__in=Aanvraag.objects.zichtbaar_voor(actor).values("opleiding_id"))
+        .only("naam")
+        .order_by("naam", "pk")
+    )
+)
+BEHANDELAARS = VasteVraag(
+    lambda actor: (
+        User.objects.filter(pk__in=Aanvraag.objects.zichtbaar_voor(actor).values("behandelaar_id"))
+        .only("voornaam", "familienaam", "email")
+        .order_by("familienaam", "pk")
+    )
+)
 
 
 @leest
@@ -52,10 +68,8 @@ def aanvragen(request: HttpRequest) -> HttpResponse:
         "bulkacties": acties_voor(request.actor) if mag_werklast(request.actor) is None else [],
         "statussen": AanvraagStatus.choices if is_onderneming else AanvraagStatus.choices[1:],
         "soorten": AanvraagSoort.choices,
-        "opleidingen": Opleiding.objects.filter(pk__in=zichtbaar.values("opleiding_id")).order_by("naam", "pk"),
-        "behandelaars": []
-        if is_onderneming
-        else User.objects.filter(pk__in=zichtbaar.values("behandelaar_id")).order_by("familienaam", "pk"),
+        "opleidingen": [] if is_onderneming else OPLEIDINGEN(request.actor),
+        "behandelaars": [] if is_onderneming else BEHANDELAARS(request.actor),
     }
     sjabloon = "erkenningen/aanvragen.html"
     return render(request, f"{sjabloon}#lijst" if _is_deel(request) else sjabloon, context)
