@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from evaluatie import urls_bewijs, urls_meekijken, urls_overleg, urls_raad, urls_signalen, urls_sjablonen
+from evaluatie import urls_bewijs, urls_meekijken, urls_overleg, urls_raad, urls_signalen, urls_sjablonen, urls_team
 from evaluatie.views import afhandelen, blad, dossier, lijst, momenten, rapporten, vaststellen
 
 app_name = "evaluatie"
@@ -40,4 +40,5 @@ urlpatterns = [
     *urls_raad.urlpatterns,
     *urls_overleg.urlpatterns,
     *urls_signalen.urlpatterns,
+    *urls_team.urlpatterns,
 ]

@@ -227,6 +227,8 @@ def _objecten() -> dict[str, Callable[[], Kwargs]]:
             een(Jaarplan.objects.get()) | {"nummer": Jaarplan.objects.get().momenten.earliest("pk").pk}
         ),
         "voorzien_noor": lambda: een(VoorzienOverleg.objects.earliest("tegen")),
+        "teamlid_noor": lambda: een(overeenkomst("Noor")) | {"lid": kijker("Noor").uuid},
+        "plicht_noor": lambda: een(overeenkomst("Noor")) | {"code": "o-onthaal"},
         "signaal_campus": lambda: een(
             Signaal.objects.filter(overeenkomst__traject__school__naam__contains="Campus").earliest("pk")
         ),
