@@ -16,7 +16,7 @@ LANG = (
     "tests/keten/test_storing_bundel.py",
     "tests/keten/test_storing.py",
 )
-SAMEN = "tests/consistentie/test_rollenmatrix.py"
+SAMEN = ("tests/consistentie/test_rollenmatrix.py", "tests/demo/test_nationaal.py")
 MERKEN = ("browser", "storing")
 
 
@@ -40,12 +40,12 @@ def deel_uit(items: Sequence[pytest.Item], werkers: int) -> list[pytest.Item]:
 def _lange_blokken(items: Sequence[pytest.Item]) -> list[list[pytest.Item]]:
     """Return what takes long in blocks that stay together, slowest first; within a rank in the order they came."""
     rijen: dict[int, list[list[pytest.Item]]] = {}
-    samen: list[pytest.Item] = []
+    samen: dict[str, list[pytest.Item]] = {}
     for item in items:
         module = item.nodeid.partition("::")[0]
-        if module == SAMEN:
-            samen.append(item)
+        if module in SAMEN:
+            samen.setdefault(module, []).append(item)
         elif module in LANG or any(item.get_closest_marker(merk) for merk in MERKEN):
             rang = LANG.index(module) if module in LANG else len(LANG)
             rijen.setdefault(rang, []).append([item])
-    return [*(blok for rang in sorted(rijen) for blok in rijen[rang]), *([samen] if samen else [])]
+    return [*(blok for rang in sorted(rijen) for blok in rijen[rang]), *(samen[module] for module in sorted(samen))]
