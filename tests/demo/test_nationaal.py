@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
-from django.db.models import Model
+from django.db.models import F, Model, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from erkenningen.dossier import mentoren_in
@@ -25,9 +26,10 @@ from mentorschap.demo.nationaal.schaal import NATIONAAL, deel_van
 from mentorschap.organisaties.enums import Rol, Soort
 from mentorschap.organisaties.models import Lidmaatschap, Organisatie
 from overeenkomsten.enums import Status
+from overeenkomsten.enums_levensloop import Eindestatus, Eindewijze, Kant, WijzigingStatus
 from overeenkomsten.facts import toets_zoals_het_is
 from overeenkomsten.leerwerkplekken import zoek_leerwerkplekken
-from overeenkomsten.models import Handtekening, Leerling, Overeenkomst
+from overeenkomsten.models import Beeindiging, Handtekening, Leerling, Overeenkomst, Schorsing, Wijziging
 from overeenkomsten.rules import Oordeel
 from tests.factories.gebruikers import GebruikerFactory
 
@@ -147,6 +149,27 @@ def test_getekende_overeenkomst_houdt_de_regels(land: dict[str, int]) -> None:
         toetsing = toets_zoals_het_is(overeenkomst)
 
         assert toetsing.oordeel != Oordeel.NIET_IN_ORDE, toetsing.in_de_weg
+
+
+def test_overeenkomsten_eindigen_langs_elke_weg_en_in_de_gekende_verhouding(land: dict[str, int]) -> None:
+    einden = Beeindiging.objects.filter(status=Eindestatus.BEEINDIGD)
+    assert set(einden.order_by().values_list("wijze", flat=True)) == set(Eindewijze.values)
+    vroeg = einden.filter(eindigt_op__lt=F("overeenkomst__einde"))
+    assert vroeg.filter(oorzaken__kant=Kant.SCHOOL).count() >= 0.8 * vroeg.count()
+    assert einden.count() == Overeenkomst.objects.filter(status=Status.BEEINDIGD).count()
+    voorbij = Overeenkomst.objects.filter(status=Status.BEEINDIGD, einde__lte=vandaag())
+    vroegtijdig = voorbij.filter(beeindigd_op__lt=F("einde")).count()
+    assert 0.3 < vroegtijdig / voorbij.count() < 0.6
+
+
+def test_schorsingen_en_wijzigingen_liggen_binnen_hun_overeenkomst(land: dict[str, int]) -> None:
+    tot = Coalesce("overeenkomst__beeindigd_op", "overeenkomst__einde")
+    schorsingen = Schorsing.objects.annotate(laatste=tot)
+    assert schorsingen.exists()
+    assert not schorsingen.filter(Q(van__lt=F("overeenkomst__start")) | Q(tot__gt=F("laatste"))).exists()
+    assert Wijziging.objects.filter(status=WijzigingStatus.IN_WERKING).exists()
+    assert not Wijziging.objects.filter(gaat_in_op__gt=F("overeenkomst__einde")).exists()
+    assert not Handtekening.objects.filter(wijziging__status="in_werking", getekend_op=None).exists()
 
 
 def test_schooljaren_lopen_tot_vandaag(land: dict[str, int]) -> None:

@@ -166,6 +166,12 @@ class Land:
     ondernemingen: list[Onderneming] = field(default_factory=list)
     werkplekken: list[Werkplek] = field(default_factory=list)
     overeenkomsten: list[Lopend] = field(default_factory=list)
+    # Primary keys of the causes of an early end, by code.
+    oorzaken: dict[str, int] = field(default_factory=dict)
+    # How many there were so far, so that each kind occurs however few there are.
+    vroege_einden: int = 0
+    lopende_einden: int = 0
+    wijzigingen: int = 0
     nummers: defaultdict[tuple[str, int], int] = field(default_factory=lambda: defaultdict(int))
 
     def nummer(self, prefix: str, jaar: int) -> str:

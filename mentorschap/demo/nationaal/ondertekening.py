@@ -45,8 +45,20 @@ def tekenaars_van(leerling: Leerlinggegevens, beheerder: Persoon, conclusie: dat
     ]
 
 
-def teken(land: Land, overeenkomst_id: int, uuid: UUID, tekenaars: Sequence[Tekenaar], gevraagd_op: datetime) -> None:
-    """Write the signatures that were asked, and a log line for each that was given."""
+def teken(
+    land: Land,
+    overeenkomst_id: int,
+    uuid: UUID,
+    tekenaars: Sequence[Tekenaar],
+    gevraagd_op: datetime,
+    *,
+    ronde: int = 1,
+    wijziging_id: int | None = None,
+) -> None:
+    """Write the signatures that were asked, and a log line for each that was given.
+
+    `wijziging_id` is the addition under which they stand, None for the agreement itself.
+    """
     for tekenaar in tekenaars:
         velden: dict[str, Any] = {}
         if tekenaar.op:
@@ -60,7 +72,8 @@ def teken(land: Land, overeenkomst_id: int, uuid: UUID, tekenaars: Sequence[Teke
         land.schrijver.rij(
             Handtekening,
             overeenkomst_id=overeenkomst_id,
-            ronde=1,
+            ronde=ronde,
+            wijziging_id=wijziging_id,
             partij=tekenaar.partij.value,
             naam=tekenaar.naam,
             email=tekenaar.email,

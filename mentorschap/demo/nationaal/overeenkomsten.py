@@ -12,10 +12,12 @@ from mentorschap.core.klok import dag_van
 from mentorschap.core.termijnen import plus_dagen
 from mentorschap.demo.nationaal.land import Land, Lopend, Werkplek, documentrij
 from mentorschap.demo.nationaal.leerlingen import Leerlinggegevens, maak_leerling
-from mentorschap.demo.nationaal.namen import ANNULERINGEN, BEEINDIGINGEN
+from mentorschap.demo.nationaal.levensloop import VROEGTIJDIG, Leven, kies_vroeg_einde, lees_oorzaken, maak_leven
+from mentorschap.demo.nationaal.namen import ANNULERINGEN
 from mentorschap.demo.nationaal.ondertekening import Tekenaar, teken, tekenaars_van
 from mentorschap.demo.nationaal.plannen import maak_plan, maak_rooster, op_werkplek
 from mentorschap.demo.nationaal.toeval import om_en_om
+from mentorschap.demo.nationaal.wijzigingen import maak_wijziging
 from mentorschap.documenten.models import Document
 from mentorschap.documenten.soorten import SOORTEN
 from overeenkomsten.documents import DOCUMENTSOORT
@@ -36,7 +38,7 @@ STRAKS = {
     Status.ACTIEF.value: 0.12,
     Status.GEANNULEERD.value: 0.08,
 }
-VROEGTIJDIG, VERVOLG, TOT_AUGUSTUS = 0.13, 0.5, 0.3
+VERVOLG, TOT_AUGUSTUS = 0.5, 0.3
 POGINGEN = 40
 
 
@@ -79,6 +81,7 @@ def past(plek: Werkplek, afspraak: Afspraak) -> bool:
 
 def maak_overeenkomsten(land: Land) -> None:
     """Make the agreements year by year; half of the two-year routes go on at the same place."""
+    lees_oorzaken(land)
     aanbod, rijen = Aanbod(land.werkplekken), tuple(tabel_rijen())
     eerste_jaar = _schooljaar(land.vandaag) - land.schaal.schooljaren + 1
     gewichten = [GROEI**jaar for jaar in range(land.schaal.schooljaren)]
@@ -181,7 +184,7 @@ def _overeenkomst(
         velden["document_id"] = _document(land, uuid, nummer, leerling.begeleider.naam, gestart)
     if status in Status.IN_WERKING:
         velden["actief_op"] = actief_op
-    einde = _slot(land, afspraak, velden)
+    einde, wijze = _slot(land, afspraak, velden)
     velden["updated_at"] = einde or actief_op or begonnen
     pk = land.schrijver.rij(Overeenkomst, **velden)
     plan, regel = maak_plan(land, plek.opleiding, pk, status, begonnen, verdeeld=not leeg)
@@ -191,6 +194,20 @@ def _overeenkomst(
     _overgangen(land, pk, afspraak, leerling, begonnen, gestart, actief_op, einde)
     if status in Status.IN_WERKING and afspraak.start <= land.vandaag:
         tot = velden.get("beeindigd_op") or afspraak.einde
+        leven = Leven(
+            pk,
+            uuid,
+            nummer,
+            plek.opleiding.soort,
+            afspraak.start,
+            afspraak.einde,
+            leerling,
+            plek.beheerder,
+            wijze,
+            (velden["beeindigd_op"], einde) if einde else None,
+        )
+        maak_leven(land, leven)
+        maak_wijziging(land, leven, plek.opleiding)
         werk = op_werkplek(len(plek.opleiding.regels))
         land.overeenkomsten.append(
             Lopend(pk, plan, afspraak.start, tot, plek.opleiding, regel, werk, mentor, leerling.begeleider)
@@ -228,21 +245,19 @@ def _momenten(land: Land, afspraak: Afspraak, tekenaars: list[Tekenaar], gestart
     return momenten[-1] if aantal == len(tekenaars) else None
 
 
-def _slot(land: Land, afspraak: Afspraak, velden: dict[str, Any]) -> datetime | None:
-    """Set how it ended, in `velden`; returns when."""
+def _slot(land: Land, afspraak: Afspraak, velden: dict[str, Any]) -> tuple[datetime | None, str]:
+    """Set how it ended, in `velden`; returns when, and by which road when that was early."""
     if afspraak.status == Status.GEANNULEERD:
         dag = land.toeval.dag(afspraak.begonnen, min(afspraak.conclusie, plus_dagen(land.vandaag, -1)))
         velden["geannuleerd_op"] = land.toeval.moment(dag, 18, 22)
-        return velden["geannuleerd_op"]
+        return velden["geannuleerd_op"], ""
     if afspraak.status == Status.BEEINDIGD:
-        dag = afspraak.einde
+        wijze, dag = "", afspraak.einde
         if dag > land.vandaag or land.toeval.kans(VROEGTIJDIG):
-            gisteren = plus_dagen(land.vandaag, -1)
-            eerste = min(plus_dagen(afspraak.start, 5), gisteren)
-            dag = land.toeval.dag(eerste, min(plus_dagen(dag, -10), gisteren))
+            wijze, dag = kies_vroeg_einde(land, afspraak.start, afspraak.einde)
         velden["beeindigd_op"] = dag
-        return land.toeval.moment(dag)
-    return None
+        return land.toeval.moment(dag), wijze
+    return None, ""
 
 
 def _overgangen(
@@ -261,11 +276,6 @@ def _overgangen(
         stappen.append(("voorleggen", "werkversie", "ter_ondertekening", gestart, {}))
     if status in Status.IN_WERKING and actief_op:
         stappen.append(("activeren", "ter_ondertekening", "actief", actief_op, {"ingangsdatum": afspraak.start}))
-    if status == Status.BEEINDIGD and einde:
-        extra = {"ingangsdatum": dag_van(einde), "toelichting": ""}
-        if dag_van(einde) < afspraak.einde:
-            extra["toelichting"] = BEEINDIGINGEN[pk % len(BEEINDIGINGEN)]
-        stappen.append(("beeindigen", "actief", status, einde, extra))
     if status == Status.GEANNULEERD and einde:
         stappen.append(
             ("annuleren", "werkversie", status, einde, {"toelichting": ANNULERINGEN[pk % len(ANNULERINGEN)]})
