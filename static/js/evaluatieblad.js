@@ -91,22 +91,38 @@ function bevestig(sleutel, velden) {
   else if (nieuwer) nieuwer.gekend = velden.keuze;
 }
 
-// A person chooses: the answer of the other device is shown, tapping again settles it.
+// A person chooses: the answer of the other device is shown, tapping again settles it. Until then it stays said, also when
+// what waited behind it arrives; of several the first is shown, then the next.
+const botsingen = new Map();
+
 function botst(velden, daar) {
   gekend.set(velden.item, daar);
   const kaart = blad.querySelector(`[data-item="${velden.item}"]`);
   const keuze = kaart.querySelector(`input[value="${daar}"]`);
   if (keuze) keuze.checked = true;
   const woord = (waarde) => (waarde === NIET_AAN_BOD ? "“nog niet aan bod”" : `niveau ${waarde}`);
+  botsingen.set(velden.item, `Op een ander toestel staat hier ${woord(daar)}, op dit toestel tikte u ${woord(velden.keuze)}. Tik aan wat juist is.`);
+  if (botsingen.size === 1) toonBotsing();
+}
+
+function toonBotsing() {
+  const [item] = botsingen.keys();
+  if (!item) return;
   clearTimeout(doorgaan);
-  toonKaart(kaart, { focus: false });
-  return `Op een ander toestel staat hier ${woord(daar)}, op dit toestel tikte u ${woord(velden.keuze)}. Tik aan wat juist is.`;
+  toonKaart(blad.querySelector(`[data-item="${item}"]`), { focus: false });
+}
+
+function botsingTekst() {
+  const [eerste = ""] = botsingen.values();
+  return botsingen.size > 1 ? `${eerste} Daarna nog ${botsingen.size - 1} keer.` : eerste;
 }
 
 function verwerk(sleutel, velden, uitkomst) {
   if (uitkomst.staat === "goed") bevestig(sleutel, velden);
   if (uitkomst.staat === "geweigerd" || uitkomst.staat === "botsing") wachtrij.delete(sleutel);
-  meld(uitkomst.staat === "botsing" ? botst(velden, uitkomst.botsing) : (uitkomst.tekst ?? ""));
+  if (uitkomst.staat === "botsing") botst(velden, uitkomst.botsing);
+  else if (botsingen.delete(velden.item)) toonBotsing();
+  meld(uitkomst.tekst || botsingTekst());
   schrijf(PLEK, [...wachtrij]);
   return uitkomst.staat !== "buiten";
 }
@@ -272,6 +288,11 @@ blad.addEventListener("click", (gebeurtenis) => {
   const kaart = gebeurtenis.target.closest(".competentie");
   if (!kaart || !gebeurtenis.target.matches("input") || !gebeurtenis.target.dataset.getikt) return;
   delete gebeurtenis.target.dataset.getikt;
+  // Tapping what the other device gave is a choice too, and changes nothing.
+  if (gebeurtenis.target.value === gekend.get(kaart.dataset.item) && botsingen.delete(kaart.dataset.item)) {
+    meld(botsingTekst());
+    if (botsingen.size) return toonBotsing();
+  }
   if (gebeurtenis.target.value !== LAAGSTE) verder(kaart);
 });
 blad.addEventListener("pointerup", (gebeurtenis) => {
