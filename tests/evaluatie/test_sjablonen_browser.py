@@ -12,7 +12,7 @@ from evaluatie.sjabloonblokken import blokken_van
 from mentorschap.organisaties.enums import Rol
 from tests.evaluatie.test_sjablonen import NIEUW, herschrijf
 from tests.factories import evaluatie as fabriek
-from tests.hulp.browser import TELEFOON, meld_aan
+from tests.hulp.browser import BUREAU, TELEFOON, controleer_breedte, meld_aan
 from tests.hulp.browser import pagina as open_pagina
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -62,3 +62,14 @@ def test_korte_lijst_toont_een_eigen_anker_bij_zijn_competentie(page: Page, vers
     expect(kader.locator(".blad-ankers-eigen")).to_have_count(1)
     expect(kader.locator("#c2 .blad-ankers-eigen")).to_contain_text(NIEUW)
     expect(kader.locator("#c1")).not_to_contain_text(NIEUW)
+
+
+def test_lange_namen_boven_een_vergelijking_passen_op_het_scherm(
+    browser: Browser, live_server: Any, wereld: fabriek.Wereld, versie: Sjabloon
+) -> None:
+    algemeen = Sjabloon.objects.get(eigenaar=None)
+    with open_pagina(browser, live_server.url, BUREAU) as page:
+        meld_aan(page, wereld.beheerder, live_server.url)
+        page.goto(f"/evaluaties/sjablonen/vergelijken/?van={algemeen.uuid}&naar={versie.uuid}")
+        expect(page.locator("tbody")).to_contain_text(NIEUW)
+        controleer_breedte(page)
