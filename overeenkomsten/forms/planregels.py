@@ -8,9 +8,9 @@ from typing import Any
 
 from django.utils.dateparse import parse_date
 
-from mentorschap.core.woorden import datum_voluit
 from overeenkomsten.enums import PlanPlaats
 from overeenkomsten.models import Opleidingsplan, PlanCompetentie
+from overeenkomsten.planwoorden import planning_in_woorden
 
 OMGEKEERD = "Het einde van de periode ligt voor het begin."
 GEEN_DATUM = "Vul een datum in, of laat ze leeg."
@@ -49,10 +49,7 @@ class Planning:
     @property
     def samenvatting(self) -> str:
         """What is filled in, on one line; empty when nothing is."""
-        van, tot = _dag(self.van), _dag(self.tot)
-        delen = [f"van {datum_voluit(van)}" if van else "", f"tot en met {datum_voluit(tot)}" if tot else ""]
-        periode = " ".join(deel for deel in delen if deel)
-        return ", ".join(deel for deel in (periode, self.begeleider) if deel)
+        return planning_in_woorden(_dag(self.van), _dag(self.tot), self.begeleider)
 
 
 @dataclass(slots=True)

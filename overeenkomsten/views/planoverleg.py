@@ -12,6 +12,7 @@ from mentorschap.berichten.toegang import met_link_of_account
 from mentorschap.core.decorators import leest_en_schrijft, schrijft
 from mentorschap.core.scope import haal_of_404
 from mentorschap.core.transitions import HandelingBelet
+from overeenkomsten.enums import Status
 from overeenkomsten.enums_levensloop import Kant
 from overeenkomsten.forms.plan import PLANNING, PlanVoorstelFormulier
 from overeenkomsten.models import Opleidingsplan
@@ -93,6 +94,8 @@ def _context(request: HttpRequest, plan: Opleidingsplan, kant: Kant | None) -> d
     return overleg | {
         "layout": "layout/publiek.html" if met_link else "layout/base.html",
         "met_link": met_link,
+        # The others read a plan that was sent before the agreement itself.
+        "ziet_overeenkomst": kant == Kant.SCHOOL or plan.overeenkomst.status != Status.WERKVERSIE,
         "plan": plan,
         "overeenkomst": plan.overeenkomst,
         "je": kant == Kant.LEERLING,
