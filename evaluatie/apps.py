@@ -14,6 +14,7 @@ class EvaluatieConfig(AppConfig):
         from evaluatie import (  # noqa: PLC0415 - needs the loaded models
             registratie,
             registratie_meekijken,
+            registratie_mentornoden,
             registratie_overleg,
             registratie_raad,
             registratie_signalen,
@@ -24,3 +25,4 @@ class EvaluatieConfig(AppConfig):
         registratie_raad.registreer()
         registratie_overleg.registreer()
         registratie_signalen.registreer()
+        registratie_mentornoden.registreer()

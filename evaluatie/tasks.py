@@ -5,6 +5,7 @@ from celery import shared_task
 from evaluatie.afspraken import herinner as herinner_afspraken
 from evaluatie.agendapunten import vul_agendas
 from evaluatie.bundels import RONDAF, TAAK, maak_regel, rond_af
+from evaluatie.mentorcheck import vraag
 from evaluatie.models import Bundelregel
 from evaluatie.momenten import herinner, open_op
 from evaluatie.signalen import werk_bij
@@ -53,3 +54,9 @@ def herinner_afspraken_taak() -> int:
 def werk_signalen_bij_taak() -> int:
     """Bring the early signals up to date; a second run finds nothing new."""
     return werk_bij(vandaag())
+
+
+@shared_task(name="evaluatie.vraag_mentoren")
+def vraag_mentoren_taak() -> int:
+    """Ask mentors twice a year how it goes; a second run asks nobody again."""
+    return vraag(vandaag())

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from evaluatie import urls_bewijs, urls_meekijken, urls_overleg, urls_raad, urls_signalen, urls_sjablonen, urls_team
+from evaluatie import (
+    urls_bewijs,
+    urls_meekijken,
+    urls_mentornoden,
+    urls_overleg,
+    urls_raad,
+    urls_signalen,
+    urls_sjablonen,
+    urls_team,
+)
 from evaluatie.views import afhandelen, blad, dossier, lijst, momenten, rapporten, vaststellen
 
 app_name = "evaluatie"
@@ -41,4 +50,5 @@ urlpatterns = [
     *urls_overleg.urlpatterns,
     *urls_signalen.urlpatterns,
     *urls_team.urlpatterns,
+    *urls_mentornoden.urlpatterns,
 ]

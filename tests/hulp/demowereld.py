@@ -23,12 +23,14 @@ from evaluatie.models import (
     Evaluatie,
     Jaarplan,
     Klassenraad,
+    Mentorcheck,
     Overleg,
     Rapportbundel,
     Signaal,
     Sjabloon,
     Teamlid,
     VoorzienOverleg,
+    Vormingsaanbod,
 )
 from mentorschap.core.klok import vandaag
 from mentorschap.demo.klein import speel
@@ -189,6 +191,9 @@ def _objecten() -> dict[str, Callable[[], Kwargs]]:
         "plan_noor_nieuw": lambda: een(overeenkomst("Noor").plannen.get(versie=2)),
         "plan_arne": lambda: een(overeenkomst("Arne").plan),
         "lijst_overeenkomsten": lambda: {"lijst": "overeenkomsten"},
+        "mandaten_csv": lambda: {"lijst": "mandaten", "vorm": "csv"},
+        "oorzaken_xlsx": lambda: {"lijst": "oorzaken", "vorm": "xlsx"},
+        "leervergoedingen_csv": lambda: {"lijst": "leervergoedingen", "vorm": "csv"},
         "filter_campus": lambda: een(BewaardeFilter.objects.get()),
         "oorzaak": lambda: een(Oorzaak.objects.get(code="mismatch")),
         "overeenkomst_milan": lambda: een(overeenkomst("Milan")),
@@ -227,6 +232,9 @@ def _objecten() -> dict[str, Callable[[], Kwargs]]:
             een(Jaarplan.objects.get()) | {"nummer": Jaarplan.objects.get().momenten.earliest("pk").pk}
         ),
         "voorzien_noor": lambda: een(VoorzienOverleg.objects.earliest("tegen")),
+        "check_open": lambda: een(Mentorcheck.objects.get(ingevuld_op=None)),
+        "check_klaar": lambda: een(Mentorcheck.objects.exclude(ingevuld_op=None).get()),
+        "aanbod_voeding": lambda: een(Vormingsaanbod.objects.get()),
         "teamlid_noor": lambda: een(overeenkomst("Noor")) | {"lid": kijker("Noor").uuid},
         "plicht_noor": lambda: een(overeenkomst("Noor")) | {"code": "o-onthaal"},
         "signaal_campus": lambda: een(
