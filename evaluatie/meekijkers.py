@@ -79,7 +79,7 @@ def nodig_uit(overeenkomst: Overeenkomst, lid: Teamlid, *, actor: Any) -> Teamli
     lid.mag_waarnemen = True
     lid.genoemd_door = Kant.SCHOOL if actor.rol in Rol.VAN_SCHOOL else Kant.ONDERNEMING
     lid.van, lid.tot = vandaag(), overeenkomst.einde
-    lid.gebruiker_id = _account_van(lid, overeenkomst)
+    lid.gebruiker_id = _account_van(lid.email, overeenkomst)
     lid.full_clean()
     lid.save()
     _stuur(lid, overeenkomst, actor)
@@ -143,11 +143,10 @@ def _namens(lid: Teamlid, overeenkomst: Overeenkomst) -> int:
     return overeenkomst.traject.school_id if lid.genoemd_door == Kant.SCHOOL else onderneming_van(overeenkomst).pk
 
 
-def _account_van(lid: Teamlid, overeenkomst: Overeenkomst) -> int | None:
-    """The account of a colleague who has one at the same organisation: he then needs no link."""
-    rijen = Lidmaatschap.objects.filter(
-        gebruiker__email__iexact=lid.email, organisatie_id=_namens(lid, overeenkomst), is_actief=True
-    )
+def _account_van(email: str, overeenkomst: Overeenkomst) -> int | None:
+    """The account of somebody who has one at the school or the company: he then needs no link."""
+    hier = (overeenkomst.traject.school_id, onderneming_van(overeenkomst).pk)
+    rijen = Lidmaatschap.objects.filter(gebruiker__email__iexact=email, organisatie_id__in=hier, is_actief=True)
     return rijen.values_list("gebruiker_id", flat=True).first()
 
 

@@ -83,9 +83,10 @@ def test_school_nodigt_uit_namens_de_school(wereld: fabriek.Wereld) -> None:
     assert (lid.genoemd_door, levende_link(lid).namens_id) == ("school", wereld.school.pk)
 
 
-def test_een_collega_met_account_noteert_ook_aangemeld(wereld: fabriek.Wereld, aanmelden: Aanmelden) -> None:
+@pytest.mark.parametrize("door", ["mentor", "school"])
+def test_een_collega_met_account_noteert_ook_aangemeld(wereld: fabriek.Wereld, aanmelden: Aanmelden, door: str) -> None:
     rita = fabriek.persoon("Rita", "Bakker", Rol.CO_BEGELEIDER, wereld.onderneming)
-    lid = kijker(wereld, email=rita.email)
+    lid = kijker(wereld, email=rita.email, actor=wereld.actor_begeleider if door == "school" else None)
     client = aanmelden(rita)
 
     assert [a["href"] for a in soep(client.get("/evaluaties/waarnemen/")).select(".te-zien a")] == [pad(lid)]
