@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from overeenkomsten.views import filters, overnemen, uitvoer
+from overeenkomsten.views import filters, overnemen, uitvoer, uitvoer_beheer
 
 urlpatterns = [
     path("overnemen/", overnemen.overnemen, name="overnemen"),
@@ -15,4 +15,5 @@ urlpatterns = [
     path("uitvoer/xlsx/", uitvoer.overeenkomsten, {"vorm": "xlsx"}, name="overeenkomsten_xlsx"),
     path("leerlingen/uitvoer/csv/", uitvoer.leerlingen, {"vorm": "csv"}, name="leerlingen_csv"),
     path("leerlingen/uitvoer/xlsx/", uitvoer.leerlingen, {"vorm": "xlsx"}, name="leerlingen_xlsx"),
+    path("uitvoer/<slug:lijst>/<slug:vorm>/", uitvoer_beheer.lijst_uitvoer, name="lijst_uitvoer"),
 ]

@@ -22,25 +22,26 @@ from overeenkomsten.views.laden import eis
 @leest
 def oorzaken(request: HttpRequest) -> HttpResponse:
     """Show the causes that people choose from."""
-    eis(_mag(request.actor))
+    eis(mag_oorzaken_beheren(request.actor))
     return render(request, "overeenkomsten/oorzaken.html", {"oorzaken": Oorzaak.objects.all()})
 
 
 @leest_en_schrijft
 def oorzaak_nieuw(request: HttpRequest) -> HttpResponse:
     """Add a cause."""
-    eis(_mag(request.actor))
+    eis(mag_oorzaken_beheren(request.actor))
     return _formulier(request, Oorzaak())
 
 
 @leest_en_schrijft
 def oorzaak_wijzigen(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Change a cause, or no longer offer it."""
-    eis(_mag(request.actor))
+    eis(mag_oorzaken_beheren(request.actor))
     return _formulier(request, haal_of_404(Oorzaak.objects.all(), uuid=uuid))
 
 
-def _mag(actor: Actor) -> Beletsel | None:
+def mag_oorzaken_beheren(actor: Actor) -> Beletsel | None:
+    """The department keeps the list of causes."""
     if actor.via == "account" and actor.rol == Rol.DEPARTEMENT:
         return None
     return Beletsel("recht", "Alleen een medewerker van het departement houdt deze lijst bij.")

@@ -55,14 +55,14 @@ def overeenkomsten(request: HttpRequest, vorm: str) -> HttpResponse:
     zichtbaar = Overeenkomst.objects.zichtbaar_voor(request.actor)
     rijen = filter_lijst(zichtbaar, keuzes_van(request)).voor_lijst().met_ondertekening()
     blad = Blad("Overeenkomsten", OVEREENKOMST_KOP, map(_overeenkomst, rijen.order_by("-created_at", "-pk")))
-    return _bestand(blad, vorm)
+    return als_bestand(blad, vorm)
 
 
 @leest
 def leerlingen(request: HttpRequest, vorm: str) -> HttpResponse:
     """Answer with the learners that the filters of the overview keep, a row per training, in the order of the list."""
     eis(mag_registreren(request.actor))
-    return _bestand(Blad("Leerlingen", LEERLING_KOP, map(_leerling, met_overeenkomst(rijen_van(request)))), vorm)
+    return als_bestand(Blad("Leerlingen", LEERLING_KOP, map(_leerling, met_overeenkomst(rijen_van(request)))), vorm)
 
 
 def _overeenkomst(rij: Overeenkomst) -> Sequence[Any]:
@@ -105,7 +105,8 @@ def _leerling(rij: Traject) -> Sequence[Any]:
     )
 
 
-def _bestand(blad: Blad, vorm: str) -> HttpResponse:
+def als_bestand(blad: Blad, vorm: str) -> HttpResponse:
+    """Return a sheet as a file to keep, named after its title and the day."""
     naam = f"{blad.titel.lower()}-{vandaag().isoformat()}.{vorm}"
     inhoud, soort = (als_xlsx(blad), XLSX) if vorm == "xlsx" else (als_csv(blad), "text/csv; charset=utf-8")
     return HttpResponse(inhoud, content_type=soort, headers={"Content-Disposition": f'attachment; filename="{naam}"'})

@@ -10,7 +10,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
-from tests.factories.overeenkomsten import LeerlingFactory, klaar, werkversie
+from mentorschap.organisaties.enums import Rol
+from overeenkomsten.standaard import laad_oorzaken
+from tests.factories.organisaties import DepartementFactory
+from tests.factories.overeenkomsten import LeerlingFactory, klaar, lid, mensen_bij, voorgelegd, werkversie
 
 pytestmark = pytest.mark.django_db
 Aanmelden = Callable[[Any], Any]
@@ -69,3 +72,37 @@ def test_vast_aantal_vragen(aanmelden: Aanmelden, pad: str) -> None:
         traject.save()
     assert len(rijen_uit(client.get(f"{pad}/csv/"))) == 4
     assert vragen() == een
+
+
+def test_filters_en_volgorde_van_mijn_leerlingen_gelden_ook_in_het_bestand(aanmelden: Aanmelden) -> None:
+    overeenkomst = klaar()
+    client = aanmelden(overeenkomst.traject.trajectbegeleider)
+    kop, rij = rijen_uit(client.get(f"{LEERLINGEN}/csv/?stand=werkversie"))
+    gelezen = dict(zip(kop, rij, strict=True))
+    assert (gelezen["Status"], gelezen["Overeenkomst"]) == ("Werkversie", overeenkomst.nummer)
+    assert (gelezen["Competenties in het plan"], gelezen["Nergens ingepland"], gelezen["Nog te tekenen"]) == (
+        "3",
+        "0",
+        "0",
+    )
+    assert len(rijen_uit(client.get(f"{LEERLINGEN}/csv/?stand=actief"))) == 1
+
+
+def test_de_onderneming_downloadt_haar_eigen_overeenkomsten(aanmelden: Aanmelden) -> None:
+    overeenkomst = voorgelegd()
+    voorgelegd()
+    client = aanmelden(mensen_bij(overeenkomst).gebruiker("ondernemingsbeheerder"))
+    assert [rij[0] for rij in rijen_uit(client.get(f"{OVEREENKOMSTEN}/csv/"))[1:]] == [overeenkomst.nummer]
+
+
+@pytest.mark.parametrize("vorm", ["csv", "xlsx"])
+def test_lijsten_van_het_departement(aanmelden: Aanmelden, vorm: str) -> None:
+    laad_oorzaken()
+    client = aanmelden(lid(DepartementFactory.create(), Rol.DEPARTEMENT).gebruiker)
+    oorzaken = rijen_uit(client.get(f"{OVEREENKOMSTEN}/oorzaken/{vorm}/"))
+    assert (oorzaken[1][0], len(oorzaken)) == ("mismatch", 13)
+    bedragen = rijen_uit(client.get(f"{OVEREENKOMSTEN}/leervergoedingen/{vorm}/"))
+    assert float(bedragen[1][3]) == 612.5
+    assert client.get(f"{OVEREENKOMSTEN}/mandaten/{vorm}/").status_code == 403
+    assert client.get(f"{OVEREENKOMSTEN}/oorzaken/pdf/").status_code == 404
+    assert client.get(f"{OVEREENKOMSTEN}/iets/csv/").status_code == 404

@@ -17,4 +17,7 @@ RIJEN: tuple[Rij, ...] = (
     Rij("overeenkomsten:filter_bewaren", "lijst_overeenkomsten", mag=LIJSTEN, anders=VERBODEN),
     Rij("overeenkomsten:filter_hernoemen", "filter_campus", mag={"begeleider_campus"}),
     Rij("overeenkomsten:filter_verwijderen", "filter_campus", mag={"begeleider_campus"}, methode="post"),
+    Rij("overeenkomsten:lijst_uitvoer", "mandaten_csv", mag=ONDERNEMINGEN, anders=VERBODEN),
+    Rij("overeenkomsten:lijst_uitvoer", "oorzaken_xlsx", mag={"departement"}, anders=VERBODEN),
+    Rij("overeenkomsten:lijst_uitvoer", "leervergoedingen_csv", mag={"departement"}, anders=VERBODEN),
 )
