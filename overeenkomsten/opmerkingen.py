@@ -12,6 +12,7 @@ from decimal import Decimal
 from mentorschap.core.klok import vandaag
 from mentorschap.core.woorden import datum_voluit, getal, opsomming
 from overeenkomsten.enums import Dag, RoosterPlaats, Soort
+from overeenkomsten.enums_levensloop import PlanVoorstelStatus
 from overeenkomsten.facts import leid_stap_af_van
 from overeenkomsten.models import Overeenkomst, UurroosterBlok
 from overeenkomsten.overlap import GRONDSLAG as OVERLAP
@@ -128,12 +129,18 @@ def _vroeg_of_laat(blokken: list[UurroosterBlok]) -> list[str]:
 
 def _plan(overeenkomst: Overeenkomst) -> list[Bevinding]:
     plan = overeenkomst.plan
-    aantal = plan.competenties.filter(plaats="").count() if plan else 0
-    if not aantal:
+    if plan is None:
         return []
-    wat = "1 competentie heeft" if aantal == 1 else f"{aantal} competenties hebben"
-    tekst = f"{wat} nog geen plaats in het opleidingsplan: school, werkplek of beide."
-    return [_opmerking("OPL-02", tekst, "Decreet 10 juni 2016, art. 10")]
+    opmerkingen = []
+    if aantal := plan.competenties.filter(plaats="").count():
+        wat = "1 competentie heeft" if aantal == 1 else f"{aantal} competenties hebben"
+        tekst = f"{wat} nog geen plaats in het opleidingsplan: school, werkplek of beide."
+        opmerkingen.append(_opmerking("OPL-02", tekst, "Decreet 10 juni 2016, art. 10"))
+    if aantal := plan.voorstellen.filter(status=PlanVoorstelStatus.OPEN).count():
+        wat = "1 voorstel" if aantal == 1 else f"{aantal} voorstellen"
+        tekst = f"Op {wat} over het opleidingsplan kwam nog geen antwoord."
+        opmerkingen.append(_opmerking("PLAN", tekst, "Decreet 10 juni 2016, art. 10"))
+    return opmerkingen
 
 
 def _stap(overeenkomst: Overeenkomst) -> list[Bevinding]:

@@ -36,7 +36,7 @@ def meld_voorstel(voorstel: PlanVoorstel, plan: Opleidingsplan) -> None:
 
 
 def meld_antwoord(voorstel: PlanVoorstel, plan: Opleidingsplan) -> None:
-    """Tell whoever proposed what became of it; of a proposal of the school, mentor and learner."""
+    """Tell whoever proposed what became of it."""
     extra = {
         "door": voorstel.beantwoord_door,
         "wat": WAT[PlanVoorstelSoort(voorstel.soort)],
@@ -47,8 +47,7 @@ def meld_antwoord(voorstel: PlanVoorstel, plan: Opleidingsplan) -> None:
         aan = Ontvanger.van_gebruiker(voorstel.door)
         _plan(ANTWOORD, plan, Kant.ONDERNEMING, aan, sleutel=f"{voorstel.uuid}", extra=extra, link=None)
         return
-    kanten = (Kant.ONDERNEMING, Kant.LEERLING) if voorstel.kant == Kant.SCHOOL else (Kant(voorstel.kant),)
-    _stuur(ANTWOORD, plan, kanten, sleutel=str(voorstel.uuid), extra=extra)
+    _stuur(ANTWOORD, plan, (Kant(voorstel.kant),), sleutel=str(voorstel.uuid), extra=extra)
 
 
 def meld_vervallen(akkoorden: Iterable[PlanAkkoord], plan: Opleidingsplan, actor: Actor) -> None:

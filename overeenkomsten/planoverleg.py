@@ -6,6 +6,7 @@ from typing import Any
 
 from mentorschap.berichten.links import maak_link, stuur_link, trek_in
 from mentorschap.berichten.models import PersoonlijkeLink
+from mentorschap.core.oordeel import Beletsel
 from mentorschap.core.woorden import datum_voluit
 from mentorschap.organisaties.actor import Actor
 from overeenkomsten.enums import Status
@@ -38,6 +39,15 @@ def eigen_kant(actor: Actor, plan: Opleidingsplan) -> Kant | None:
     return Kant(actor.rol) if actor.rol in (Kant.LEERLING, Kant.ONDERNEMING) else None
 
 
+def mag_beantwoorden(kant: Kant | None, voorstel: PlanVoorstel) -> Beletsel | None:
+    """The school answers company and learner; what the school proposes, company or learner answers."""
+    if kant is not None and (kant == Kant.SCHOOL) != (voorstel.kant == Kant.SCHOOL):
+        return None
+    return Beletsel(
+        "recht", "Op een voorstel antwoorden de anderen: de school, of de mentor en de leerling."
+    )
+
+
 def is_open(plan: Opleidingsplan) -> bool:
     """Whether this version can still change: what is being signed or was signed lies fast."""
     status = plan.overeenkomst.status
@@ -54,6 +64,9 @@ def overleg_van(plan: Opleidingsplan, kant: Kant | None) -> dict[str, Any]:
     akkoorden: dict[str, PlanAkkoord] = {akkoord.kant: akkoord for akkoord in plan.akkoorden.all()}
     per_competentie: dict[int | None, list[PlanVoorstel]] = {}
     for voorstel in voorstellen:
+        wacht = voorstel.status == PlanVoorstelStatus.OPEN and is_open(plan)
+        voorstel.kan_antwoorden = wacht and mag_beantwoorden(kant, voorstel) is None
+        voorstel.kan_intrekken = wacht and voorstel.kant == kant
         per_competentie.setdefault(voorstel.competentie_id, []).append(voorstel)
     regels = [Planregel(c, per_competentie.get(c.pk, [])) for c in competenties]
     return {

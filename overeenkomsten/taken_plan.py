@@ -18,8 +18,10 @@ VERSTUURD = PersoonlijkeLink.objects.filter(doel=LINKDOEL_PLAN, onderwerp_uuid=O
 
 
 def te_beantwoorden(actor: Actor) -> QuerySet[Opleidingsplan]:
-    """Return the versions with a proposal that the school did not answer."""
-    return Opleidingsplan.objects.zichtbaar_voor(actor).in_overleg().filter(Exists(OPEN))
+    """Return the versions with a proposal of the other side that nobody answered."""
+    van_school = OPEN.filter(kant=Kant.SCHOOL)
+    te_lezen = OPEN.exclude(kant=Kant.SCHOOL) if actor.rol == Rol.TRAJECTBEGELEIDER else van_school
+    return Opleidingsplan.objects.zichtbaar_voor(actor).in_overleg().filter(Exists(te_lezen))
 
 
 def wacht_op_akkoord(actor: Actor) -> QuerySet[Opleidingsplan]:
@@ -39,7 +41,7 @@ WIE = Concat(
 BRONNEN = (
     TaakBron(
         code="plan_voorstel",
-        rollen=frozenset({Rol.TRAJECTBEGELEIDER}),
+        rollen=frozenset(KANT_VAN_ROL),
         werkwoord="Beantwoorden",
         rijen=te_beantwoorden,
         titel=Value("Voorstel over een opleidingsplan beantwoorden"),

@@ -20,7 +20,7 @@ from overeenkomsten.enums_levensloop import Kant, PlanVoorstelSoort, PlanVoorste
 from overeenkomsten.models import Opleidingsplan, Overeenkomst, PlanAkkoord, PlanCompetentie, PlanVoorstel
 from overeenkomsten.permissions import mag_bewerken
 from overeenkomsten.planberichten import meld_antwoord, meld_vervallen, meld_voorstel
-from overeenkomsten.planoverleg import eigen_kant, is_open, nodig_uit, trek_planlinks_in
+from overeenkomsten.planoverleg import eigen_kant, is_open, mag_beantwoorden, nodig_uit, trek_planlinks_in
 from overeenkomsten.planverschil import vingerafdruk
 from overeenkomsten.transitions.ondertekenen import vergrendeld
 
@@ -107,11 +107,8 @@ def beantwoord(voorstel: PlanVoorstel, *, actor: Actor, aanvaard: bool, antwoord
     """
     with transaction.atomic():
         plan = neem_plan(voorstel.plan)
-        _eis(mag_bewerken(actor, plan.overeenkomst))
-        rij = PlanVoorstel.objects.select_related("competentie").get(pk=voorstel.pk)
-        if rij.status != PlanVoorstelStatus.OPEN:
-            tekst = f"{rij.beantwoord_door} beantwoordde dit voorstel al: {rij.get_status_display().lower()}."
-            raise HandelingBelet([Beletsel("beantwoord", tekst)])
+        rij = _neem_open(voorstel)
+        _eis(mag_beantwoorden(eigen_kant(actor, plan), rij))
         if not aanvaard and not antwoord.strip():
             raise HandelingBelet([Beletsel("antwoord", "Schrijf waarom u dit voorstel niet aanvaardt.")])
         rij.status = PlanVoorstelStatus.AANVAARD if aanvaard else PlanVoorstelStatus.NIET_AANVAARD
@@ -121,6 +118,29 @@ def beantwoord(voorstel: PlanVoorstel, *, actor: Actor, aanvaard: bool, antwoord
         rij.full_clean()
         rij.save()
         meld_antwoord(rij, plan)
+    return rij
+
+
+def trek_voorstel_in(voorstel: PlanVoorstel, *, actor: Actor) -> PlanVoorstel:
+    """Take back what one's own side proposed, before anybody answered. Raises GeenRecht or HandelingBelet."""
+    with transaction.atomic():
+        plan = neem_plan(voorstel.plan)
+        rij = _neem_open(voorstel)
+        if eigen_kant(actor, plan) != rij.kant:
+            raise GeenRecht(Beletsel("recht", "Alleen wie iets voorstelde, trekt het weer in."))
+        rij.status = PlanVoorstelStatus.INGETROKKEN
+        rij.save(update_fields=["status", "updated_at"])
+    return rij
+
+
+def _neem_open(voorstel: PlanVoorstel) -> PlanVoorstel:
+    """Return the proposal as it is now; the agreement is locked, so nobody answers it meanwhile."""
+    rij = PlanVoorstel.objects.select_related("competentie").get(pk=voorstel.pk)
+    if rij.status == PlanVoorstelStatus.INGETROKKEN:
+        raise HandelingBelet([Beletsel("beantwoord", f"{rij.naam} trok dit voorstel in.")])
+    if rij.status != PlanVoorstelStatus.OPEN:
+        tekst = f"{rij.beantwoord_door} beantwoordde dit voorstel al: {rij.get_status_display().lower()}."
+        raise HandelingBelet([Beletsel("beantwoord", tekst)])
     return rij
 
 

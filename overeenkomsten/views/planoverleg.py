@@ -19,8 +19,8 @@ from overeenkomsten.models import Opleidingsplan
 from overeenkomsten.permissions import mag_bewerken
 from overeenkomsten.planoverleg import eigen_kant, is_open, overleg_van, verschillen_van, versies_van
 from overeenkomsten.querysets_levensloop import LINKDOEL_PLAN
-from overeenkomsten.transitions.plan import beantwoord, mag_instemmen, stel_voor, stem_in, stuur_plan
-from overeenkomsten.views.laden import eis, uuid_van
+from overeenkomsten.transitions.plan import beantwoord, mag_instemmen, stel_voor, stem_in, stuur_plan, trek_voorstel_in
+from overeenkomsten.views.laden import uuid_van
 from overeenkomsten.views.plan import haal_plan
 
 
@@ -69,9 +69,12 @@ def _doe(request: HttpRequest, plan: Opleidingsplan, formulier: PlanVoorstelForm
         stem_in(plan, actor=request.actor, gelezen=request.POST.get("gelezen"))
         messages.success(request, "Het akkoord met dit plan is bewaard.")
         return True
-    if handeling in ("aanvaard", "antwoord"):
-        eis(mag_bewerken(request.actor, plan.overeenkomst))
+    if handeling in ("aanvaard", "antwoord", "intrekken"):
         voorstel = haal_of_404(plan.voorstellen.all(), uuid=uuid_van(request.POST.get("voorstel", "")))
+        if handeling == "intrekken":
+            trek_voorstel_in(voorstel, actor=request.actor)
+            messages.success(request, "Het voorstel is ingetrokken.")
+            return True
         had_akkoord = plan.akkoorden.exists()
         tekst = request.POST.get("antwoord", "")
         beantwoord(voorstel, actor=request.actor, aanvaard=handeling == "aanvaard", antwoord=tekst)
@@ -83,7 +86,7 @@ def _doe(request: HttpRequest, plan: Opleidingsplan, formulier: PlanVoorstelForm
         return False
     velden = ("soort", "competentie", "plaats", "tekst", *PLANNING)
     stel_voor(plan, actor=request.actor, **{naam: formulier.cleaned_data[naam] for naam in velden})
-    messages.success(request, "Het voorstel is bewaard. De trajectbegeleider antwoordt erop.")
+    messages.success(request, "Het voorstel is bewaard. De anderen antwoorden erop.")
     return True
 
 
@@ -104,6 +107,5 @@ def _context(request: HttpRequest, plan: Opleidingsplan, kant: Kant | None) -> d
         "versies": versies_van(plan, actor),
         "is_school": mag_bewerken(actor, plan.overeenkomst) is None,
         "kan_voorstellen": open_plan and kant is not None,
-        "kan_antwoorden": open_plan and mag_bewerken(actor, plan.overeenkomst) is None,
         "kan_instemmen": open_plan and not gaf_al and mag_instemmen(actor, plan) is None,
     }

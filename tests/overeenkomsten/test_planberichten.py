@@ -10,8 +10,9 @@ from mentorschap.berichten.models import Bericht, PersoonlijkeLink
 from mentorschap.berichten.versturen import bouw
 from mentorschap.core.klok import vandaag
 from mentorschap.core.taken import taken_van
+from mentorschap.core.transitions import GeenRecht, HandelingBelet
 from overeenkomsten.models import Opleidingsplan, Overeenkomst
-from overeenkomsten.transitions.plan import beantwoord, stel_voor, stem_in, stuur_plan
+from overeenkomsten.transitions.plan import beantwoord, stel_voor, stem_in, stuur_plan, trek_voorstel_in
 from overeenkomsten.transitions.planregels import schrijf_regels
 from tests.factories.overeenkomsten import Mensen, actief, actor_van_school, klaar, mensen_bij
 from tests.factories.plannen import planwijziging, verstuurd, via_link
@@ -83,6 +84,28 @@ class TestBerichten:
         stel_voor(plan, actor=school, soort="opmerking", tekst="Liever in de lente.")
         mensen = {overeenkomst.mentor.mentor.email: True, overeenkomst.traject.leerling.email: True}
         assert berichten("plan_voorstel", plan) == mensen
+
+    def test_op_een_voorstel_van_de_school_antwoordt_de_mentor_of_de_leerling(self) -> None:
+        overeenkomst, plan, school = verstuurd()
+        mensen = mensen_bij(overeenkomst)
+        voorstel = stel_voor(plan, actor=school, soort="opmerking", tekst="Liever in de lente.")
+        assert taken(mensen, "begeleider") == set()
+        assert taken(mensen, "mentor") == {"plan_voorstel"}
+        with pytest.raises(GeenRecht):
+            beantwoord(voorstel, actor=school, aanvaard=True, antwoord="")
+        beantwoord(voorstel, actor=mensen.actor("mentor"), aanvaard=True, antwoord="")
+        assert berichten("plan_antwoord", plan) == {overeenkomst.traject.trajectbegeleider.email: False}
+
+    def test_wie_iets_voorstelde_trekt_het_weer_in(self) -> None:
+        _, plan, school = verstuurd()
+        mentor = via_link(plan, "onderneming")
+        voorstel = stel_voor(plan, actor=mentor, **EIGEN)
+        with pytest.raises(GeenRecht):
+            trek_voorstel_in(voorstel, actor=via_link(plan, "leerling"))
+        assert trek_voorstel_in(voorstel, actor=mentor).status == "ingetrokken"
+        with pytest.raises(HandelingBelet, match="trok dit voorstel in"):
+            beantwoord(voorstel, actor=school, aanvaard=True, antwoord="")
+        assert not plan.competenties.filter(van_onderneming=True).exists()
 
     def test_wat_nog_niet_verstuurd_is_meldt_niets_aan_anderen(self) -> None:
         overeenkomst = klaar()
