@@ -145,7 +145,13 @@ class Beroepskans:
 
 def beroepskans(onderwerp: Beslissing | Maatregel, *, is_onderneming: bool) -> Beroepskans | None:
     """Return what can be said about an appeal against this; None when there is nothing to say. One query."""
-    beroep = onderwerp.beroepen.order_by("-pk").first()
+    return beroepskans_met(onderwerp, onderwerp.beroepen.order_by("-pk").first(), is_onderneming=is_onderneming)
+
+
+def beroepskans_met(
+    onderwerp: Beslissing | Maatregel, beroep: Beroep | None, *, is_onderneming: bool
+) -> Beroepskans | None:
+    """Return the same for a page that fetched the last appeal along; no query."""
     loopt = beroep is not None and beroep.status != BeroepStatus.INGETROKKEN
     kan = is_onderneming and not loopt and staat_open_voor_beroep(onderwerp)
     if beroep is None and not kan:

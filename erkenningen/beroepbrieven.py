@@ -12,7 +12,7 @@ from mentorschap.documenten.models import Document
 from mentorschap.documenten.soorten import DocumentSoort
 
 BEVESTIGING = DocumentSoort("beroep_bevestiging", "erkenningen/beroep_bevestiging", "2", "Ontvangst van het beroep")
-UITSPRAAK = DocumentSoort("beroep_uitspraak", "erkenningen/beroep_uitspraak", "1", "Uitspraak over het beroep")
+UITSPRAAK = DocumentSoort("beroep_uitspraak", "erkenningen/beroep_uitspraak", "2", "Uitspraak over het beroep")
 SOORTEN = (BEVESTIGING, UITSPRAAK)
 AFZENDER = {"naam": ZONDER_PARTNERSCHAP, "regels": ["Beroepscommissie"]}
 
@@ -44,6 +44,7 @@ def plan_uitspraak(beroep: Beroep, gevolgen: list[str], *, actor: Any) -> Docume
         "gegrond": gegrond,
         "motivering": beroep.uitspraak_motivering,
         "gevolgen": gevolgen,
+        "schorste_op": bool(beroep.schorsend),
     }
     return _plan(UITSPRAAK, beroep, context, actor)
 

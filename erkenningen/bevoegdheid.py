@@ -63,6 +63,9 @@ def bevoegd_voor(aanvraag: Aanvraag) -> Bevoegd | None:
         return None
     if aanvraag.ingediend_op is None:
         return bevoegd(aanvraag.opleiding, aanvraag.onderneming, vandaag())
+    if aanvraag.opleiding.partnerschap_id == aanvraag.partnerschap_id:
+        # It is here already.
+        aanvraag.opleiding.partnerschap = aanvraag.partnerschap
     toen = bevoegd(aanvraag.opleiding, aanvraag.onderneming, dag_van(aanvraag.ingediend_op))
     if (toen.partnerschap and toen.partnerschap.pk) == aanvraag.partnerschap_id:
         return toen

@@ -9,16 +9,15 @@ from django.db.models import BigIntegerField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from erkenningen.beroep import Beroepskans, beroepskans
-from erkenningen.bevoegdheid import bevoegd_voor
+from erkenningen.beroep import Beroepskans, beroepskans_met
+from erkenningen.bevoegdheid import Bevoegd, bevoegd_voor
 from erkenningen.dossier import bevroren_op_pagina, in_de_weg_van_goedkeuring, mentoren_in, op_pagina, waarschuwingen
 from erkenningen.enums import AanvraagStatus as Status
 from erkenningen.enums import Criterium, Uitkomst, VoorstelStatus
-from erkenningen.facts import BESTAND
 from erkenningen.forms.behandelen import IntrekkenFormulier
 from erkenningen.forms.punten import AntwoordFormulier
 from erkenningen.klokstand import klokstand_van
-from erkenningen.models import Aanvraag, Activiteitantwoord, Bewijsstuk, Voorstel
+from erkenningen.models import Aanvraag, Activiteitantwoord, Beroep, Bewijsstuk, Plaatsbezoek, Voorstel
 from erkenningen.onderneming import bevindingen_van_onderneming
 from erkenningen.permissions import mag_aanvragen, mag_behandelen, mag_beslissen, mag_noteren, mag_stemmen
 from erkenningen.permissions_beroep import mag_beroep_instellen
@@ -31,18 +30,9 @@ from mentorschap.core.klok import vandaag
 from mentorschap.core.scope import haal_of_404
 from mentorschap.core.transitions import Achterhaald, HandelingBelet
 from mentorschap.core.vaste_vraag import Plek, VasteVraag
+from mentorschap.documenten.models import Bestand
 from mentorschap.logboek.tijdlijn import tijdlijn
 from mentorschap.organisaties.enums import Rol
-
-BEWIJSSTUKKEN = VasteVraag(
-    lambda aanvraag: (
-        Bewijsstuk.objects.filter(aanvraag_id=aanvraag)
-        .select_related("bestand")
-        .only("criterium", "document", "created_at", "aanvraag", *BESTAND)
-    ),
-    aanvraag=Plek("aanvraag", BigIntegerField()),
-)
-
 
 ACTIVITEITEN = VasteVraag(
     lambda aanvraag: (
@@ -75,13 +65,13 @@ def _punten(rij: Aanvraag, mentoren: list[Any]) -> Punten:
 
 def _dossier(request: HttpRequest, rij: Aanvraag) -> dict[str, Any]:
     actor = request.actor
-    stukken = list(BEWIJSSTUKKEN(aanvraag=rij.pk))
+    stukken = [_bewijsstuk(stuk) for stuk in rij.stukken]
     return {
         "aanvraag": rij,
         "criteria": _criteria(rij, stukken),
         "andere_stukken": [stuk for stuk in stukken if stuk.criterium not in Criterium.VAN_ONDERNEMING],
-        "activiteiten": ACTIVITEITEN(aanvraag=rij.pk),
-        "bevoegd": bevoegd_voor(rij) if actor.rol == Rol.ONDERNEMINGSBEHEERDER else None,
+        "activiteiten": ACTIVITEITEN(aanvraag=rij.pk) if rij.heeft_activiteiten else [],
+        "bevoegd": _bevoegd(rij, actor),
         "momenten": tijdlijn(rij, (BEGINNEN, *OVERGANGEN)),
         "dagen": (rij.termijn_tot - vandaag()).days if rij.termijn_tot else None,
         "klok": klokstand_van(rij),
@@ -97,7 +87,7 @@ def _dossier(request: HttpRequest, rij: Aanvraag) -> dict[str, Any]:
         "beslissing": getattr(rij, "beslissing", None),
         "erkenning": rij.betreft or getattr(rij, "erkenning", None),
         "brieven": _brieven(rij),
-        "bezoeken": list(rij.plaatsbezoeken.order_by("-gepland_op", "-pk")) if rij.is_bezocht else [],
+        "bezoeken": [Plaatsbezoek(**_met_moment(bezoek, "gepland_op")) for bezoek in rij.bezoeken],
         "kans": _kans(rij, actor),
     } | _voorstellen(request, rij)
 
@@ -108,7 +98,28 @@ def _kans(rij: Aanvraag, actor: Any) -> Beroepskans | None:
     if beslissing is None or beslissing.uitkomst != Uitkomst.GEWEIGERD:
         return None
     beslissing.aanvraag = rij
-    return beroepskans(beslissing, is_onderneming=mag_beroep_instellen(actor, rij.onderneming_id) is None)
+    beroep = next((Beroep(**_met_moment(beroep, "ingediend_op")) for beroep in rij.beroepen), None)
+    is_onderneming = mag_beroep_instellen(actor, rij.onderneming_id) is None
+    return beroepskans_met(beslissing, beroep, is_onderneming=is_onderneming)
+
+
+def _bevoegd(rij: Aanvraag, actor: Any) -> Bevoegd | None:
+    """Return who decides, for the company that waits; afterwards the decision itself says who took it."""
+    if actor.rol != Rol.ONDERNEMINGSBEHEERDER or rij.status in Status.BESLIST:
+        return None
+    return bevoegd_voor(rij)
+
+
+def _bewijsstuk(gegevens: dict[str, Any]) -> Bewijsstuk:
+    """Return a piece of evidence that came along as JSON, with of its file what a link needs."""
+    velden = _met_moment(gegevens, "created_at")
+    bestand = Bestand(uuid=velden.pop("uuid"), naam=velden.pop("naam"))
+    return Bewijsstuk(**velden, bestand=bestand)
+
+
+def _met_moment(gegevens: dict[str, Any], veld: str) -> dict[str, Any]:
+    """Return the columns of a row that came along as JSON, with its moment as one."""
+    return gegevens | {veld: datetime.fromisoformat(gegevens[veld])}
 
 
 def _brieven(rij: Aanvraag) -> list[dict[str, Any]]:

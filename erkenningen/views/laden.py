@@ -9,7 +9,17 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from erkenningen.enums import AanvraagStatus
-from erkenningen.models import Aanvraag, AanvraagOvergang, Criteriumbeoordeling, Mentor, Plaatsbezoek, Voorstel
+from erkenningen.models import (
+    Aanvraag,
+    AanvraagOvergang,
+    Activiteitantwoord,
+    Beroep,
+    Bewijsstuk,
+    Criteriumbeoordeling,
+    Mentor,
+    Plaatsbezoek,
+    Voorstel,
+)
 from erkenningen.permissions import mag_aanvragen, mag_mentor_beheren
 from mentorschap.core.oordeel import Beletsel
 from mentorschap.core.scope import haal_of_404
@@ -26,7 +36,7 @@ ADRES = ("straat", "nummer", "postcode", "gemeente")
 OP_PAGINA = {
     "onderneming": ("uuid", "naam", "ondernemingsnummer", "paritair_comite"),
     "vestiging": ("uuid", "organisatie", "naam", "gewest", *ADRES),
-    "opleiding": ("uuid", "code", "naam", "geldig_van", "geldig_tot"),
+    "opleiding": ("uuid", "code", "naam", "partnerschap", "geldig_van", "geldig_tot"),
     "partnerschap": ("uuid", "naam"),
     "behandelaar": ("uuid", "voornaam", "familienaam"),
     "beslissing": ("uuid", "aanvraag", "uitkomst", "motivering", "beslist_op", "vernietigd_op"),
@@ -39,13 +49,37 @@ KOLOMMEN = (
     *(veld.name for veld in Aanvraag._meta.concrete_fields if veld.name not in ZONDER),
     *(f"{pad}__{veld}" for pad, velden in OP_PAGINA.items() for veld in velden),
 )
-# The letters of a dossier come in its own row: a page that shows four of them asks no query more.
+# The letters, evidence, visits and appeal of a dossier come in its own row: a page that shows them asks no query more.
 BRIEVEN = ArraySubquery(
     Document.objects.filter(onderwerp_uuid=OuterRef("uuid"))
     .order_by("gepland_op", "pk")
     .values(
         data=JSONObject(uuid="uuid", titel="titel", grootte="grootte", werkstatus="werkstatus", gepland_op="gepland_op")
     )
+)
+STUKKEN = ArraySubquery(
+    Bewijsstuk.objects.filter(aanvraag=OuterRef("pk"))
+    .order_by("criterium", "pk")
+    .values(
+        data=JSONObject(
+            criterium="criterium",
+            document="document",
+            created_at="created_at",
+            uuid="bestand__uuid",
+            naam="bestand__naam",
+        )
+    )
+)
+BEZOEKEN = ArraySubquery(
+    Plaatsbezoek.objects.filter(aanvraag=OuterRef("pk"))
+    .order_by("-gepland_op", "-pk")
+    .values(data=JSONObject(uuid="uuid", gepland_op="gepland_op", plaats="plaats", status="status"))
+)
+# Only the last appeal counts: one before it was withdrawn.
+BEROEPEN = ArraySubquery(
+    Beroep.objects.filter(beslissing__aanvraag=OuterRef("pk"))
+    .order_by("-pk")
+    .values(data=JSONObject(uuid="uuid", nummer="nummer", ingediend_op="ingediend_op", status="status"))[:1]
 )
 DOSSIER = VasteVraag(
     lambda actor, uuid: (
@@ -56,9 +90,12 @@ DOSSIER = VasteVraag(
         # Most dossiers have neither yet: knowing that spares a query for each.
         .annotate(
             is_beoordeeld=Exists(Criteriumbeoordeling.objects.filter(aanvraag=OuterRef("pk"))),
-            is_bezocht=Exists(Plaatsbezoek.objects.filter(aanvraag=OuterRef("pk"))),
+            heeft_activiteiten=Exists(Activiteitantwoord.objects.filter(aanvraag=OuterRef("pk"))),
             is_voorgesteld=Exists(Voorstel.objects.filter(aanvraag=OuterRef("pk"))),
             brieven=BRIEVEN,
+            stukken=STUKKEN,
+            bezoeken=BEZOEKEN,
+            beroepen=BEROEPEN,
             logregels_erbij=LOGREGELS_ERBIJ,
         )
     ),

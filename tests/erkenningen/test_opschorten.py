@@ -8,7 +8,7 @@ import time_machine
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
-from erkenningen.models import Aanvraag, Beroep, Erkenning, Maatregel, MentorOpErkenning
+from erkenningen.models import Aanvraag, Beroep, Erkenning, Maatregel
 from erkenningen.transitions import beroepen as t
 from erkenningen.transitions.maatregelen import rond_af, voer_geplande_uit
 from erkenningen.transitions.opschorten import OPSCHORTEN
@@ -20,7 +20,7 @@ from mentorschap.documenten.models import Document
 from mentorschap.documenten.render import render_html
 from tests.factories.beroepen import REDENEN, UITSPRAAK, departement
 from tests.factories.erkenningen import Wereld, wereld
-from tests.factories.maatregelen import RESULTAAT, in_status, opgelegd, overeenkomst_op
+from tests.factories.maatregelen import RESULTAAT, beroep_tegen, in_status, opgelegd, overeenkomst_op
 
 pytestmark = pytest.mark.django_db
 
@@ -75,13 +75,13 @@ def test_sanctie_werkt_niet_zolang_het_beroep_loopt_en_de_school_hoort_het_twee_
 
     with op_dag(1):
         rij = beroep(w, maatregel)
-        mentor = MentorOpErkenning.objects.get()
+        mentor = erkenning.mentoren.get()
         assert (mentor.status, mentor.tot) == ("actief", None)
     with op_dag(2):
         t.trek_beroep_in(rij, actor=w.beheerder)
         voer_geplande_uit()
 
-    assert MentorOpErkenning.objects.get().status == "gesanctioneerd"
+    assert erkenning.mentoren.get().status == "gesanctioneerd"
     assert Bericht.objects.filter(soort="mentor_gestopt").count() == 2
 
 
@@ -161,9 +161,10 @@ def test_opschorten_kan_niet_naast_een_nieuwere_erkenning(w: Wereld, aanmelden: 
 def test_opschorten_kan_alleen_terwijl_ze_werkt_en_door_het_departement(w: Wereld, status: str) -> None:
     rij = in_status(w, w.goedgekeurd(), "mentorsanctie", status)
     assert not OPSCHORTEN.is_mogelijk(rij, departement())
+    zaak = beroep_tegen(w, rij)
     for actor in (w.beheerder, w.behandelaar, w.stem):
         with pytest.raises(GeenRecht):
-            t.verklaar_ontvankelijk(Beroep(maatregel=rij, status="ingediend"), actor=actor, schorsend=True)
+            t.verklaar_ontvankelijk(zaak, actor=actor, schorsend=True)
 
 
 @pytest.mark.parametrize("soort", ["opheffing", "mentorsanctie"])
@@ -178,6 +179,10 @@ def test_scherm_en_brief_zeggen_dat_ze_niet_werkt(w: Wereld, aanmelden: Any, soo
             tekst = " ".join(BeautifulSoup(pagina.content, "html.parser").main.get_text(" ").split())
             assert "opgeschort door beroep" in tekst
             assert "Opgeschort door beroep" in tekst  # the timeline
-    document = Document.objects.get(onderwerp_uuid=rij.uuid, soort="beroep_bevestiging")
-    html = render_html("erkenningen/beroep_bevestiging", sjablooncontext(document))
-    assert f"Maatregel {maatregel.nummer} werkt niet meer vanaf vandaag" in html
+    t.verklaar_ongegrond(rij, actor=departement(), motivering=UITSPRAAK)
+    for brief, zin in (
+        ("beroep_bevestiging", f"Maatregel {maatregel.nummer} werkt niet meer vanaf vandaag"),
+        ("beroep_uitspraak", "ze werkt opnieuw vanaf vandaag"),
+    ):
+        document = Document.objects.get(onderwerp_uuid=rij.uuid, soort=brief)
+        assert zin in render_html(f"erkenningen/{brief}", sjablooncontext(document))

@@ -38,5 +38,5 @@ def test_dossier_kost_evenveel_vragen_voor_een_en_drie_mentoren(aanmelden, djang
     client = aanmelden(w.gebruiker(w.behandelaar))
     client.get("/profiel/")
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(11):
         client.get(reverse("erkenningen:aanvraag", args=[rij.uuid]))
