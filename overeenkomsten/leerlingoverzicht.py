@@ -86,7 +86,8 @@ def overzicht(rijen: QuerySet[Traject], dag: date) -> QuerySet[Traject]:
         .annotate(rang=Case(*(When(status=s, then=n) for n, s in enumerate(RANG)), output_field=IntegerField()))
         .order_by("rang", F("start").desc(nulls_last=True), "-pk")
     )
-    plan = Opleidingsplan.objects.filter(overeenkomst_id=OuterRef("huidige_id")).order_by("-versie").values("pk")[:1]
+    geldend = Opleidingsplan.objects.geldend().filter(overeenkomst_id=OuterRef("huidige_id"))
+    plan = geldend.order_by("-versie").values("pk")[:1]
     competenties = PlanCompetentie.objects.filter(plan_id=OuterRef("plan_id")).order_by().values("plan")
     onder = Handtekening.objects.filter(overeenkomst__traject=OuterRef("pk")).order_by().values("overeenkomst__traject")
     geschorst = Schorsing.objects.op(dag).filter(

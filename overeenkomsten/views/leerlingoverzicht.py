@@ -26,6 +26,7 @@ from overeenkomsten.leerlingoverzicht import (
 )
 from overeenkomsten.models import Leerling, Overeenkomst, Traject
 from overeenkomsten.permissions import mag_registreren
+from overeenkomsten.plandekking import dekkingen
 from overeenkomsten.views.laden import eis
 
 PER_PAGINA = 25
@@ -74,12 +75,14 @@ def rijen_van(request: HttpRequest) -> QuerySet[Traject]:
 
 
 def met_overeenkomst(rijen: Any) -> list[Traject]:
-    """Return the rows of the overview with the agreement that speaks for each: one query for all of them."""
+    """Return the rows with the agreement that speaks for each, and how far its plan got: four queries at most."""
     trajecten = list(rijen)
     gezocht = [rij.huidige_id for rij in trajecten if rij.huidige_id]
     # Ids that came out of the scope already; without one of them the question is not asked.
     huidige = Overeenkomst.objects.voor_lijst().in_bulk(gezocht)
+    dekking = {rij.overeenkomst.pk: rij.dekking for rij in dekkingen(huidige.values())}
     for rij in trajecten:
+        rij.dekking = dekking.get(rij.huidige_id)
         rij.huidige = huidige.get(rij.huidige_id)
         rij.dagen = stand_van(rij)
         rij.status = Stand(rij.stand)

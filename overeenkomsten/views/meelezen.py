@@ -37,7 +37,7 @@ def lezen(request: HttpRequest, uuid: UUID) -> HttpResponse:
         # The link is alive but its holder no longer reads along: the learner came of age, or somebody else took over.
         return dode_link(request, link_in_sessie(request, LINKDOEL_LEZEN, uuid))
     blokken = list(overeenkomst.uurrooster.order_by("dag", "van", "pk"))
-    plan = overeenkomst.plannen.order_by("-versie").first()
+    plan = overeenkomst.plan
     regels = (
         plan.competenties.order_by("volgorde", "pk").values("cluster_naam", "omschrijving", "plaats") if plan else []
     )

@@ -13,7 +13,7 @@ from overeenkomsten.enums import Partij
 from overeenkomsten.leerlingoverzicht import Stand, overzicht
 from overeenkomsten.models import Overeenkomst, PlanCompetentie, Schorsing, Traject
 from overeenkomsten.transitions.schorsen import schors
-from tests.factories.evaluatie import maak_wereld, open_
+from tests.factories.evaluatie import ingediend, maak_wereld, open_
 from tests.factories.overeenkomsten import (
     LeerlingFactory,
     TrajectFactory,
@@ -25,6 +25,7 @@ from tests.factories.overeenkomsten import (
     voorgelegd,
     werkversie,
 )
+from tests.factories.plannen import planwijziging
 from tests.hulp.html import soep, tekst
 
 pytestmark = pytest.mark.django_db
@@ -86,6 +87,20 @@ def test_geschorst_en_volgende_evaluatie() -> None:
     assert rij(overeenkomst.traject).stand == Stand.GESCHORST
 
 
+def test_wat_op_de_werkplek_aan_bod_kwam_staat_erbij(aanmelden: Aanmelden) -> None:
+    wereld = maak_wereld()
+    ingediend(wereld)
+    antwoord = aanmelden(wereld.begeleider).get(LIJST)
+    assert tekst(antwoord, "td[data-label='Plan verdeeld'] .klein") == ["6 van 6 aan bod"]
+
+
+def test_een_ontwerp_van_een_nieuw_plan_telt_nog_niet() -> None:
+    overeenkomst = actief(start=vandaag())
+    plan = overeenkomst.plan
+    planwijziging(overeenkomst)
+    assert (overeenkomst.plannen.count(), rij(overeenkomst.traject).plan_id) == (2, plan.pk)
+
+
 @pytest.mark.parametrize("aantal", [1, 3])
 @pytest.mark.parametrize("rol", ["begeleider", "schoolbeheerder"])
 def test_altijd_evenveel_queries(
@@ -95,7 +110,7 @@ def test_altijd_evenveel_queries(
     client = aanmelden(mensen_bij(eerste).gebruiker(rol))
     for _ in range(aantal - 1):
         bij(eerste)
-    with django_assert_max_num_queries(11 if rol == "schoolbeheerder" else 10):
+    with django_assert_max_num_queries(14 if rol == "schoolbeheerder" else 13):
         antwoord = client.get(LIJST)
     assert len(namen(antwoord)) == aantal
 
