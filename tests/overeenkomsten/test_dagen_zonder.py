@@ -82,6 +82,22 @@ def test_vakantie_en_feestdag_tellen_niet() -> None:
     assert [tel(rij, date(2026, 11, dag)).gebruikt for dag in (8, 9, 10, 11, 12)] == [1, 2, 3, 3, 4]
 
 
+@pytest.mark.parametrize(
+    ("begin", "gebruikt"),
+    [
+        # Friday, the Christmas holiday over the year end, and the Monday after it.
+        (date(2026, 12, 17), {date(2026, 12, 18): 2, date(2027, 1, 3): 2, date(2027, 1, 4): 3}),
+        # 29 February 2024 is a Thursday of a week of lessons; that of 2028 lies in the crocus holiday.
+        (date(2024, 2, 28), {date(2024, 2, 28): 1, date(2024, 2, 29): 2, date(2024, 3, 1): 3}),
+        (date(2028, 2, 25), {date(2028, 2, 25): 1, date(2028, 2, 29): 1, date(2028, 3, 6): 2}),
+    ],
+    ids=["jaareinde", "schrikkeldag", "schrikkeldag in de vakantie"],
+)
+def test_telt_over_een_jaareinde_en_een_schrikkeldag(begin: date, gebruikt: dict[date, int]) -> None:
+    rij = traject(start=begin, eerste_aanwezigheid=begin)
+    assert {dag: tel(rij, dag).gebruikt for dag in gebruikt} == gebruikt
+
+
 def test_lopende_overeenkomst_stopt_het_tellen_en_haar_laatste_dag_hoort_erbij() -> None:
     rij = met_overeenkomst((date(2026, 9, 7), date(2026, 9, 30), None))
     assert (tel(rij, date(2026, 9, 4)).gebruikt, tel(rij, date(2026, 9, 4)).heeft_overeenkomst) == (4, False)
