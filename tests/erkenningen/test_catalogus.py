@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db.models import Count
 
 from erkenningen.catalogus import GEGEVENS, CatalogusFout, importeer
 from erkenningen.models import Cluster, Competentie, Opleiding
@@ -155,6 +156,9 @@ def test_opdracht_laadt_de_catalogus_van_het_project_en_is_herhaalbaar() -> None
     regels = [len((GEGEVENS / naam).read_text().splitlines()) - 1 for naam in ("opleidingen.csv", "competenties.csv")]
     assert uit.getvalue() == f"{regels[0]} opleidingen en {regels[1]} competenties in de catalogus.\n" * 2
     assert inhoud() == voor
+    assert Opleiding.objects.count() >= 6
+    for opleiding in Opleiding.objects.annotate(aantal=Count("clusters__competenties")).order_by("pk"):
+        assert 20 <= opleiding.aantal <= 35, opleiding.code
 
 
 def test_opdracht_zegt_dat_er_niets_bewaard_is(map_: Path) -> None:

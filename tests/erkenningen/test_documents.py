@@ -53,6 +53,8 @@ def test_erkenningsbesluit_begint_met_de_beslissing_en_zegt_tot_wanneer(w: Werel
         f"tot en met {datum_voluit(erkenning.geldig_tot)}, alleen voor de opleiding {w.opleiding.naam} "
         f"en alleen in de vestiging {erkenning.vestiging.naam}."
     ) in tekst
+    assert w.onderneming.kbo in tekst
+    assert f"Als mentor mag optreden: {erkenning.mentoren.get().mentor.naam}." in tekst
     assert MOTIVERING in tekst
     assert BEROEP in tekst
 
@@ -72,11 +74,13 @@ def test_brief_heeft_adres_kenmerk_datum_onderwerp_en_ondertekening(w: Wereld) -
     assert f"Namens {w.partnerschap.naam} {stem.naam} stemgerechtigde" in tekst
 
 
-def test_zonder_partnerschap_tekent_het_departement() -> None:
+@pytest.mark.parametrize("status", ["goedgekeurd", "geweigerd"])
+def test_zonder_partnerschap_tekent_het_departement(status: str) -> None:
     w = wereld(met_partnerschap=False)
-    tekst = brief(keur_goed(w).aanvraag.beslissing.document)
+    beslissing = w.in_status(status).beslissing
+    tekst = brief(beslissing.document)
 
-    naam = w.gebruiker(w.stem).naam
+    naam = beslissing.beslist_door.naam
     assert f"Namens het Vlaams Partnerschap Duaal Leren {naam} namens het departement" in tekst
 
 
