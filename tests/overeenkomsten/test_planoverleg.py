@@ -1,5 +1,6 @@
 """Writing a training plan together: links, proposals, answers and agreements."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -8,32 +9,15 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from mentorschap.berichten.links import url_van
-from mentorschap.berichten.models import Bericht, PersoonlijkeLink
+from mentorschap.berichten.models import Bericht
 from mentorschap.core.transitions import GeenRecht, HandelingBelet
-from mentorschap.organisaties.actor import Actor
 from overeenkomsten.models import Opleidingsplan, Overeenkomst
 from overeenkomsten.transitions.plan import beantwoord, stel_voor, stem_in, stuur_plan
-from tests.factories.overeenkomsten import actor_van_school, klaar
+from overeenkomsten.transitions.planregels import schrijf_regels
+from tests.factories.plannen import planlink as link_van
+from tests.factories.plannen import verstuurd, via_link
 
 pytestmark = pytest.mark.django_db
-
-
-def verstuurd() -> tuple[Overeenkomst, Opleidingsplan, Actor]:
-    """Return a working version of which the plan was sent, and who accompanies the learner."""
-    overeenkomst = klaar()
-    actor = actor_van_school(overeenkomst.traject)
-    stuur_plan(overeenkomst.plan, actor=actor)
-    return overeenkomst, overeenkomst.plan, actor
-
-
-def link_van(plan: Opleidingsplan, rol: str) -> PersoonlijkeLink:
-    return PersoonlijkeLink.objects.get(
-        doel="opleidingsplan", onderwerp_uuid=plan.uuid, rol=rol, ingetrokken_op__isnull=True
-    )
-
-
-def via_link(plan: Opleidingsplan, rol: str) -> Actor:
-    return Actor.van_link(link_van(plan, rol))
 
 
 def test_versturen_vraagt_mentor_en_leerling_en_een_link_opent_geen_ander_plan() -> None:
@@ -113,3 +97,35 @@ def test_pagina_vraagt_evenveel_bij_meer_voorstellen(client: Any) -> None:
             assert client.get(pagina).status_code == 200
         aantallen.append(len(vragen))
     assert len(set(aantallen)) == 1
+
+
+def test_andere_periode_of_begeleider_wordt_voorgesteld_en_overgenomen(client: Any) -> None:
+    _, plan, school = verstuurd()
+    eerste = plan.competenties.earliest("volgorde")
+    pagina = reverse("overeenkomsten:plan_samen", args=[plan.uuid])
+    client.post(url_van(link_van(plan, "onderneming")))
+    client.get(url_van(link_van(plan, "onderneming")), follow=True)
+    leeg = client.post(pagina, {"soort": "planning", "competentie": eerste.uuid})
+    assert leeg.status_code == 422
+    assert "Vul een periode in, of wie begeleidt." in leeg.text
+    omgekeerd = {"soort": "planning", "gepland_van": "2027-03-01", "gepland_tot": "2027-02-01"}
+    fout = client.post(pagina, omgekeerd).text
+    assert "Het einde van de periode ligt voor het begin." in fout
+    assert "Kies de competentie waarover het gaat." in fout
+    goed = {"soort": "planning", "competentie": eerste.uuid, "gepland_van": "2027-02-01", "begeleider": "Jan Wouters"}
+    assert client.post(pagina, goed).status_code == 302
+    assert "Andere periode of begeleider: vanaf 1 februari 2027, Jan Wouters" in client.get(pagina).text
+    beantwoord(plan.voorstellen.get(), actor=school, aanvaard=True, antwoord="")
+    eerste.refresh_from_db()
+    assert (eerste.planning, eerste.plaats) == ("vanaf 1 februari 2027, Jan Wouters", "werkplek")
+
+
+def test_een_planning_die_niet_meer_past_wordt_niet_overgenomen() -> None:
+    _, plan, school = verstuurd()
+    eerste = plan.competenties.earliest("volgorde")
+    mentor = via_link(plan, "onderneming")
+    voorstel = stel_voor(plan, actor=mentor, soort="planning", competentie=eerste, gepland_tot=date(2027, 2, 1))
+    schrijf_regels(plan, {eerste.pk: {"gepland_van": date(2027, 3, 1)}}, actor=school)
+    with pytest.raises(HandelingBelet, match="voor het begin"):
+        beantwoord(voorstel, actor=school, aanvaard=True, antwoord="")
+    assert plan.voorstellen.get().status == "open"

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from erkenningen.models import MentorOpErkenning
+from erkenningen.models import Competentie, MentorOpErkenning
 from mentorschap.core.klok import nu, vandaag
 from mentorschap.core.transitions import GeenRecht, HandelingBelet
 from overeenkomsten.enums import PlanStatus, Status
@@ -281,3 +281,14 @@ def test_kopie_voor_volgend_jaar_kent_de_regels_en_laat_een_mentor_die_stopte_we
     assert [regel.begeleider for regel in regels] == ["", "Sofie Baert", "", ""]
     assert regels.get(van_onderneming=True).sleutel == eigen.sleutel
     assert not kopie.plan.akkoorden.exists()
+
+
+def test_een_latere_catalogus_verandert_niets_aan_een_plan_dat_er_is() -> None:
+    overeenkomst = lopend()
+    opleiding = overeenkomst.traject.opleiding
+    voordien = list(overeenkomst.plan.competenties.order_by("volgorde").values_list("omschrijving", flat=True))
+    Competentie.objects.filter(cluster__opleiding=opleiding).update(omschrijving="Anders verwoord")
+    nieuw = planwijziging(overeenkomst).plan
+    for plan in (overeenkomst.plan, nieuw):
+        assert list(plan.competenties.order_by("volgorde").values_list("omschrijving", flat=True)) == voordien
+    assert set(nieuw.competenties.values_list("bron__cluster__opleiding", flat=True)) == {opleiding.pk}
