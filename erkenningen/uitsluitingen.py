@@ -4,6 +4,8 @@ Counted by the day, not by the status: an exclusion blocks from its first up to 
 the task that puts it into force did not run yet.
 """
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -39,6 +41,39 @@ def geldende_uitsluitingen(onderneming_id: int, vestiging_id: int | None, dag: d
         ingangsdatum__lte=dag,
     )
     return rijen.exclude(geschorst_door_beroep()).order_by("-tot", "pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Uitsluiting:
+    """What is excluded: a whole company (`vestiging_id` None) or one establishment; `tot` None = for good."""
+
+    onderneming_id: int
+    vestiging_id: int | None
+    tot: date | None
+
+    def raakt(self, onderneming_id: int, vestiging_id: int) -> bool:
+        """Whether it covers this establishment of this company."""
+        return self.onderneming_id == onderneming_id and self.vestiging_id in (None, vestiging_id)
+
+
+def uitsluitingen_op(dag: date, ondernemingen: Collection[int]) -> list[Uitsluiting]:
+    """Return the exclusions of these companies on a day, the one that lasts longest first: one query."""
+    rijen = Maatregel.objects.filter(
+        Q(tot__isnull=True) | Q(tot__gte=dag),
+        soort=MaatregelSoort.UITSLUITING,
+        status__in=GELDEND,
+        erkenning__onderneming_id__in=ondernemingen,
+        ingangsdatum__lte=dag,
+    )
+    gevonden = rijen.exclude(geschorst_door_beroep()).select_related("erkenning").order_by("-tot", "pk")
+    return [
+        Uitsluiting(
+            rij.erkenning.onderneming_id,
+            rij.erkenning.vestiging_id if rij.reikwijdte == Reikwijdte.VESTIGING else None,
+            rij.tot,
+        )
+        for rij in gevonden
+    ]
 
 
 def geen_uitsluiting(aanvraag: Aanvraag) -> list[Beletsel]:

@@ -15,9 +15,11 @@ class OvereenkomstenConfig(AppConfig):
         from overeenkomsten import (  # noqa: PLC0415 - needs the loaded models
             registratie,
             registratie_levensloop,
+            registratie_match,
             registratie_plan,
         )
 
         registratie.registreer()
         registratie_levensloop.registreer()
+        registratie_match.registreer()
         registratie_plan.registreer()

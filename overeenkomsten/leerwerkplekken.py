@@ -41,7 +41,7 @@ def zoek_leerwerkplekken(overeenkomst: Overeenkomst, woorden: str, dag: date) ->
     if not woorden.strip():
         erkenningen = kiesbaar.order_by("onderneming__naam", "pk")[:MAXIMUM]
         return _met_plaatsen([Leerwerkplek(e.vestiging, e, "") for e in erkenningen], dag)
-    vestigingen = list(_vestigingen(woorden))
+    vestigingen = list(vestigingen_met(woorden))
     erkend = {e.vestiging_id: e for e in kiesbaar.filter(vestiging__in=vestigingen)}
     andere = _laatste_per_vestiging(
         Erkenning.objects.filter(opleiding_id=opleiding.pk, vestiging__in=vestigingen).order_by("geldig_van", "pk")
@@ -56,7 +56,8 @@ def _met_plaatsen(plekken: list[Leerwerkplek], dag: date) -> list[Leerwerkplek]:
     return [replace(plek, plaatsen=plaatsen[plek.erkenning.pk]) if plek.erkenning else plek for plek in plekken]
 
 
-def _vestigingen(woorden: str) -> Iterable[Vestiging]:
+def vestigingen_met(woorden: str) -> Iterable[Vestiging]:
+    """Return establishments of companies that fit these words, by name."""
     rijen = Vestiging.objects.filter(organisatie__soort=Soort.ONDERNEMING, organisatie__is_actief=True, is_actief=True)
     for woord in woorden.split()[:6]:
         rijen = rijen.filter(

@@ -4,6 +4,7 @@ from django.urls import path
 
 from overeenkomsten.urls_levensloop import urlpatterns as levensloop
 from overeenkomsten.urls_lezen import urlpatterns as lezen
+from overeenkomsten.urls_match import urlpatterns as match
 from overeenkomsten.urls_overzicht import urlpatterns as overzicht
 from overeenkomsten.urls_plan import urlpatterns as planoverleg
 from overeenkomsten.urls_registreren import urlpatterns as registreren
@@ -57,4 +58,5 @@ urlpatterns = [
     *registreren,
     *overzicht,
     *lezen,
+    *match,
 ]

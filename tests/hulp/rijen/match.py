@@ -1,0 +1,33 @@
+"""Before an agreement: start profiles, what workplaces offer, and looking for a place."""
+
+from tests.hulp.rijen.basis import CAMPUS, KORENAAR, ONDERNEMINGEN, VERBODEN, Rij
+
+BEDRIJVEN = ONDERNEMINGEN | {"mentor_korenaar", "mentor_steenhart"}
+
+RIJEN: tuple[Rij, ...] = (
+    Rij("overeenkomsten:startprofiel_traject", "traject_noor", mag=CAMPUS | {"leerling_noor"}),
+    Rij(
+        "overeenkomsten:startprofiel_vragen",
+        "traject_noor",
+        mag=CAMPUS,
+        verboden={"leerling_noor"},
+        methode="post",
+    ),
+    Rij("overeenkomsten:startprofiel", "startprofiel_noor", mag=CAMPUS | {"leerling_noor"}),
+    Rij("overeenkomsten:plekken", "traject_noor", mag=CAMPUS, verboden={"leerling_noor"}),
+    Rij("overeenkomsten:werkplekprofielen", mag=BEDRIJVEN, anders=VERBODEN),
+    Rij(
+        "overeenkomsten:werkplekprofiel",
+        "vestiging_korenaar",
+        mag={"beheerder_korenaar"},
+        anders=VERBODEN,
+        onzichtbaar=BEDRIJVEN - {"beheerder_korenaar"},
+    ),
+    Rij(
+        "overeenkomsten:mentorprofiel",
+        "mentor_bij_korenaar",
+        mag=KORENAAR,
+        anders=VERBODEN,
+        onzichtbaar=BEDRIJVEN - KORENAAR,
+    ),
+)
