@@ -41,8 +41,8 @@ def neem_weg(blad: UUID, bewijs: UUID, *, actor: Any) -> int:
     beoordeling = vergrendel(blad, actor)
     rij = haal_of_404(Bewijs.objects.filter(beoordeling=beoordeling).select_related("bestand", "item"), uuid=bewijs)
     bestand, nummer = rij.bestand, rij.item.volgorde
+    pad = str(bestand.bestand.name)
     rij.delete()
-    pad = bestand.bestand.name
     bestand.delete()
     # Only when the row is gone for good: a transaction that fails keeps the file.
     transaction.on_commit(lambda: default_storage.delete(pad))

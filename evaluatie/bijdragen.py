@@ -47,8 +47,9 @@ def met_bijdragen(items: QuerySet[Any], beoordeling: Beoordeling) -> QuerySet[An
         return items
     evaluatie = beoordeling.evaluatie
     rijen = Waarneming.objects.filter(overeenkomst_id=evaluatie.overeenkomst_id, sleutel=OuterRef("sleutel"))
-    if evaluatie.vorige_id and evaluatie.vorige.ingediend_op:
-        rijen = rijen.filter(op__gt=evaluatie.vorige.ingediend_op)
+    vorige = evaluatie.vorige
+    if vorige is not None and vorige.ingediend_op:
+        rijen = rijen.filter(op__gt=vorige.ingediend_op)
     velden = JSONObject(waarde="waarde", op="op", wie="teamlid__naam", tekst="opmerking")
     return items.annotate(gezien=ArraySubquery(rijen.order_by("-op", "-pk").values(json=velden)))
 
