@@ -118,7 +118,7 @@ def plan_overleg(
     berichten.meld(deelnemers, berichten.GEPLAND)
     if voorzien is not None:
         _koppel(voorzien, overleg)
-    log(Gebeurtenis.GEGEVENS_GEWIJZIGD, onderwerp=overleg, actor=actor, gegevens={"wat": "Afspraak voor het overleg"})
+    log(Gebeurtenis.REGELING, onderwerp=overleg, actor=actor, gegevens={"wat": "Overleg gepland"})
     return overleg
 
 

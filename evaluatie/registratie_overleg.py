@@ -23,5 +23,5 @@ def registreer() -> None:
     for bron in BRONNEN:
         taken.registreer(bron)
     navigatie.registreer(
-        navigatie.NavItem("Overleg", "evaluatie:overleg_lijst", icoon="chat-left-text", rollen=LEZERS, volgorde=50)
+        navigatie.NavItem("Overleg", "evaluatie:overleg_lijst", icoon="chat-left-text", rollen=LEZERS, volgorde=44)
     )

@@ -172,6 +172,8 @@ class PuntFormulier(BasisFormulier):
         label="Waarover wilt u het hebben?", max_length=300, widget=forms.Textarea(attrs={"rows": 2})
     )
     knop = "Punt op de agenda zetten"
+    # Beside the mark, which is what this page asks for.
+    knopsoort = "tweede"
 
     def __init__(self, *args: Any, je: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

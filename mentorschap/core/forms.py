@@ -22,6 +22,7 @@ class BasisMixin:
 
     groepen: ClassVar[Groepen] = ()
     knop: ClassVar[str] = "Opslaan"
+    knopsoort: ClassVar[str] = "primary"
     annuleer_url: str = ""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -49,7 +50,10 @@ class BasisMixin:
 
     def maak_knoppen(self) -> Div:
         """Return the row of buttons: the primary one and, when `annuleer_url` is set, a quiet way back."""
-        knoppen: list[Any] = [Submit("", self.knop, css_class="btn btn-primary", css_id="")]
+        knop = Submit("", self.knop, css_id="")
+        # Crispy's own class is that of a primary button; a form beside another one has a quieter one.
+        knop.field_classes = f"btn btn-{self.knopsoort}"
+        knoppen: list[Any] = [knop]
         if self.annuleer_url:
             knoppen.append(HTML(f'<a class="btn btn-stil" href="{self.annuleer_url}">Annuleren</a>'))
         return Div(*knoppen, css_class="knoppen")
