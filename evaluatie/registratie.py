@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from evaluatie import bundels
+from evaluatie.dekking import aan_bod_gekomen
 from evaluatie.documents import VERSLAG, documentscope
 from evaluatie.models import Bundelregel
 from evaluatie.notifications import GEVRAAGD, HERINNERING, INGEDIEND, LINK
@@ -16,6 +17,7 @@ from mentorschap.documenten import soorten as documentsoorten
 from mentorschap.documenten.models import Document
 from mentorschap.documenten.querysets import registreer_bestandscope, registreer_documentscope
 from mentorschap.organisaties.enums import Rol
+from overeenkomsten.plandekking import registreer_aan_bod
 from overeenkomsten.volgende_evaluatie import registreer_volgende
 
 LEZERS = frozenset({Rol.TRAJECTBEGELEIDER, Rol.SCHOOLBEHEERDER, Rol.MENTOR, Rol.LEERLING})
@@ -39,6 +41,7 @@ def registreer() -> None:
     registreer_bestandscope(bundels.bestandscope)
     registreer_werk(Bundelregel, bundels.TAAK)
     registreer_volgende(volgende_dag)
+    registreer_aan_bod(aan_bod_gekomen)
     for bron in BRONNEN:
         taken.registreer(bron)
     navigatie.registreer(

@@ -23,9 +23,7 @@ from mentorschap.organisaties.enums import Rol
 
 GEEN_TOTALEN = Beletsel("geen_totalen", "Alleen een partnerschap en het departement zien de totalen.")
 GEEN_PARTNERSCHAP = Beletsel("geen_partnerschap", "Alleen een dossierbehandelaar beheert het vormingsaanbod.")
-GEEN_BEGELEIDER = Beletsel(
-    "geen_begeleider", "Alleen een trajectbegeleider leest deze antwoorden."
-)
+GEEN_BEGELEIDER = Beletsel("geen_begeleider", "Alleen een trajectbegeleider leest deze antwoorden.")
 
 
 @never_cache
