@@ -76,6 +76,7 @@ class BevestigenFormulier(BasisFormulier):
         required=False,
         choices=(("ja", "Ja"), ("nee", "Nee")),
         widget=forms.RadioSelect,
+        help_text="Verplicht als het beroep ontvankelijk is.",
     )
     motivering = forms.CharField(
         label="Motivering",
