@@ -3,11 +3,13 @@
 from mentorschap.core.oordeel import Beletsel
 from mentorschap.organisaties.actor import Actor
 from mentorschap.organisaties.enums import Rol
-from overeenkomsten.models import Startprofiel, Traject
+from overeenkomsten.models import Matchvoorstel, Startprofiel, Traject
 from overeenkomsten.permissions import is_van_school
-from overeenkomsten.querysets_match import LINKDOEL_STARTPROFIEL
+from overeenkomsten.querysets_match import LINKDOEL_MATCH, LINKDOEL_STARTPROFIEL
 
 VAN_BEDRIJF = frozenset({Rol.ONDERNEMINGSBEHEERDER, Rol.MENTOR})
+LEERLING, ONDERNEMING, SCHOOL = "leerling", "onderneming", "school"
+GEEN_PARTIJ = Beletsel("recht", "Alleen de leerling en de onderneming zelf antwoorden op een voorgestelde match.")
 
 
 def mag_plek_zoeken(actor: Actor, traject: Traject) -> Beletsel | None:
@@ -41,3 +43,29 @@ def mag_werkplek_beschrijven(actor: Actor) -> Beletsel | None:
     if actor.via == "account" and actor.rol in VAN_BEDRIJF and actor.organisatie_id is not None:
         return None
     return Beletsel("recht", "Alleen een onderneming en haar mentoren beschrijven wat ze een leerling bieden.")
+
+
+def kant_van(actor: Actor, voorstel: Matchvoorstel) -> str | None:
+    """Return for whom somebody speaks about a proposed match; None for who has no part in it."""
+    if actor.via == "link":
+        eigen = actor.link_doel == LINKDOEL_MATCH and actor.link_onderwerp == voorstel.uuid
+        return actor.rol if eigen and actor.rol in (LEERLING, ONDERNEMING) else None
+    if actor.gebruiker_id is None:
+        return None
+    leerling = voorstel.traject.leerling
+    if actor.rol == Rol.LEERLING and leerling.gebruiker_id == actor.gebruiker_id:
+        return LEERLING
+    if actor.rol in VAN_BEDRIJF and actor.organisatie_id == voorstel.erkenning.onderneming_id:
+        eigen_mentor = voorstel.mentor is not None and voorstel.mentor.mentor.gebruiker_id == actor.gebruiker_id
+        return ONDERNEMING if actor.rol == Rol.ONDERNEMINGSBEHEERDER or eigen_mentor else None
+    return SCHOOL if mag_plek_zoeken(actor, voorstel.traject) is None else None
+
+
+def mag_match_leiden(actor: Actor, voorstel: Matchvoorstel) -> Beletsel | None:
+    """Plan the talk, note what was said, withdraw: the school of the learner."""
+    return mag_plek_zoeken(actor, voorstel.traject)
+
+
+def mag_antwoorden(actor: Actor, voorstel: Matchvoorstel) -> Beletsel | None:
+    """Say yes or no: the learner for himself, the company for itself, nobody for somebody else."""
+    return None if kant_van(actor, voorstel) in (LEERLING, ONDERNEMING) else GEEN_PARTIJ

@@ -74,6 +74,21 @@ class MatchvoorstelQuerySet(QuerySet):
             return van_bedrijf.filter(mentor__mentor__gebruiker_id=actor.gebruiker_id)
         return self.none()
 
+    def voor_pagina(self) -> MatchvoorstelQuerySet:
+        """What a page or a message shows of its relations, in one query."""
+        return self.select_related(
+            "traject__leerling",
+            "traject__opleiding",
+            "traject__school",
+            "traject__trajectbegeleider",
+            "traject__startprofiel",
+            "erkenning__onderneming",
+            "erkenning__vestiging",
+            "mentor__mentor",
+            "overeenkomst",
+            "door",
+        )
+
     def lopend(self) -> MatchvoorstelQuerySet:
         """Proposed or with a talk to come: nobody decided yet."""
         return self.filter(status__in=Matchstatus.LOPEND)

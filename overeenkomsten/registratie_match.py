@@ -2,10 +2,15 @@
 
 from mentorschap.berichten.soorten import registreer as registreer_bericht
 from mentorschap.berichten.soorten import registreer_doel
-from overeenkomsten import startprofielen
+from mentorschap.core.taken import registreer as registreer_taak
+from overeenkomsten import matchberichten, startprofielen
+from overeenkomsten.taken_match import BRONNEN
 
 
 def registreer() -> None:
-    """Register messages and link purposes."""
-    registreer_bericht(startprofielen.SOORT)
-    registreer_doel(startprofielen.LINK)
+    """Register messages, link purposes and tasks."""
+    for deel in (startprofielen, matchberichten):
+        registreer_bericht(deel.SOORT)
+        registreer_doel(deel.LINK)
+    for bron in BRONNEN:
+        registreer_taak(bron)

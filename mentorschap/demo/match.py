@@ -1,12 +1,17 @@
-"""Before an agreement, in the demo: what Noor brought, and what the bakery offers."""
+"""Before an agreement, in the demo: what Noor brought, what the bakery offers, and a talk with Sami to come."""
 
-from datetime import time
+from datetime import time, timedelta
 from decimal import Decimal
 
+from django.utils import timezone
+
+from mentorschap.core.klok import nu, vandaag
 from mentorschap.demo.basis import op_moment
+from mentorschap.demo.overeenkomsten import maak_leerling
 from mentorschap.demo.wereld import Wereld
-from overeenkomsten.models import Overeenkomst, Startprofiel, Werkplekprofiel
+from overeenkomsten.models import Overeenkomst, Startprofiel, Traject, Werkplekprofiel
 from overeenkomsten.startprofielen import bewaar_startprofiel
+from overeenkomsten.transitions.match import plan_intake, stel_voor
 
 
 def speel_match(wereld: Wereld, overeenkomst: Overeenkomst) -> None:
@@ -52,3 +57,41 @@ def speel_match(wereld: Wereld, overeenkomst: Overeenkomst) -> None:
         biedt_geduld=4,
         begeleiding_uren=Decimal(3),
     )
+    _sami(wereld, overeenkomst)
+
+
+def _sami(wereld: Wereld, voorbeeld: Overeenkomst) -> None:
+    """Sami has no agreement yet: the bakery was proposed, and the talk is next week."""
+    begeleider = wereld.actoren["begeleider_campus"]
+    with op_moment(6):
+        leerling = maak_leerling(wereld, "campus", "Sami Haddad", leeftijd=18, klas="6 Bakkerij")
+        traject = Traject.objects.create(
+            leerling=leerling,
+            opleiding=voorbeeld.traject.opleiding,
+            school=leerling.school,
+            trajectbegeleider=wereld.personen["begeleider_campus"],
+            start=vandaag(),
+            einde=vandaag() + timedelta(days=600),
+        )
+        profiel = Startprofiel(
+            traject=traject,
+            sterk="Ik kan goed met mensen praten.",
+            leren="Gebak maken en verkopen.",
+            wens_tijd=4,
+            wens_geduld=3,
+            postcode="9040",
+            max_km=15,
+            vervoer=["openbaar"],
+            laatst=time(17),
+        )
+        bewaar_startprofiel(profiel, actor=begeleider)
+    with op_moment(2):
+        voorstel = stel_voor(traject, voorbeeld.erkenning.uuid, actor=begeleider)
+        moment = timezone.localtime(nu() + timedelta(days=8)).replace(hour=15, minute=0, second=0, microsecond=0)
+        plan_intake(
+            voorstel,
+            wanneer=moment,
+            plaats="Bakkerij De Korenaar, de winkel",
+            mentor=voorbeeld.mentor,
+            actor=begeleider,
+        )

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from mentorschap.core.decorators import leest
 from mentorschap.core.klok import vandaag
 from mentorschap.core.scope import haal_of_404
-from overeenkomsten.models import Traject
+from overeenkomsten.models import Matchvoorstel, Traject
 from overeenkomsten.permissions_match import mag_plek_zoeken
 from overeenkomsten.plekken import zoek_plekken
 from overeenkomsten.rules.match import CODES, CRITERIA
@@ -36,12 +36,14 @@ def plekken(request: HttpRequest, uuid: UUID) -> HttpResponse:
         zonder=[code for code in CODES if code not in met],
         woorden=woorden,
     )
+    voorstellen = Matchvoorstel.objects.zichtbaar_voor(request.actor).filter(traject=traject).voor_pagina()
     alles = bool(request.GET.get("alles"))
     context = {
         "traject": traject,
         "leerling": traject.leerling,
         "profiel": profiel,
         "zoek": woorden,
+        "voorstellen": voorstellen,
         "criteria": [(criterium, criterium.code in met) for criterium in CRITERIA],
         "kandidaten": gevonden if alles else gevonden[:GETOOND],
         "aantal": len(gevonden),

@@ -12,7 +12,7 @@ from mentorschap.berichten.toegang import met_link_of_account
 from mentorschap.core.decorators import leest_en_schrijft, schrijft
 from mentorschap.core.scope import haal_of_404
 from overeenkomsten.forms.match import StartprofielFormulier
-from overeenkomsten.models import Startprofiel, Traject
+from overeenkomsten.models import Matchvoorstel, Startprofiel, Traject
 from overeenkomsten.permissions_match import is_leerling_zelf, mag_plek_zoeken, mag_startprofiel_invullen
 from overeenkomsten.querysets_match import LINKDOEL_STARTPROFIEL
 from overeenkomsten.startprofielen import bewaar_startprofiel, profiel_van, vraag_startprofiel
@@ -66,6 +66,9 @@ def _invullen(request: HttpRequest, profiel: Startprofiel, naar: str) -> HttpRes
         "leerling": profiel.traject.leerling,
         "formulier": formulier,
         "je": je,
+        "voorstellen": Matchvoorstel.objects.zichtbaar_voor(request.actor)
+        .filter(traject=profiel.traject)
+        .voor_pagina(),
         "mag_zoeken": mag_plek_zoeken(request.actor, profiel.traject) is None,
     }
     return render(request, "overeenkomsten/startprofiel.html", context, status=422 if request.method == "POST" else 200)

@@ -15,7 +15,7 @@ from mentorschap.core.scope import haal_of_404
 from mentorschap.organisaties.enums import Rol
 from mentorschap.organisaties.models import Vestiging
 from overeenkomsten.forms.match import MentorprofielFormulier, WerkplekprofielFormulier
-from overeenkomsten.models import Werkplekprofiel
+from overeenkomsten.models import Matchvoorstel, Werkplekprofiel
 from overeenkomsten.permissions_match import mag_werkplek_beschrijven
 from overeenkomsten.views.laden import eis
 
@@ -32,6 +32,7 @@ def werkplekprofielen(request: HttpRequest) -> HttpResponse:
     vestigingen = Vestiging.objects.zichtbaar_voor(request.actor).filter(is_actief=True).order_by("naam", "pk")
     context = {
         "beheert": beheert,
+        "voorstellen": Matchvoorstel.objects.zichtbaar_voor(request.actor).lopend().voor_pagina(),
         "rijen": [
             {
                 "vestiging": vestiging,

@@ -38,7 +38,15 @@ from mentorschap.demo.wereld import MENSEN
 from mentorschap.documenten.models import Bestand, Document
 from mentorschap.organisaties.enums import Rol
 from mentorschap.organisaties.models import Lidmaatschap
-from overeenkomsten.models import BewaardeFilter, Handtekening, Oorzaak, Overeenkomst, Tekenmandaat, Traject
+from overeenkomsten.models import (
+    BewaardeFilter,
+    Handtekening,
+    Matchvoorstel,
+    Oorzaak,
+    Overeenkomst,
+    Tekenmandaat,
+    Traject,
+)
 
 Kwargs = dict[str, Any]
 
@@ -179,6 +187,7 @@ def _objecten() -> dict[str, Callable[[], Kwargs]]:
         "leerling_noor": lambda: een(overeenkomst("Noor").traject.leerling),
         "leerling_milan": lambda: een(overeenkomst("Milan").traject.leerling),
         "traject_noor": lambda: een(Traject.objects.get(leerling__voornaam="Noor")),
+        "match_sami": lambda: een(Matchvoorstel.objects.get()),
         "startprofiel_noor": lambda: een(Traject.objects.get(leerling__voornaam="Noor").startprofiel),
         "vestiging_korenaar": lambda: een(korenaar().vestiging),
         "mentor_bij_korenaar": lambda: een(korenaar().vestiging) | {"mentor": mentor("Peeters").uuid},

@@ -30,4 +30,12 @@ RIJEN: tuple[Rij, ...] = (
         anders=VERBODEN,
         onzichtbaar=BEDRIJVEN - KORENAAR,
     ),
+    Rij("overeenkomsten:plek_voorstellen", "traject_noor", mag=CAMPUS, verboden={"leerling_noor"}, methode="post"),
+    Rij("overeenkomsten:match", "match_sami", mag=CAMPUS | KORENAAR),
+    Rij("overeenkomsten:match_antwoord", "match_sami", mag=KORENAAR, verboden=CAMPUS, methode="post"),
+    Rij("overeenkomsten:match_agenda", "match_sami", mag=CAMPUS | KORENAAR),
+    Rij("overeenkomsten:match_intake", "match_sami", mag=CAMPUS, verboden=KORENAAR),
+    Rij("overeenkomsten:match_gesprek", "match_sami", mag=CAMPUS, verboden=KORENAAR),
+    Rij("overeenkomsten:match_intrekken", "match_sami", mag=CAMPUS, verboden=KORENAAR),
+    Rij("overeenkomsten:match_overeenkomst", "match_sami", mag=CAMPUS, verboden=KORENAAR, methode="post"),
 )
