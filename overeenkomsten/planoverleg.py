@@ -43,9 +43,7 @@ def mag_beantwoorden(kant: Kant | None, voorstel: PlanVoorstel) -> Beletsel | No
     """The school answers company and learner; what the school proposes, company or learner answers."""
     if kant is not None and (kant == Kant.SCHOOL) != (voorstel.kant == Kant.SCHOOL):
         return None
-    return Beletsel(
-        "recht", "Op een voorstel antwoorden de anderen: de school, of de mentor en de leerling."
-    )
+    return Beletsel("recht", "Op een voorstel antwoorden de anderen: de school, of de mentor en de leerling.")
 
 
 def is_open(plan: Opleidingsplan) -> bool:
