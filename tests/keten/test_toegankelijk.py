@@ -38,6 +38,8 @@ FRAGMENTEN = {
     "evaluatie:raad_verslag_stand",
     "evaluatie:raadslid_verslag_stand",
 }
+# What somebody chose before he came to the page.
+GEKOZEN = {"overeenkomsten:filter_bewaren": "?status=actief"}
 HEEL_DOCUMENT = re.compile(r"<html\b", re.IGNORECASE)
 
 
@@ -73,7 +75,7 @@ def bekijk(rij: Rij, kijkers: Kijkers) -> Iterator[str]:
     """Open the page as one person who may, and give what is wrong with it."""
     voorkeur = VOL.get(rij.naam.partition(":")[0])
     persoon = voorkeur if voorkeur in rij.mag else min(rij.mag)
-    url = reverse(rij.naam, kwargs=kijkers.wereld.kwargs(rij.object))
+    url = reverse(rij.naam, kwargs=kijkers.wereld.kwargs(rij.object)) + GEKOZEN.get(rij.naam, "")
     page = kijkers.pagina(persoon)
     antwoord = open_adres(page, url)
     # A file is not a page; how a PDF looks is proven with the documents.
