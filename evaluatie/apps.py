@@ -18,6 +18,7 @@ class EvaluatieConfig(AppConfig):
             registratie_overleg,
             registratie_raad,
             registratie_signalen,
+            registratie_start,
         )
 
         registratie.registreer()
@@ -25,4 +26,5 @@ class EvaluatieConfig(AppConfig):
         registratie_raad.registreer()
         registratie_overleg.registreer()
         registratie_signalen.registreer()
+        registratie_start.registreer()
         registratie_mentornoden.registreer()

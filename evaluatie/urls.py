@@ -10,6 +10,7 @@ from evaluatie import (
     urls_raad,
     urls_signalen,
     urls_sjablonen,
+    urls_start,
     urls_team,
 )
 from evaluatie.views import afhandelen, blad, dossier, lijst, momenten, rapporten, vaststellen
@@ -46,6 +47,7 @@ urlpatterns = [
     *urls_bewijs.urlpatterns,
     *urls_meekijken.urlpatterns,
     *urls_sjablonen.urlpatterns,
+    *urls_start.urlpatterns,
     *urls_raad.urlpatterns,
     *urls_overleg.urlpatterns,
     *urls_signalen.urlpatterns,

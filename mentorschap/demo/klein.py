@@ -12,7 +12,7 @@ from mentorschap.demo.erkenningen import laad_regels, speel_erkenningen
 from mentorschap.demo.evaluaties import speel_evaluaties
 from mentorschap.demo.klassenraden import speel_klassenraden
 from mentorschap.demo.levensloop import speel_levensloop
-from mentorschap.demo.match import speel_match
+from mentorschap.demo.match import speel_match, speel_start
 from mentorschap.demo.mentornoden import speel_mentornoden
 from mentorschap.demo.overeenkomsten import maak_documenten, speel_overeenkomsten
 from mentorschap.demo.overleg import speel_overleg
@@ -39,6 +39,7 @@ def speel(meld: Melder) -> list[tuple[str, str, str]]:
     speel_match(wereld, actief["noor"])
     speel_evaluaties(wereld, actief)
     speel_sjablonen(wereld, actief["noor"].traject.opleiding)
+    speel_start(wereld)
     speel_klassenraden(wereld, actief["noor"])
     speel_overleg(wereld, actief["noor"])
     speel_mentornoden(wereld, actief)

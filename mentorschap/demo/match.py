@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django.utils import timezone
 
+from evaluatie.startbeoordelingen import bewaar_start, sjabloon_voor, vragen_van
 from mentorschap.core.klok import nu, vandaag
 from mentorschap.demo.basis import op_moment
 from mentorschap.demo.overeenkomsten import maak_leerling
@@ -58,6 +59,15 @@ def speel_match(wereld: Wereld, overeenkomst: Overeenkomst) -> None:
         begeleiding_uren=Decimal(3),
     )
     _sami(wereld, overeenkomst)
+
+
+def speel_start(wereld: Wereld) -> None:
+    """The school says what Sami can already do; he himself did not yet."""
+    traject = Traject.objects.select_related("opleiding", "leerling").get(leerling__voornaam="Sami")
+    sjabloon = sjabloon_voor(traject)
+    niveaus = {vraag.sleutel: "2" for vraag in vragen_van(traject, sjabloon)}
+    perspectief = "Sami groeit als hij eerst mag kijken."
+    bewaar_start(traject, sjabloon, niveaus, perspectief=perspectief, actor=wereld.actoren["begeleider_campus"])
 
 
 def _sami(wereld: Wereld, voorbeeld: Overeenkomst) -> None:

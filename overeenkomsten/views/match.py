@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -31,6 +32,7 @@ from overeenkomsten.permissions_match import (
     mag_plek_zoeken,
 )
 from overeenkomsten.querysets_match import LINKDOEL_MATCH
+from overeenkomsten.startcompetenties import startcompetenties
 from overeenkomsten.transitions import match as handelingen
 from overeenkomsten.views.laden import eis, uuid_van
 
@@ -152,7 +154,9 @@ def _toon(
     kant = kant_van(request.actor, voorstel)
     profiel = getattr(voorstel.traject, "startprofiel", None)
     mag_lezen = kant != ONDERNEMING or voorstel.status in ONDERNEMING_LEEST
-    plekprofielen = Werkplekprofiel.objects.filter(vestiging=voorstel.erkenning.vestiging).order_by("mentor", "pk")
+    plekprofielen = Werkplekprofiel.objects.filter(vestiging=voorstel.erkenning.vestiging).order_by(
+        F("mentor").asc(nulls_first=True), "pk"
+    )
     mentor_id = voorstel.mentor.mentor_id if voorstel.mentor else None
     eigen = voorstel.antwoord_leerling if kant == LEERLING else voorstel.antwoord_onderneming
     vervoer = dict(Vervoer.choices)
@@ -170,6 +174,7 @@ def _toon(
         "mag_lezen": mag_lezen,
         "vervoer": [vervoer.get(code, code) for code in profiel.vervoer] if profiel else [],
         "plekprofielen": [rij for rij in plekprofielen if rij.mentor_id in (None, mentor_id)],
+        "startcompetenties": startcompetenties(voorstel.traject) if mag_lezen else [],
         "uitleg": voorstel.uitleg if mag_lezen else [],
         "eigen_antwoord": eigen if kant in (LEERLING, ONDERNEMING) else "",
         "formulier": formulier if kant in (LEERLING, ONDERNEMING) and voorstel.status == Matchstatus.INTAKE else None,

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from mentorschap.core.decorators import leest
 from mentorschap.core.klok import vandaag
 from mentorschap.core.scope import haal_of_404
+from overeenkomsten.enums_match import Matchstatus
 from overeenkomsten.models import Matchvoorstel, Traject
 from overeenkomsten.permissions_match import mag_plek_zoeken
 from overeenkomsten.plekken import zoek_plekken
@@ -44,6 +45,7 @@ def plekken(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "profiel": profiel,
         "zoek": woorden,
         "voorstellen": voorstellen,
+        "lopend": {voorstel.erkenning_id for voorstel in voorstellen if voorstel.status in Matchstatus.LOPEND},
         "criteria": [(criterium, criterium.code in met) for criterium in CRITERIA],
         "kandidaten": gevonden if alles else gevonden[:GETOOND],
         "aantal": len(gevonden),

@@ -5,6 +5,7 @@ from tests.hulp.rijen.basis import CAMPUS, KORENAAR, ONDERNEMINGEN, VERBODEN, Ri
 BEDRIJVEN = ONDERNEMINGEN | {"mentor_korenaar", "mentor_steenhart"}
 
 RIJEN: tuple[Rij, ...] = (
+    Rij("evaluatie:startbeoordeling", "traject_noor", mag=CAMPUS | {"leerling_noor"}),
     Rij("overeenkomsten:startprofiel_traject", "traject_noor", mag=CAMPUS | {"leerling_noor"}),
     Rij(
         "overeenkomsten:startprofiel_vragen",

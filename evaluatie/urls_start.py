@@ -1,0 +1,7 @@
+"""Paths of the start competences."""
+
+from django.urls import path
+
+from evaluatie.views import start
+
+urlpatterns = [path("start/<uuid:uuid>/", start.startbeoordeling, name="startbeoordeling")]
