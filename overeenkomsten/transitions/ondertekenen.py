@@ -29,7 +29,7 @@ from overeenkomsten.notifications import (
 )
 from overeenkomsten.ondertekenaars import ondertekenaars_van, ontbrekende_gegevens
 from overeenkomsten.permissions import mag_bewerken, mag_laatste_tekenen, mag_registreren
-from overeenkomsten.querysets import LINKDOEL
+from overeenkomsten.querysets import LINKDOEL, LINKDOEL_LEZEN
 from overeenkomsten.rules import Bevinding
 from overeenkomsten.transitions.van_rechtswege import EINDIGEN_VAN_RECHTSWEGE
 
@@ -171,12 +171,14 @@ def trek_terug(overeenkomst: Overeenkomst, *, actor: Actor, toelichting: str) ->
 
 
 def annuleer(overeenkomst: Overeenkomst, *, actor: Actor, toelichting: str) -> Overeenkomst:
-    """Give the agreement up before its start; who was asked to sign is told."""
+    """Give the agreement up before its start; who was asked to sign is told, and no link opens it any more."""
     with voer_uit(ANNULEREN, overeenkomst, actor=actor, toelichting=toelichting) as rij:
         rij.geannuleerd_op = nu()
         if rij.document_id:
             gevraagd = rij.huidige_handtekeningen
             trek_links_in(gevraagd)
+            for link in PersoonlijkeLink.objects.van_onderwerp(rij.uuid, LINKDOEL_LEZEN).filter(ingetrokken_op=None):
+                trek_in(link)
             meld(GEANNULEERD, gevraagd, extra={"reden": toelichting.strip()})
     return rij
 

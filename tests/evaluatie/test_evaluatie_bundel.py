@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 import time_machine
 from bs4 import BeautifulSoup
-from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -100,8 +99,10 @@ def test_een_dag_later_verschilt_alleen_de_dag_van_opmaak(drie: fabriek.Wereld) 
 
 
 def test_een_rapport_dat_niet_bewaard_kan_worden_houdt_de_andere_niet_op(
-    drie: fabriek.Wereld, aanmelden: Callable[[Any], Any]
+    drie: fabriek.Wereld, aanmelden: Callable[[Any], Any], settings: Any, tmp_path: Path
 ) -> None:
+    # A folder of its own: other tests keep files too, and one may have made the folder that must not be there.
+    settings.MEDIA_ROOT = str(tmp_path)
     bundel = vraag(drie)
     maak_regels()
     kapot = rapporten(bundel)[1]
@@ -109,8 +110,8 @@ def test_een_rapport_dat_niet_bewaard_kan_worden_houdt_de_andere_niet_op(
     mappen = {document.uuid.hex[:2] for document in Document.objects.exclude(pk=kapot.pk)}
     if (deel := kapot.uuid.hex[:2]) in mappen:
         pytest.fail(f"Twee rapporten delen de map {deel}: een kans van 1 op 50.")
-    (Path(settings.MEDIA_ROOT) / "documenten").mkdir(parents=True, exist_ok=True)
-    (Path(settings.MEDIA_ROOT) / "documenten" / deel).write_text("in de weg")
+    (tmp_path / "documenten").mkdir()
+    (tmp_path / "documenten" / deel).write_text("in de weg")
     Document.objects.filter(pk=kapot.pk).update(pogingen=MAX_POGINGEN - 1)
     maak_rapporten()
     assert rond_af() == 1
