@@ -46,14 +46,14 @@ HEEL_DOCUMENT = re.compile(r"<html\b", re.IGNORECASE)
 class Kijkers:
     """One browser context per person, logged in once."""
 
-    def __init__(self, stapel: ExitStack, browser: Browser, url: str, vorm: dict[str, Any], wereld: Demowereld) -> None:
-        self.stapel, self.browser, self.url, self.vorm, self.wereld = stapel, browser, url, vorm, wereld
+    def __init__(self, stapel: ExitStack, browser: Browser, url: str, wereld: Demowereld) -> None:
+        self.stapel, self.browser, self.url, self.wereld = stapel, browser, url, wereld
         self.paginas: dict[str, Page] = {}
 
     def pagina(self, persoon: str) -> Page:
         """Return the page of this person."""
         if persoon not in self.paginas:
-            page = self.stapel.enter_context(open_pagina(self.browser, self.url, self.vorm))
+            page = self.stapel.enter_context(open_pagina(self.browser, self.url, TELEFOON))
             meld_aan(page, self.wereld.personen[persoon], self.url)
             # Sent to the browser once, not with every page.
             page.context.add_init_script(path=AXE)
@@ -61,11 +61,10 @@ class Kijkers:
         return self.paginas[persoon]
 
 
-@pytest.mark.parametrize("vorm", [TELEFOON, BUREAU], ids=["390", "1280"])
-def test_elke_pagina_is_toegankelijk_en_past_in_de_breedte(browser: Browser, live_server: Any, vorm: dict) -> None:
+def test_elke_pagina_is_toegankelijk_en_past_in_de_breedte(browser: Browser, live_server: Any) -> None:
     wereld = bouw()
     with ExitStack() as stapel:
-        kijkers = Kijkers(stapel, browser, live_server.url, vorm, wereld)
+        kijkers = Kijkers(stapel, browser, live_server.url, wereld)
         fouten = [fout for rij in MATRIX if rij.methode == "get" and rij.mag for fout in bekijk(rij, kijkers)]
 
     assert fouten == [], "\n".join(fouten)
@@ -90,11 +89,14 @@ def bekijk(rij: Rij, kijkers: Kijkers) -> Iterator[str]:
         if rij.naam not in FRAGMENTEN:
             yield f"{rij.id} als {persoon}: geen hele pagina"
         return
-    for controle in (controleer_toegankelijkheid, controleer_breedte):
-        try:
-            controle(page)
-        except pytest.fail.Exception as fout:
-            yield f"{rij.id} als {persoon}: {fout}"
+    # Opened on a phone, then the same page on a desk: what differs is for the stylesheet to settle.
+    for vorm in (BUREAU, TELEFOON):
+        page.set_viewport_size(vorm["viewport"])
+        for controle in (controleer_toegankelijkheid, controleer_breedte):
+            try:
+                controle(page)
+            except pytest.fail.Exception as fout:
+                yield f"{rij.id} als {persoon}, {vorm['viewport']['width']} breed: {fout}"
 
 
 def open_adres(page: Page, url: str) -> Response | None:
