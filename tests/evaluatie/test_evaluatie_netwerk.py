@@ -83,7 +83,8 @@ def test_de_verbinding_valt_halverwege_weg_en_alles_komt_aan(telefoon_zonder_ber
     page.get_by_role("button", name="Nakijken").tap()
     page.get_by_role("button", name="Evaluatie indienen").tap()
     expect(page.get_by_text("Bedankt, uw evaluatie is ingediend")).to_be_visible()
-    # After filing nothing of the sheet is left on the device.
+    # After filing nothing of the sheet is left on the device, once the script of the page ran.
+    page.wait_for_load_state()
     resten = "Object.keys(localStorage).filter((naam) => naam !== 'evaluatieblad:weergave')"
     assert [naam for naam in page.evaluate(resten) if naam.startswith("evaluatieblad:")] == []
 
