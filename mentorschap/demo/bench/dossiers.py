@@ -37,11 +37,11 @@ class Plaats:
     mentor: int
 
 
-def metingen(vloer_ms: float) -> Iterator[Meting]:
+def metingen() -> Iterator[Meting]:
     """Fill up to 50,000 dossiers, which stay, and measure the lists on them."""
     vul_aan()
     for pagina in paginas():
-        yield meet(pagina, vloer_ms)
+        yield meet(pagina)
 
 
 def vul_aan(aantal: int = AANTAL) -> None:

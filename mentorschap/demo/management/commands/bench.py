@@ -34,7 +34,7 @@ class Command(BaseCommand):
         afval.stel_in()
         vloer = paginas.vloer()
         metingen = []
-        for meting in _metingen(vloer, snel=options["snel"], vol=schaal == SCHALEN[-1]):
+        for meting in _metingen(snel=options["snel"], vol=schaal == SCHALEN[-1]):
             metingen.append(meting)
             if not options["json"]:
                 self.stderr.write(meting.als_regel())
@@ -60,10 +60,10 @@ class Command(BaseCommand):
         return schaal
 
 
-def _metingen(vloer: float, *, snel: bool, vol: bool) -> Iterator[Meting]:
-    yield from paginas.metingen(vloer)
+def _metingen(*, snel: bool, vol: bool) -> Iterator[Meting]:
+    yield from paginas.metingen()
     if vol:
-        yield from dossiers.metingen(vloer)
+        yield from dossiers.metingen()
     if not snel:
         yield telefoon.meting()
         yield regels.meting()
