@@ -29,7 +29,7 @@ ROLLEN = (
 
 @leest
 def sjabloon_voorbeeld(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Show the sheet in a frame as wide as a phone, for the rater that was chosen."""
+    """Show the sheet in a frame as wide as a phone, for the rater and the moment that were chosen."""
     rij = laad(request, uuid)
     rol = request.GET.get("rol", "")
     context = {
@@ -37,6 +37,7 @@ def sjabloon_voorbeeld(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "rollen": [(keuze.value, keuze.label) for keuze in ROLLEN],
         "rol": rol if rol in BeoordelaarRol.values else BeoordelaarRol.MENTOR.value,
         "breed": request.GET.get("breedte") == "scherm",
+        "volgende": _is_volgende(request),
     }
     context["rolnaam"] = BeoordelaarRol(context["rol"]).label
     return render(request, "evaluatie/sjabloon_voorbeeld.html", context)
@@ -50,7 +51,7 @@ def sjabloon_blad(request: HttpRequest, uuid: UUID, rol: str) -> HttpResponse:
     rij = laad(request, uuid)
     if rol not in BeoordelaarRol.values:
         raise Http404
-    voorbeeld = voorbeeld_van(rij, rol)
+    voorbeeld = voorbeeld_van(rij, rol, volgende=_is_volgende(request))
     context = bladcontext(voorbeeld["beoordeling"], voorbeeld["blad"]) | {"voorbeeld": True}
     return render(request, "evaluatie/blad.html", context)
 
@@ -94,6 +95,11 @@ def sjablonen_vergelijken(request: HttpRequest) -> HttpResponse:
         context["verschillen"] = verschillen(was, wordt, namen)
         context |= {"was": str(rijen[gekozen[0]["pk"]]), "wordt": str(rijen[gekozen[1]["pk"]])}
     return render(request, "evaluatie/sjablonen_vergelijken.html", context)
+
+
+def _is_volgende(request: HttpRequest) -> bool:
+    """Whether an evaluation is shown that is not the first one."""
+    return request.GET.get("moment") == "volgende"
 
 
 def _kop(rij: Sjabloon, van: Sjabloon) -> str:

@@ -342,6 +342,7 @@ nakijken.addEventListener("click", async (gebeurtenis) => {
 for (const knop of blad.querySelectorAll("[data-overnemen]"))
   knop.addEventListener("click", async (gebeurtenis) => {
     gebeurtenis.preventDefault();
+    if (VOORBEELD) return neemOverInVoorbeeld(knop);
     for (const vak of [...wachtOpRust.keys()]) bewaarOpmerking(vak);
     await verstuur();
     if (wachtrij.size) return meld("Er is nog iets niet verzonden. Kijk uw verbinding na en probeer het opnieuw.");
@@ -350,6 +351,18 @@ for (const knop of blad.querySelectorAll("[data-overnemen]"))
     if (antwoord?.ok) location.reload();
     else meld("Dit kon nu niet bewaard worden. Kijk uw verbinding na en probeer het opnieuw.");
   });
+
+// What the server does on a real sheet.
+function neemOverInVoorbeeld(knop) {
+  for (const kaart of clusterVan(knop).querySelectorAll(".competentie")) {
+    const eerder = kaart.querySelector(".niveau:not(.niveau-geen) i")?.closest(".niveau").querySelector("input");
+    if (eerder && !gekozen(kaart)) eerder.checked = true;
+  }
+  knop.parentElement.remove();
+  toon("opgeslagen");
+  toonKaart(eersteOpen() ?? huidig);
+}
+
 blad.querySelector("[data-weergave]").addEventListener("click", (gebeurtenis) => gebeurtenis.target.value && kiesWeergave(gebeurtenis.target.value));
 blad.addEventListener("submit", (gebeurtenis) => gebeurtenis.preventDefault());
 

@@ -73,3 +73,18 @@ def test_lange_namen_boven_een_vergelijking_passen_op_het_scherm(
         page.goto(f"/evaluaties/sjablonen/vergelijken/?van={algemeen.uuid}&naar={versie.uuid}")
         expect(page.locator("tbody")).to_contain_text(NIEUW)
         controleer_breedte(page)
+
+
+def test_voorbeeld_van_een_volgende_evaluatie_neemt_over_zonder_iets_te_sturen(page: Page, versie: Sjabloon) -> None:
+    gestuurd: list[str] = []
+    page.on("request", lambda verzoek: gestuurd.append(verzoek.url) if verzoek.method == "POST" else None)
+    page.goto(f"/evaluaties/sjablonen/{versie.uuid}/voorbeeld/")
+    page.get_by_role("link", name="Volgende evaluatie").tap()
+    expect(page.get_by_role("link", name="Volgende evaluatie")).to_have_attribute("aria-current", "page")
+    controleer_breedte(page)
+    kader = page.frame_locator("iframe")
+    expect(kader.locator("#c1 .niveau:has(i)")).to_contain_text("vorige keer")
+    expect(kader.locator("#c1 .gezien")).to_contain_text("2 keer gezien sinds de vorige keer")
+    kader.get_by_role("button", name="Rest van deze groep onveranderd").first.tap()
+    expect(kader.locator("[data-voortgang]")).to_have_text("2 van 6")
+    assert gestuurd == []

@@ -216,6 +216,47 @@ def test_voorbeeld_is_het_blad_zelf(
     assert kader["src"] == adres("sjabloon_blad", ontwerp, rol)
 
 
+@pytest.mark.parametrize(
+    ("rol", "zin", "gezien"),
+    [
+        ("mentor", "Wat u de vorige keer gaf, staat erbij.", 2),
+        ("leerling", "Wat jij de vorige keer gaf, staat erbij.", 0),
+        ("trajectbegeleider", "Wat u de vorige keer gaf, staat erbij.", 2),
+        ("co_begeleider", "Wat u de vorige keer gaf, staat erbij.", 0),
+    ],
+)
+def test_voorbeeld_van_een_volgende_evaluatie_heeft_de_vorige_scores_en_waarnemingen_ernaast(
+    school: StrengeClient, ontwerp: Sjabloon, rol: str, zin: str, gezien: int
+) -> None:
+    eerste = soep(school.get(adres("sjabloon_blad", ontwerp, rol)))
+    assert not eerste.select(".niveau i, .gezien, [data-overnemen]")
+    pagina = soep(school.get(adres("sjabloon_blad", ontwerp, rol), {"moment": "volgende"}))
+    kaarten = pagina.select(".competentie")
+    vorige = [kaart.select_one(".niveau:has(i) input")["value"] for kaart in kaarten]
+    assert vorige == ["2", "3", "1", "2", "n", "3"]
+    assert zin in pagina.select_one(".blad-kop").text
+    assert len(pagina.select(".gezien")) == gezien
+    assert pagina.select_one("[data-overnemen]").text == "Rest van deze groep onveranderd (2)"
+    if gezien:
+        assert "2 keer gezien sinds de vorige keer: 3, 2" in " ".join(kaarten[0].select_one(".gezien").text.split())
+        assert "Rita Voorbeeld" in kaarten[0].select_one(".gezien").text
+
+
+def test_voorbeeld_onthoudt_de_keuzes_in_elke_verwijzing(school: StrengeClient, ontwerp: Sjabloon) -> None:
+    keuze = {"rol": "leerling", "moment": "volgende", "breedte": "scherm"}
+    pagina = soep(school.get(adres("sjabloon_voorbeeld", ontwerp), keuze))
+    assert pagina.iframe["src"] == f"{adres('sjabloon_blad', ontwerp, 'leerling')}?moment=volgende"
+    rollen, momenten = (nav.select("a") for nav in pagina.select("nav:has(.rolkeuze)"))
+    assert {a["href"] for a in rollen} == {
+        f"?rol={rol}&moment=volgende&breedte=scherm"
+        for rol in ("mentor", "leerling", "trajectbegeleider", "co_begeleider")
+    }
+    assert [(a["href"], a.get("aria-current")) for a in momenten] == [
+        ("?rol=leerling&breedte=scherm", None),
+        ("?rol=leerling&moment=volgende&breedte=scherm", "page"),
+    ]
+
+
 def test_voorbeeld_zonder_opleiding_toont_beide_soorten(school: StrengeClient, wereld: fabriek.Wereld) -> None:
     algemeen = Sjabloon.objects.get()
     pagina = soep(school.get(adres("sjabloon_blad", algemeen, "mentor")))
