@@ -11,6 +11,7 @@ from django.db.models import Q
 from erkenningen.mentorstand import met_open_opleiding
 from erkenningen.models import MentorOpErkenning
 from evaluatie.documents import bespreekpunten_van
+from evaluatie.enums import Evaluatiestatus
 from evaluatie.enums_overleg import Overlegstatus, Puntbron
 from evaluatie.models import Afspraak, Agendapunt, Evaluatie, Overleg
 from mentorschap.core.klok import vandaag
@@ -22,6 +23,7 @@ SCHORSING_DAGEN = 60
 OPLEIDING_DAGEN = 60
 VOORUIT_DAGEN = 14
 HOOGSTENS_GENOEMD = 4
+NIET_INGEVULD = (Evaluatiestatus.GEPLAND, Evaluatiestatus.OPEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +113,11 @@ def _laatste_ingediende(overleg: Overleg) -> Evaluatie | None:
 
 
 def _late_evaluaties(overleg: Overleg, dag: date) -> Iterator[Punt]:
-    laat = Evaluatie.objects.filter(overeenkomst_id=overleg.overeenkomst_id, status="open", tegen__lt=dag)
+    """Those that nobody filled in, and those that were planned and never opened."""
+    laat = Evaluatie.objects.filter(overeenkomst_id=overleg.overeenkomst_id, status__in=NIET_INGEVULD, tegen__lt=dag)
     for evaluatie in laat.order_by("tegen", "pk"):
-        tekst = f"{evaluatie.get_soort_display()} {evaluatie.nummer} is nog niet ingevuld"
+        wat = "ingevuld" if evaluatie.status == Evaluatiestatus.OPEN else "geopend"
+        tekst = f"{evaluatie.get_soort_display()} {evaluatie.nummer} is nog niet {wat}"
         yield Punt(Puntbron.EVALUATIE, str(evaluatie.uuid), tekst, f"Gevraagd tegen {datum_voluit(evaluatie.tegen)}.")
 
 

@@ -27,7 +27,7 @@ DOELEN: dict[str, tuple[Doel, ...]] = {
     Thema.MENTORSCHAP: _doelen(
         "AM",
         (
-            "De mentor en de begeleiding op de werkvloer",
+            "Begeleiden op de werkvloer",
             (
                 "Hoe leerling, mentor en trajectbegeleider het mentorschap tot nu beleven",
                 "Hoe de begeleiding op de werkvloer best loopt, bijvoorbeeld met een buddy of een co-mentor",

@@ -27,6 +27,37 @@ from mentorschap.organisaties.enums import Rol
 from tests.factories import evaluatie as werelden
 
 ALLES = tuple(Taak.values)
+# Every duty of arts. 11-13 that domain facts name, and the line of the checklist that says it.
+DECREET = {
+    "art. 11": {
+        "onthaal": "o-onthaal",
+        "permanent contact point": "o-contact",
+        "welfare": "o-welzijn",
+        "no unrelated or dangerous tasks": "o-taken",
+        "follow progress": "o-opvolgen",
+        "take part in evaluation": "o-opvolgen",
+        "inform the trajectbegeleider": "o-inlichten",
+        "promote the mentor's professionalisation": "o-vorming",
+        "GDPR": "o-privacy",
+        "10-day change notice": "o-wijzigen",
+        "report problems at once": "o-melden",
+    },
+    "art. 12": {
+        "attend both parts": "l-deelnemen",
+        "follow the mentor's instructions": "l-mentor",
+        "track own progress": "l-vordering",
+        "confidentiality": "l-zwijgen",
+        "report problems at once": "l-melden",
+    },
+    "art. 13": {
+        "teach": "s-lesgeven",
+        "draw up and accompany the contract": "s-overeenkomst",
+        "trajectbegeleiding throughout": "s-begeleiden",
+        "reachable during work periods": "s-bereikbaar",
+        "new agreement effort": "s-nieuw",
+        "data for the yearly report": "s-cijfers",
+    },
+}
 
 
 def lid(naam: str, rol: str, kant: str, taken: Any = (), door: str = "school") -> Lid:
@@ -144,6 +175,12 @@ def test_een_leerling_draagt_niets_over_en_niemand_aan_zichzelf(
         draag_over(wereld.overeenkomst, van, nieuw(), actor=leerling, **periode)
     with pytest.raises(HandelingBelet):
         draag_over(wereld.overeenkomst, van, nieuw(naam="jan wouters "), actor=mentor, **periode)
+
+
+def test_elke_plicht_van_artikel_11_tot_13_staat_op_de_lijst() -> None:
+    per_artikel = {artikel: {p.code for p in PLICHTEN if artikel in p.grondslag} for artikel in DECREET}
+    assert per_artikel == {artikel: set(plichten.values()) for artikel, plichten in DECREET.items()}
+    assert len(PLICHTEN) == sum(len(codes) for codes in per_artikel.values())
 
 
 @pytest.mark.django_db

@@ -32,8 +32,15 @@ COLLEGA = Persoon("andere", "Nele Bakker", "Nele@Korenbloem.be")
 
 def kalender_van(bericht: Bericht) -> Any:
     """The appointment in the attachment, read back by a calendar library."""
+    return bestand_van(bericht).walk("VEVENT")[0]
+
+
+def bestand_van(bericht: Bericht) -> Any:
+    """The whole calendar file; its METHOD is also that of the part of the mail (RFC 6047)."""
     deel = next(d for d in message_from_bytes(bouw(bericht).message().as_bytes()).walk() if d.get_filename())
-    return Calendar.from_ical(deel.get_payload(decode=True)).walk("VEVENT")[0]
+    kalender = Calendar.from_ical(deel.get_payload(decode=True))
+    assert deel.get_param("method") == kalender["METHOD"]
+    return kalender
 
 
 def test_iedereen_krijgt_een_uitnodiging_voor_de_agenda(wereld: werelden.Wereld) -> None:
@@ -63,6 +70,10 @@ def test_een_wijziging_werkt_de_agenda_bij_en_haalt_weg_wie_niet_meer_komt(werel
     assert laatste[wereld.mentor.email].decoded("DTSTART") == later
     assert [laatste[e]["SEQUENCE"] for e in (wereld.mentor.email, "nele@korenbloem.be", "bart@school.be")] == [1, 1, 1]
     assert laatste["nele@korenbloem.be"]["STATUS"] == "CANCELLED"
+    methoden = {b.aan_email: bestand_van(b)["METHOD"] for b in Bericht.objects.filter(soort="overleg").order_by("pk")}
+    assert methoden[wereld.mentor.email] == methoden["bart@school.be"] == "REQUEST"
+    assert methoden["nele@korenbloem.be"] == "CANCEL"
+    assert {k["UID"] for k in laatste.values()} == {f"{overleg.uuid}@mentorschap"}
     assert laatste["bart@school.be"]["STATUS"] == "CONFIRMED"
     link.refresh_from_db()
     assert link.ingetrokken_op is not None
@@ -74,6 +85,8 @@ def test_annuleren_haalt_de_afspraak_uit_elke_agenda(wereld: werelden.Wereld) ->
     overleggen.annuleer_overleg(overleg, actor=wereld.actor_begeleider, toelichting="De mentor is ziek.")
     berichten = Bericht.objects.filter(soort="overleg", context__wat="afgezegd")
     assert {kalender_van(b)["STATUS"] for b in berichten} == {"CANCELLED"}
+    assert {bestand_van(b)["METHOD"] for b in berichten} == {"CANCEL"}
+    assert {kalender_van(b)["SEQUENCE"] for b in berichten} == {1}
     assert berichten.count() == 3
     assert "De mentor is ziek." in bouw(berichten[0]).body
 
@@ -107,6 +120,22 @@ def test_een_overleg_heeft_een_plaats_of_een_link_en_een_thema(wereld: werelden.
     ):
         with pytest.raises(ValidationError, match=zin):
             fabriek.gepland(wereld, **velden)
+
+
+def test_een_videogesprek_staat_als_plaats_in_de_agenda(wereld: werelden.Wereld) -> None:
+    fabriek.gepland(wereld, plaats="", videolink="https://video.example/kamer-1")
+    bericht = Bericht.objects.filter(soort="overleg").first()
+    assert kalender_van(bericht)["LOCATION"] == "https://video.example/kamer-1"
+    assert "https://video.example/kamer-1" in bouw(bericht).body
+
+
+def test_een_afspraak_staat_bij_de_taken_van_wie_ze_nam(wereld: werelden.Wereld, aanmelden: Any) -> None:
+    account = werelden.persoon("Jan", "Wouters", Rol.MENTOR, wereld.onderneming)
+    wereld.mentor.gebruiker = account
+    wereld.mentor.save()
+    fabriek.gevoerd(wereld, afspraken=(("Rooster maken", "mentor", 7),))
+    assert "Rooster maken" in aanmelden(account).get("/").content.decode()
+    assert "Rooster maken" not in aanmelden(wereld.begeleider).get("/").content.decode()
 
 
 def test_een_ervaring_blijft_voor_de_trajectbegeleider_tot_ze_gedeeld_wordt(wereld: werelden.Wereld) -> None:

@@ -124,12 +124,29 @@ def test_een_schorsing_toont_na_veertien_dagen_tot_de_dag_na_haar_einde(duur: in
 
 
 @pytest.mark.parametrize(
-    ("sinds", "verwacht"), [(None, ["geen_vervanging"]), (START + dagen(31), []), (START + dagen(30), [])]
+    ("sinds", "op_dertig", "daarna"),
+    [
+        (None, ["geen_vervanging"], ["geen_vervanging"]),
+        (START + dagen(31), ["geen_vervanging"], []),
+        (START + dagen(30), [], []),
+    ],
 )
-def test_zonder_vervanger_na_dertig_dagen(sinds: date | None, verwacht: list[str]) -> None:
+def test_zonder_vervanger_vanaf_de_dertigste_dag(sinds: date | None, op_dertig: list[str], daarna: list[str]) -> None:
     feiten = Feiten(start=START, laatste=EINDE, vervanging_sinds=sinds)
     assert toont(feiten, START + dagen(29)) == []
-    assert toont(feiten, START + dagen(31)) == verwacht
+    assert toont(feiten, START + dagen(30)) == op_dertig
+    assert toont(feiten, START + dagen(31)) == daarna
+
+
+@pytest.mark.parametrize(("cijfer", "verwacht"), [(4, []), (3, []), (2, ["ervaring_daalt"])])
+def test_een_ervaring_daalt_vanaf_de_drempel(cijfer: int, verwacht: list[str]) -> None:
+    feiten = Feiten(
+        **RUSTIG,
+        ervaringen=[ErvaringFeiten("a", "mentor", DAG, 4), ErvaringFeiten("b", "mentor", DAG + dagen(30), cijfer)],
+    )
+    twee = Drempels(anders={"ervaring_daalt": 2})
+    assert toont(feiten, DAG + dagen(29), twee) == []
+    assert toont(feiten, DAG + dagen(30), twee) == verwacht
 
 
 def test_twee_andere_mentoren_zijn_er_veel() -> None:

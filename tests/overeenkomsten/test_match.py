@@ -131,12 +131,14 @@ def test_uitnodiging_verplaatsen_en_afzeggen_in_de_agenda(match: Match) -> None:
     gelezen = []
     for bericht in Bericht.objects.filter(soort="match", aan_email=match.traject.leerling.email).order_by("pk"):
         (bijlage,) = matchberichten.agendabestand(bericht)
-        (punt,) = Calendar.from_ical(bijlage.tekst).walk("VEVENT")
-        gelezen.append((str(punt["status"]), int(punt["sequence"]), punt.decoded("dtstart")))
+        kalender = Calendar.from_ical(bijlage.tekst)
+        (punt,) = kalender.walk("VEVENT")
+        assert punt["UID"] == f"{voorstel.uuid}@mentorschap"
+        gelezen.append((str(kalender["method"]), str(punt["status"]), int(punt["sequence"]), punt.decoded("dtstart")))
     assert gelezen == [
-        ("CONFIRMED", 0, moment - timedelta(days=1)),
-        ("CONFIRMED", 1, moment),
-        ("CANCELLED", 2, moment),
+        ("REQUEST", "CONFIRMED", 0, moment - timedelta(days=1)),
+        ("REQUEST", "CONFIRMED", 1, moment),
+        ("CANCEL", "CANCELLED", 2, moment),
     ]
     assert Bericht.objects.filter(soort="match").count() == 6
 
