@@ -20,7 +20,7 @@ from mentorschap.logboek.models import Gebeurtenis
 from mentorschap.logboek.schrijven import log
 from mentorschap.organisaties.enums import Rol
 from overeenkomsten.models import Traject
-from overeenkomsten.permissions_match import mag_plek_zoeken
+from overeenkomsten.permissions_match import is_leerling_zelf, mag_plek_zoeken
 from overeenkomsten.startcompetenties import Startcompetentie
 
 GEEN_SJABLOON = Beletsel("sjabloon", "Er is nog geen sjabloon met ankers in gebruik: vraag het het departement.")
@@ -37,8 +37,14 @@ class Vraag:
 
 
 def rol_van(actor: Any, traject: Traject) -> str | None:
-    """Return from which viewpoint somebody judges the start of this learner; None for who does not."""
+    """Return from which viewpoint somebody judges the start of this learner; None for who does not.
+
+    The learner does so by his account, or by the link to his start profile.
+    """
     leerling = traject.leerling
+    if actor.via == "link":
+        profiel = getattr(traject, "startprofiel", None)
+        return BeoordelaarRol.LEERLING if profiel is not None and is_leerling_zelf(actor, profiel) else None
     if actor.via == "account" and actor.rol == Rol.LEERLING and leerling.gebruiker_id == actor.gebruiker_id:
         return BeoordelaarRol.LEERLING
     return BeoordelaarRol.TRAJECTBEGELEIDER if mag_plek_zoeken(actor, traject) is None else None

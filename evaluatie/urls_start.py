@@ -4,4 +4,7 @@ from django.urls import path
 
 from evaluatie.views import start
 
-urlpatterns = [path("start/<uuid:uuid>/", start.startbeoordeling, name="startbeoordeling")]
+urlpatterns = [
+    path("start/<uuid:uuid>/", start.startbeoordeling, name="startbeoordeling"),
+    path("start/profiel/<uuid:uuid>/", start.startbeoordeling_profiel, name="startbeoordeling_profiel"),
+]

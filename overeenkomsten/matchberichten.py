@@ -13,10 +13,10 @@ from mentorschap.berichten.plannen import Ontvanger, plan
 from mentorschap.berichten.soorten import BerichtSoort, Bijlage, LinkDoel
 from mentorschap.core.klok import nu
 from mentorschap.core.woorden import datum_voluit
-from overeenkomsten.enums_match import Matchstatus
+from overeenkomsten.enums_match import Antwoord, Matchstatus
 from overeenkomsten.models import Matchvoorstel
 from overeenkomsten.ondertekenaars import contact_van
-from overeenkomsten.permissions_match import LEERLING, ONDERNEMING
+from overeenkomsten.permissions_match import LEERLING, ONDERNEMING, SCHOOL
 from overeenkomsten.querysets_match import LINKDOEL_MATCH
 
 MAKER = "-//Mentorschap//Intakegesprek//NL"
@@ -30,6 +30,7 @@ def agendabestand(bericht: Bericht) -> list[Bijlage]:
 
 
 SOORT = BerichtSoort("match", "overeenkomsten/match", "Intakegesprek over een leerwerkplek", bijlagen=agendabestand)
+ANTWOORD = BerichtSoort("match_antwoord", "overeenkomsten/match_antwoord", "Antwoord op een voorgestelde leerwerkplek")
 
 
 def moment_voluit(voorstel: Matchvoorstel) -> str:
@@ -53,7 +54,7 @@ def als_agenda(voorstel: Matchvoorstel, *, pad: str) -> dict[str, Any]:
         "omschrijving": f"{voorstel.traject.opleiding.naam} bij {voorstel.erkenning.onderneming.naam}",
         "url": pad,
         "organisator": {"naam": voorstel.door.naam, "email": voorstel.door.email},
-        "geannuleerd": voorstel.status == Matchstatus.INGETROKKEN,
+        "geannuleerd": voorstel.status in (Matchstatus.INGETROKKEN, Matchstatus.NEE),
     }
 
 
@@ -71,6 +72,26 @@ def meld(voorstel: Matchvoorstel, wat: str, *, reden: str = "") -> None:
             context=context,
             sleutel=f"{SOORT.code}:{voorstel.uuid}:{kant}:{wat}:{voorstel.volgnummer}",
             link=link,
+        )
+
+
+def meld_antwoord(voorstel: Matchvoorstel, kant: str) -> None:
+    """Tell the school what one side answered, and after a no the other side too; the reason stands on the page."""
+    keuze = voorstel.antwoord_leerling if kant == LEERLING else voorstel.antwoord_onderneming
+    wie = voorstel.traject.leerling.naam if kant == LEERLING else voorstel.erkenning.onderneming.naam
+    ja = keuze == Antwoord.JA
+    begeleider = voorstel.traject.trajectbegeleider
+    ontvangers = [(SCHOOL, Ontvanger.van_gebruiker(begeleider))]
+    if not ja:
+        ontvangers += [(wie_, Ontvanger(*gegevens)) for wie_, *gegevens in _ontvangers(voorstel) if wie_ != kant]
+    for aan_kant, aan in ontvangers:
+        antwoord = {"wie": wie, "ja": ja, "beide": voorstel.status == Matchstatus.JA, "school": aan_kant == SCHOOL}
+        plan(
+            ANTWOORD.code,
+            aan=aan,
+            onderwerp_van=voorstel,
+            context=context_van(voorstel, aan_kant, "") | antwoord,
+            sleutel=f"{ANTWOORD.code}:{voorstel.uuid}:{kant}:{keuze}:{aan_kant}",
         )
 
 

@@ -12,5 +12,6 @@ def registreer() -> None:
     for deel in (startprofielen, matchberichten):
         registreer_bericht(deel.SOORT)
         registreer_doel(deel.LINK)
+    registreer_bericht(matchberichten.ANTWOORD)
     for bron in BRONNEN:
         registreer_taak(bron)

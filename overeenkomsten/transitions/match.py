@@ -127,7 +127,7 @@ def noteer_gesprek(voorstel: Matchvoorstel, gegevens: dict[str, str], *, actor: 
 
 @transaction.atomic
 def antwoord(voorstel: Matchvoorstel, *, keuze: str, reden: str, actor: Actor) -> Matchvoorstel:
-    """Keep the yes or no of one side. A no ends it; the second yes makes it a yes of both.
+    """Keep the yes or no of one side and tell the school. A no ends it; the second yes makes it a yes of both.
 
     The row is locked first, so two answers at once are taken one after the other. Raises GeenRecht, Achterhaald
     (nothing to answer) or HandelingBelet (a yes before the talk, a no without a reason).
@@ -150,12 +150,20 @@ def antwoord(voorstel: Matchvoorstel, *, keuze: str, reden: str, actor: Actor) -
     rij.save()
     antwoorden = (rij.antwoord_leerling, rij.antwoord_onderneming)
     if Antwoord.NEE in antwoorden:
-        with voer_uit(NEE, rij, actor=actor, gegevens={"door": kant}):
-            pass
+        with voer_uit(NEE, rij, actor=actor, gegevens={"door": kant}) as rij:
+            _zeg_gesprek_af(rij)
     elif antwoorden == (Antwoord.JA, Antwoord.JA):
-        with voer_uit(JA, rij, actor=actor):
+        with voer_uit(JA, rij, actor=actor) as rij:
             pass
+    berichten.meld_antwoord(rij, kant)
     return rij
+
+
+def _zeg_gesprek_af(rij: Matchvoorstel) -> None:
+    """A no before the talk takes it out of the calendars."""
+    if rij.intake_op > nu():
+        rij.volgnummer += 1
+        berichten.meld(rij, berichten.AFGEZEGD, reden="Dit voorstel gaat niet door.")
 
 
 def trek_match_in(voorstel: Matchvoorstel, *, actor: Actor, toelichting: str) -> None:

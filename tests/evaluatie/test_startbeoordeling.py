@@ -11,11 +11,14 @@ from django.urls import reverse
 from evaluatie.models import Startbeoordeling, Startscore
 from evaluatie.standaard import laad_standaardsjabloon
 from evaluatie.startbeoordelingen import bewaar_start, naast_elkaar, sjabloon_voor, vragen_van
+from mentorschap.berichten.links import trek_in, url_van
+from mentorschap.berichten.models import PersoonlijkeLink
 from mentorschap.core.transitions import GeenRecht, HandelingBelet
 from mentorschap.organisaties.actor import Actor
 from mentorschap.organisaties.enums import Rol
-from overeenkomsten.models import Traject
+from overeenkomsten.models import Startprofiel, Traject
 from overeenkomsten.startcompetenties import startcompetenties
+from overeenkomsten.startprofielen import vraag_startprofiel
 from overeenkomsten.transitions.match import stel_voor
 from tests.factories.overeenkomsten import (
     ErkenningFactory,
@@ -99,6 +102,35 @@ def test_leerling_vult_in_en_ziet_pas_daarna_wat_de_school_zei(traject: Traject,
     assert client.post(url, {eerste: "4", tweede: "n", "perspectief": "Zelf bakken"}).status_code == 302
     assert "Naast elkaar" in tekst(client.get(url), "main")[0]
     assert Startbeoordeling.objects.get(rol="leerling").perspectief == "Zelf bakken"
+
+
+def test_leerling_zonder_account_oordeelt_met_de_link_naar_zijn_startprofiel(traject: Traject, client: Any) -> None:
+    profiel = vraag_startprofiel(traject, actor=actor_van_school(traject))
+    ander = Startprofiel.objects.create(traject=TrajectFactory.create())
+    url = reverse("evaluatie:startbeoordeling_profiel", args=[profiel.uuid])
+    assert client.get(url).status_code == 302
+    client.get(url_van(PersoonlijkeLink.objects.get()), follow=True)
+
+    assert url in client.get(reverse("overeenkomsten:startprofiel", args=[profiel.uuid])).content.decode()
+    assert "Wat jij al kunt" in tekst(client.get(url), "main")[0]
+    sleutels = [vraag.sleutel for vraag in vragen_van(traject, sjabloon_voor(traject))]
+    assert client.post(url, {sleutels[0]: "3"}).status_code == 422
+    assert client.post(url, dict(zip(sleutels, "3n", strict=True)))["Location"] == url
+
+    assert Startbeoordeling.objects.get().rol == "leerling"
+    assert [score.waarde for score in Startscore.objects.order_by("pk")] == [3, None]
+    assert "Naast elkaar" in tekst(client.get(url), "main")[0]
+    elders = client.get(reverse("evaluatie:startbeoordeling_profiel", args=[ander.uuid]))
+    assert elders.status_code == 302
+
+
+def test_een_ingetrokken_link_oordeelt_niet_meer(traject: Traject, client: Any) -> None:
+    profiel = vraag_startprofiel(traject, actor=actor_van_school(traject))
+    link = PersoonlijkeLink.objects.get()
+    client.get(url_van(link), follow=True)
+    trek_in(link)
+
+    assert client.get(reverse("evaluatie:startbeoordeling_profiel", args=[profiel.uuid])).status_code == 410
 
 
 def test_match_toont_de_start_met_evenveel_vragen_voor_een_en_drie(traject: Traject, aanmelden: Aanmelden) -> None:

@@ -15,6 +15,7 @@ from icalendar import Calendar
 from erkenningen.models import Erkenning
 from mentorschap.berichten.links import url_van
 from mentorschap.berichten.models import Bericht, PersoonlijkeLink
+from mentorschap.berichten.versturen import bouw
 from mentorschap.core.klok import nu
 from mentorschap.core.taken import taken_van
 from mentorschap.core.transitions import Achterhaald, GeenRecht, HandelingBelet
@@ -174,6 +175,53 @@ def test_een_nee_met_reden_stopt_het(match: Match) -> None:
         ja(voorstel, match.leerling)
     with pytest.raises(Achterhaald):
         handelingen.maak_overeenkomst(voorstel, actor=match.school)
+
+
+def antwoordberichten() -> dict[str, Bericht]:
+    return {bericht.aan_email: bericht for bericht in Bericht.objects.filter(soort="match_antwoord").order_by("pk")}
+
+
+def test_de_school_hoort_elk_antwoord_en_dat_beide_ja_zeggen(match: Match) -> None:
+    voorstel = match.gesproken()
+    begeleider = match.traject.trajectbegeleider.email
+
+    ja(voorstel, match.leerling)
+    eerste = bouw(antwoordberichten()[begeleider])
+    ja(voorstel, match.mentor)
+    tweede = bouw(antwoordberichten()[begeleider])
+
+    assert set(antwoordberichten()) == {begeleider}
+    leerling, onderneming = match.traject.leerling.naam, match.erkenning.onderneming.naam
+    assert eerste.subject == f"{leerling} zegt ja: leerwerkplek van {leerling} bij {onderneming}"
+    assert "Het antwoord van de andere kant komt nog." in eerste.body
+    assert tweede.subject.startswith(f"{onderneming} zegt ja")
+    assert "Stel nu de overeenkomst op" in tweede.body
+    assert reverse("overeenkomsten:match", args=[voorstel.uuid]) in tweede.body
+
+
+def test_een_nee_horen_school_en_andere_kant_zonder_de_reden(match: Match) -> None:
+    voorstel = match.gesproken()
+
+    handelingen.antwoord(voorstel, keuze="nee", reden="Onze ploeg verhuist.", actor=match.mentor)
+
+    mails = {adres: bouw(bericht) for adres, bericht in antwoordberichten().items()}
+    assert set(mails) == {match.traject.trajectbegeleider.email, match.traject.leerling.email}
+    assert not any("verhuist" in mail.subject + mail.body for mail in mails.values())
+    assert "zoekt met jou een andere plek" in mails[match.traject.leerling.email].body
+
+
+def test_een_nee_voor_het_gesprek_haalt_het_uit_elke_agenda(match: Match) -> None:
+    voorstel = match.gepland()
+
+    handelingen.antwoord(voorstel, keuze="nee", reden="Te ver.", actor=match.leerling)
+
+    laatste = {b.aan_email: b for b in Bericht.objects.filter(soort="match").order_by("pk")}
+    assert len(laatste) == 2
+    for bericht in laatste.values():
+        (bijlage,) = matchberichten.agendabestand(bericht)
+        kalender = Calendar.from_ical(bijlage.tekst)
+        (punt,) = kalender.walk("VEVENT")
+        assert (kalender["METHOD"], punt["STATUS"], punt["SEQUENCE"]) == ("CANCEL", "CANCELLED", 1)
 
 
 def test_ja_kan_pas_na_het_gesprek_en_de_school_antwoordt_voor_niemand(match: Match) -> None:

@@ -6,6 +6,7 @@ BEDRIJVEN = ONDERNEMINGEN | {"mentor_korenaar", "mentor_steenhart"}
 
 RIJEN: tuple[Rij, ...] = (
     Rij("evaluatie:startbeoordeling", "traject_noor", mag=CAMPUS | {"leerling_noor"}),
+    Rij("evaluatie:startbeoordeling_profiel", "startprofiel_noor", mag=CAMPUS | {"leerling_noor"}),
     Rij("overeenkomsten:startprofiel_traject", "traject_noor", mag=CAMPUS | {"leerling_noor"}),
     Rij(
         "overeenkomsten:startprofiel_vragen",
