@@ -23,5 +23,12 @@ def registreer() -> None:
     for bron in BRONNEN:
         taken.registreer(bron)
     navigatie.registreer(
-        navigatie.NavItem("Overleg", "evaluatie:overleg_lijst", icoon="chat-left-text", rollen=LEZERS, volgorde=44)
+        navigatie.NavItem(
+            "Overleg",
+            "evaluatie:overleg_lijst",
+            icoon="chat-left-text",
+            rollen=LEZERS,
+            volgorde=44,
+            ook=("evaluatie:signalen", "evaluatie:mentorchecks"),
+        )
     )

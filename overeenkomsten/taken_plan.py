@@ -1,7 +1,7 @@
 """What waits for whom while a training plan is written together, for “Mijn taken”."""
 
-from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce, Concat
+from django.db.models import Case, CharField, DateField, Exists, F, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models.functions import Cast, Coalesce, Concat
 
 from mentorschap.berichten.models import PersoonlijkeLink
 from mentorschap.core.taken import TaakBron
@@ -38,6 +38,7 @@ WIE = Concat(
     F("overeenkomst__traject__opleiding__naam"),
     output_field=CharField(),
 )
+GESTELD = Coalesce(Subquery(OPEN.order_by("created_at").values("created_at")[:1]), "created_at")
 BRONNEN = (
     TaakBron(
         code="plan_voorstel",
@@ -46,8 +47,9 @@ BRONNEN = (
         rijen=te_beantwoorden,
         titel=Value("Voorstel over een opleidingsplan beantwoorden"),
         wie=WIE,
-        sinds=Coalesce(Subquery(OPEN.order_by("created_at").values("created_at")[:1]), "created_at"),
-        tegen="overeenkomst__start",
+        sinds=GESTELD,
+        # The plan is ready before the learner starts; about a plan that runs there is no term.
+        tegen=Case(When(overeenkomst__start__gt=Cast(GESTELD, DateField()), then="overeenkomst__start")),
         url_naam="overeenkomsten:plan_samen",
     ),
     TaakBron(

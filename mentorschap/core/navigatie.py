@@ -9,13 +9,17 @@ MAXIMUM = 6
 
 @dataclass(frozen=True, slots=True)
 class NavItem:
-    """One entry: label, URL name, icon of the sprite, roles that see it, place in the order."""
+    """One entry: label, URL name, icon of the sprite, roles that see it, place in the order.
+
+    `ook` names pages with an address elsewhere that belong to this entry, with all under them.
+    """
 
     label: str
     url_naam: str
     icoon: str
     rollen: frozenset[str]
     volgorde: int = 50
+    ook: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ def registreer(item: NavItem) -> None:
 def navigatie_voor(rol: str | None, pad: str) -> list[Ingang]:
     """Return the entries of a role, the one whose page or sub-page this is marked active (the longest match wins)."""
     items = sorted((i for i in _items.values() if rol in i.rollen), key=lambda i: (i.volgorde, i.label))[:MAXIMUM]
-    urls = [reverse(i.url_naam) for i in items]
-    actief = max((u for u in urls if pad == u or (u != "/" and pad.startswith(u))), key=len, default=None)
-    return [Ingang(i.label, u, i.icoon, u == actief) for i, u in zip(items, urls, strict=True)]
+    eigen = [reverse(i.url_naam) for i in items]
+    begin = {reverse(naam): url for i, url in zip(items, eigen, strict=True) for naam in (i.url_naam, *i.ook)}
+    langste = max((b for b in begin if pad == b or (b != "/" and pad.startswith(b))), key=len, default="")
+    return [Ingang(i.label, u, i.icoon, u == begin.get(langste)) for i, u in zip(items, eigen, strict=True)]

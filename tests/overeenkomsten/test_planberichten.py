@@ -53,6 +53,20 @@ class TestTaken:
             assert taken(mensen, wie) == set()
         assert taken(mensen, "ondernemingsbeheerder") == set()
 
+    def test_een_voorstel_moet_beantwoord_zijn_voor_de_start_en_over_een_lopend_plan_is_er_geen_termijn(
+        self,
+    ) -> None:
+        later, lopend = klaar(), actief(start=vandaag())
+        for overeenkomst, plan, tegen in (
+            (later, later.plan, later.start),
+            (lopend, planwijziging(lopend).plan, None),
+        ):
+            mensen = mensen_bij(overeenkomst)
+            stuur_plan(plan, actor=mensen.actor("begeleider"))
+            stel_voor(plan, actor=mensen.actor("mentor"), **EIGEN)
+            termijnen = {t.tot for t in taken_van(mensen.actor("begeleider")) if t.bron == "plan_voorstel"}
+            assert termijnen == {tegen}
+
     def test_een_volgende_versie_wacht_ook_en_een_die_vastligt_niet(self) -> None:
         overeenkomst = actief(start=vandaag())
         mensen = mensen_bij(overeenkomst)
