@@ -12,12 +12,12 @@ from django.urls import reverse
 
 from erkenningen.models import Mentor
 from evaluatie.enums_overleg import Mentorprobleem, Mentorsteun
-from evaluatie.models import Mentorcheck, Vormingsaanbod
+from evaluatie.models import Mentorcheck
 from evaluatie.querysets_overleg import LINK_CHECK
 from mentorschap.berichten.links import maak_link, stuur_link
 from mentorschap.berichten.models import PersoonlijkeLink
 from mentorschap.berichten.soorten import BerichtSoort, LinkDoel
-from mentorschap.core.klok import nu, vandaag
+from mentorschap.core.klok import nu
 from mentorschap.core.oordeel import Beletsel
 from mentorschap.core.transitions import Achterhaald, GeenRecht
 from mentorschap.organisaties.enums import Rol
@@ -172,11 +172,3 @@ def checks_voor_totaal(actor: Any) -> QuerySet[Mentorcheck] | None:
         eigen = Mentor.objects.filter(erkenningen__erkenning__partnerschap_id=actor.organisatie_id)
         return Mentorcheck.objects.filter(mentor_id__in=eigen.values("pk"))
     return None
-
-
-def aanbod_voor(check: Mentorcheck) -> list[Vormingsaanbod]:
-    """Return what the partnerships of this mentor offer now, what helps with his problems first."""
-    partnerschappen = check.mentor.erkenningen.values("erkenning__partnerschap_id")
-    rijen = Vormingsaanbod.objects.filter(partnerschap_id__in=partnerschappen).op(vandaag())
-    past = set(check.problemen)
-    return sorted(rijen.select_related("partnerschap"), key=lambda rij: (not past & set(rij.helpt_bij), rij.titel))

@@ -4,10 +4,14 @@ from typing import Any
 
 from django.db.models import QuerySet, Value
 
+from erkenningen.vorming import registreer_vorming
 from evaluatie.mentorcheck import GEVRAAGD, LINK, vraagt_opvolging
 from evaluatie.models import Mentorcheck
+from evaluatie.vormingsaanbod import vorming_van
 from mentorschap.berichten import soorten as berichtsoorten
 from mentorschap.core import taken
+from mentorschap.core.navigatie import NavItem
+from mentorschap.core.navigatie import registreer as registreer_navigatie
 from mentorschap.core.taken import TaakBron
 from mentorschap.organisaties.enums import Rol
 from overeenkomsten.models.leerling import naam_van
@@ -46,8 +50,13 @@ BRONNEN = (
 
 
 def registreer() -> None:
-    """Register the message, the link purpose and the tasks."""
+    """Register the message, the link purpose, the tasks, the menu entry, and the offers on a mentor's page."""
     berichtsoorten.registreer(GEVRAAGD)
     berichtsoorten.registreer_doel(LINK)
     for bron in BRONNEN:
         taken.registreer(bron)
+    registreer_vorming(vorming_van)
+    # The department has six entries already: it comes here from Regelingen.
+    registreer_navigatie(
+        NavItem("Noden van mentoren", "evaluatie:mentornoden", "bar-chart-steps", Rol.VAN_PARTNERSCHAP, volgorde=50)
+    )

@@ -10,6 +10,7 @@ from erkenningen.lopend import lopende_overeenkomsten
 from erkenningen.models import Mentor
 from erkenningen.permissions import mag_mentor_beheren
 from erkenningen.views.laden import eis
+from erkenningen.vorming import vorming_voor
 from mentorschap.core.decorators import leest
 from mentorschap.core.klok import vandaag
 from mentorschap.core.oordeel import Beletsel
@@ -48,6 +49,7 @@ def _toon(request: HttpRequest, rij: Mentor | None) -> HttpResponse:
         "vandaag": vandaag(),
         "termijn": opleidingstermijn_van(rij),
         "opleiding": getattr(rij, "mentoropleiding", None),
+        "vorming": vorming_voor(rij, zelf=not beheert),
         "lopend": lopende_overeenkomsten(plaats.pk for plaats in plaatsen),
     }
     return render(request, "erkenningen/mentorpagina.html", context)

@@ -13,6 +13,7 @@ from evaluatie.enums_overleg import Mentorprobleem, Mentorsteun
 from evaluatie.forms.mentornoden import AanbodFormulier, CheckFormulier
 from evaluatie.models import Mentorcheck, Vormingsaanbod
 from evaluatie.querysets_overleg import LINK_CHECK
+from evaluatie.vormingsaanbod import aanbod_voor, helpt_bij_elk
 from mentorschap.berichten.toegang import met_link_of_account
 from mentorschap.core.decorators import leest, leest_en_schrijft, schrijft
 from mentorschap.core.klok import vandaag
@@ -44,7 +45,7 @@ def mentorcheck(request: HttpRequest, uuid: UUID) -> HttpResponse:
     context = {
         "check": check,
         "formulier": None if check.ingevuld_op else formulier,
-        "aanbod": checks.aanbod_voor(check) if check.ingevuld_op else [],
+        "aanbod": aanbod_voor(check) if check.ingevuld_op else [],
     }
     return render(request, "evaluatie/mentorcheck.html", context, status=422 if request.method == "POST" else 200)
 
@@ -55,7 +56,9 @@ def mentorchecks(request: HttpRequest) -> HttpResponse:
     if request.actor.rol != Rol.TRAJECTBEGELEIDER:
         raise GeenRecht(GEEN_BEGELEIDER)
     rijen = Mentorcheck.objects.zichtbaar_voor(request.actor).select_related("mentor__onderneming", "opgevolgd_door")
-    context = {"checks": [_regel(check) for check in rijen.order_by("-ingevuld_op", "-pk")[:100]]}
+    getoond = list(rijen.order_by("-ingevuld_op", "-pk")[:100])
+    helpt = helpt_bij_elk(getoond)
+    context = {"checks": [_regel(check) | {"aanbod": helpt[check.pk]} for check in getoond]}
     return render(request, "evaluatie/mentorchecks.html", context)
 
 
@@ -101,6 +104,7 @@ def mentornoden(request: HttpRequest) -> HttpResponse:
         "aanbod": aanbod.order_by("van", "titel", "pk"),
         "beheert": request.actor.rol == Rol.DOSSIERBEHANDELAAR,
         "vandaag": vandaag(),
+        "via_regelingen": request.actor.rol == Rol.DEPARTEMENT,
     }
     return render(request, "evaluatie/mentornoden.html", context)
 

@@ -94,7 +94,7 @@ def test_mentorpagina_kost_evenveel_vragen(w, aanmelden, django_assert_num_queri
     client = aanmelden(w.gebruiker(w.beheerder))
     client.get("/profiel/")
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         client.get(reverse("erkenningen:mentorpagina", args=[m.uuid]))
 
 

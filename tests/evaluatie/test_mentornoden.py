@@ -4,10 +4,10 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from evaluatie.mentorcheck import (
     MINSTENS,
-    aanbod_voor,
     checks_voor_totaal,
     periode_van,
     totalen,
@@ -16,9 +16,11 @@ from evaluatie.mentorcheck import (
     vul_in,
 )
 from evaluatie.models import Mentorcheck, Vormingsaanbod
+from evaluatie.vormingsaanbod import aanbod_voor
 from mentorschap.berichten.links import token_van
 from mentorschap.berichten.models import Bericht, PersoonlijkeLink
 from mentorschap.core.klok import nu, vandaag
+from mentorschap.core.navigatie import navigatie_voor
 from mentorschap.core.transitions import Achterhaald, GeenRecht
 from mentorschap.organisaties.actor import Actor
 from mentorschap.organisaties.enums import Rol, Soort
@@ -188,13 +190,12 @@ def test_een_partnerschap_telt_alleen_mentoren_op_zijn_erkenningen(wereld: werel
     assert checks_voor_totaal(wereld.actor_begeleider) is None
 
 
-def test_het_aanbod_van_het_eigen_partnerschap_staat_met_wat_helpt_vooraan(wereld: werelden.Wereld) -> None:
-    check = gevraagd(wereld)
+def aanbod(wereld: werelden.Wereld) -> None:
+    """Four offers: two of the partnership of the mentor now, one that is over, one of another partnership."""
     voeding, bouw = (werelden.organisatie(Soort.SECTORAAL_PARTNERSCHAP, naam) for naam in ("Voeding", "Bouw"))
     erkenning = wereld.overeenkomst.erkenning
     erkenning.partnerschap = voeding
     erkenning.save()
-    antwoord(check, problemen=["beoordelen"])
     for titel, partnerschap, helpt, tot in (
         ("Algemeen", voeding, ["tijd"], None),
         ("Zo evalueert u", voeding, ["beoordelen"], vandaag()),
@@ -209,5 +210,51 @@ def test_het_aanbod_van_het_eigen_partnerschap_staat_met_wat_helpt_vooraan(werel
             van=vandaag() - timedelta(days=9),
             tot=tot,
         )
+
+
+def test_het_aanbod_van_het_eigen_partnerschap_staat_met_wat_helpt_vooraan(wereld: werelden.Wereld) -> None:
+    check = gevraagd(wereld)
+    aanbod(wereld)
+    antwoord(check, problemen=["beoordelen"])
     check.refresh_from_db()
     assert [rij.titel for rij in aanbod_voor(check)] == ["Zo evalueert u", "Algemeen"]
+
+
+def test_de_mentor_vindt_het_aanbod_op_zijn_pagina_en_zijn_bedrijf_leest_er_zijn_antwoord_niet(
+    wereld: werelden.Wereld, aanmelden: Any
+) -> None:
+    account = werelden.persoon("Jan", "Wouters", Rol.MENTOR, wereld.onderneming)
+    wereld.mentor.gebruiker = account
+    wereld.mentor.save()
+    aanbod(wereld)
+    antwoord(gevraagd(wereld), problemen=["beoordelen"])
+    mentor = aanmelden(account).get("/erkenningen/mijn-mentorschap/").content.decode()
+    assert mentor.index("Zo evalueert u") < mentor.index("Algemeen")
+    assert mentor.count("past bij wat u zei") == 1
+    assert "Andere sector" not in mentor
+    baas = werelden.persoon("An", "Maes", Rol.ONDERNEMINGSBEHEERDER, wereld.onderneming)
+    bedrijf = aanmelden(baas).get(reverse("erkenningen:mentorpagina", args=[wereld.mentor.uuid])).content.decode()
+    assert bedrijf.index("Algemeen") < bedrijf.index("Zo evalueert u")
+    assert "past bij wat u zei" not in bedrijf
+
+
+def test_de_trajectbegeleider_ziet_bij_het_antwoord_wat_kan_helpen(wereld: werelden.Wereld, aanmelden: Any) -> None:
+    aanbod(wereld)
+    antwoord(gevraagd(wereld), problemen=["beoordelen"])
+    pagina = aanmelden(wereld.begeleider).get("/evaluaties/mentoren/antwoorden/").content.decode()
+    assert "Vorming die kan helpen" in pagina
+    assert "Zo evalueert u" in pagina
+    assert "Algemeen" not in pagina
+
+
+def test_een_partnerschap_vindt_de_noden_in_zijn_menu_en_het_departement_via_regelingen(
+    wereld: werelden.Wereld, aanmelden: Any
+) -> None:
+    url = reverse("evaluatie:mentornoden")
+    for rol in Rol.VAN_PARTNERSCHAP:
+        ingangen = navigatie_voor(rol, url)
+        assert [ingang.label for ingang in ingangen if ingang.actief] == ["Noden van mentoren"]
+        assert len(ingangen) <= 6
+    departement = werelden.persoon("Dirk", "Nijs", Rol.DEPARTEMENT, werelden.organisatie(Soort.DEPARTEMENT, "D"))
+    pagina = aanmelden(departement).get(reverse("erkenningen:regelingen"))
+    assert f'href="{url}"' in pagina.content.decode()
