@@ -28,14 +28,16 @@ def evaluaties_van_traject(traject: Traject, van: date | None = None, tot: date 
     rijen = Evaluatie.objects.ingediend().filter(overeenkomst__traject=traject)
     if van and tot:
         rijen = rijen.filter(ingediend_op__date__range=(van, tot))
-    return list(rijen.select_related("sjabloon", "overeenkomst").order_by("ingediend_op", "pk"))
+    return list(rijen.select_related("sjabloon", "overeenkomst", "reactie").order_by("ingediend_op", "pk"))
 
 
-def groei_van(traject: Traject, evaluaties: Sequence[Evaluatie], *, je: bool = False) -> dict[str, Any]:
+def groei_van(
+    traject: Traject, evaluaties: Sequence[Evaluatie], *, je: bool = False, met_opmerkingen: bool = True
+) -> dict[str, Any]:
     """Return the growth as plain JSON; five queries, whatever the number of evaluations and competences.
 
     Per competence a series of levels, one per moment, the mentor's or the joint one where it was set; None is not seen.
-    `je` speaks to the learner.
+    `je` speaks to the learner. Without the remarks it is a query less.
     """
     momenten = [_moment(evaluatie) for evaluatie in evaluaties]
     regels = _regels(evaluaties)
@@ -51,7 +53,7 @@ def groei_van(traject: Traject, evaluaties: Sequence[Evaluatie], *, je: bool = F
         "zelfstandigheid": zelfstandig,
         "standpunten": _standpunten(evaluaties[-1]) if evaluaties else [],
         "afspraken": _afspraken(evaluaties),
-        "opmerkingen": _opmerkingen(evaluaties),
+        "opmerkingen": _opmerkingen(evaluaties) if met_opmerkingen else [],
     }
 
 

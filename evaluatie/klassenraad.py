@@ -15,6 +15,7 @@ from django.db import transaction
 from evaluatie import raadberichten
 from evaluatie.enums_raad import Raadsoort, Raadsrol, Raadsstem, Raadstatus, Studiebewijs
 from evaluatie.models import Klassenraad, Raadslid
+from evaluatie.models.klassenraad import GEWONE_DUUR
 from evaluatie.permissions import mag_begeleiden
 from evaluatie.querysets_raad import LINK_RAAD
 from evaluatie.raaddossier import advies_voor
@@ -119,7 +120,9 @@ class Voorstel:
 
 
 @transaction.atomic
-def plan_raad(traject: Traject, *, soort: str, wanneer: datetime, plaats: str, actor: Any) -> Klassenraad:
+def plan_raad(
+    traject: Traject, *, soort: str, wanneer: datetime, plaats: str, duur: int = GEWONE_DUUR, actor: Any
+) -> Klassenraad:
     """Plan a class council about a learner; trajectbegeleider and mentors are members by law, and are invited at once.
 
     Raises GeenRecht or HandelingBelet (a moment that is over, a mentor without an address).
@@ -128,7 +131,8 @@ def plan_raad(traject: Traject, *, soort: str, wanneer: datetime, plaats: str, a
         raise GeenRecht(beletsel)
     if beletselen := [*_voorbij(wanneer), *zonder_adres(traject)]:
         raise HandelingBelet(beletselen)
-    raad = Klassenraad(traject=traject, soort=soort, wanneer=wanneer, plaats=plaats, door_id=actor.gebruiker_id)
+    velden = {"soort": soort, "wanneer": wanneer, "plaats": plaats, "duur": duur}
+    raad = Klassenraad(traject=traject, door_id=actor.gebruiker_id, **velden)
     raad.full_clean()
     raad.save()
     raad = _vers(raad)
@@ -138,12 +142,12 @@ def plan_raad(traject: Traject, *, soort: str, wanneer: datetime, plaats: str, a
     return raad
 
 
-def verplaats(raad: Klassenraad, *, wanneer: datetime, plaats: str, actor: Any) -> None:
-    """Give a planned council another moment or place; the calendars of the members follow."""
+def verplaats(raad: Klassenraad, *, wanneer: datetime, plaats: str, duur: int = GEWONE_DUUR, actor: Any) -> None:
+    """Give a planned council another moment, place or length; the calendars of the members follow."""
     if beletselen := _voorbij(wanneer):
         raise HandelingBelet(beletselen)
     with voer_uit(VERPLAATSEN, raad, actor=actor) as rij:
-        rij.wanneer, rij.plaats = wanneer, plaats
+        rij.wanneer, rij.plaats, rij.duur = wanneer, plaats, duur
         raadberichten.meld(_leden(rij), raadberichten.VERPLAATST, volgnummer=rij.overgangen.count() + 1)
 
 

@@ -24,8 +24,6 @@ from mentorschap.core.woorden import datum_voluit
 
 MAKER = "-//Mentorschap//Klassenraad//NL"
 BESTAND = "klassenraad.ics"
-# About one learner: long enough to read the dossier together and to vote.
-DUUR = timedelta(minutes=30)
 GEPLAND, VERPLAATST, AFGEZEGD, WEG = "gepland", "verplaatst", "afgezegd", "weg"
 STEMMEN, LEZEN = "stemmen", "lezen"
 # What a fresh link is for, by where the council stands when it is asked.
@@ -48,6 +46,12 @@ def agendabestand(bericht: Bericht) -> list[Bijlage]:
 
 
 KLASSENRAAD = BerichtSoort("klassenraad", "evaluatie/klassenraad", "Klassenraad", bijlagen=agendabestand)
+HERINNERING = BerichtSoort(
+    "klassenraad_herinnering",
+    "evaluatie/klassenraad_herinnering",
+    "Herinnering aan een stem in een klassenraad",
+    uitschakelbaar=True,
+)
 BESLIST = BerichtSoort("klassenraad_beslist", "evaluatie/klassenraad_beslist", "Klassenraad heeft beslist")
 
 
@@ -72,7 +76,7 @@ def als_agenda(raad: Klassenraad, *, volgnummer: int, pad: str) -> dict[str, Any
         "volgnummer": volgnummer,
         "stempel": nu().isoformat(),
         "begin": raad.wanneer.isoformat(),
-        "einde": (raad.wanneer + DUUR).isoformat(),
+        "einde": (raad.wanneer + timedelta(minutes=raad.duur)).isoformat(),
         "plaats": raad.plaats,
         "titel": f"Klassenraad over {leerling.naam}",
         "omschrijving": f"{SOORT_IN_ZIN[Raadsoort(raad.soort)].capitalize()}, {raad.traject.school.naam}",
@@ -100,6 +104,22 @@ def meld(leden: Iterable[Raadslid], wat: str, *, volgnummer: int, reden: str = "
             sleutel=f"{KLASSENRAAD.code}:{wat}:{lid.uuid}:{volgnummer}",
             link=link,
         )
+
+
+def herinner_lid(lid: Raadslid, dagen: int) -> bool:
+    """Remind a member that his vote is asked, once per rung; False when that was done before."""
+    sleutel = f"{HERINNERING.code}:{lid.uuid}:{dagen}"
+    if Bericht.objects.filter(sleutel=sleutel).exists():
+        return False
+    bericht = plan(
+        HERINNERING.code,
+        aan=Ontvanger(lid.naam, lid.email, lid.gebruiker_id),
+        onderwerp_van=lid.raad,
+        context=_context(lid, STEMMEN, volgnummer=0, reden=""),
+        sleutel=sleutel,
+        link=None if met_account(lid) else _levende_link(lid),
+    )
+    return bericht is not None
 
 
 def meld_beslist(raad: Klassenraad, leden: Iterable[Raadslid]) -> None:
@@ -201,6 +221,7 @@ def _context(lid: Raadslid, wat: str, *, volgnummer: int, reden: str) -> dict[st
         "school": raad.traject.school.naam,
         "soort": SOORT_IN_ZIN[Raadsoort(raad.soort)],
         "moment": moment_voluit(raad),
+        "duur": raad.duur,
         "plaats": raad.plaats,
         "stemt": lid.stemgerechtigd,
         "reden": reden,

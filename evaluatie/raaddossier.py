@@ -1,24 +1,34 @@
 """What a class council reads of a learner: agreements, coverage, growth, viewpoints, differences, suspensions."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q
+from django.db.models.functions import JSONObject
 
 from evaluatie.bespreekpunten import VOLDOENDE
 from evaluatie.documents import verslag_van
 from evaluatie.enums import BeoordelaarRol
 from evaluatie.enums_raad import Raadsrol
 from evaluatie.groei import evaluaties_van_traject, groei_van
-from evaluatie.models import Evaluatie, Raadslid, Reactie, Score
+from evaluatie.models import Evaluatie, Raadslid, Score
 from evaluatie.rules.studiebewijs import Advies, ClusterFeiten, adviseer
 from mentorschap.core.klok import vandaag
 from mentorschap.core.woorden import datum_voluit
 from overeenkomsten.enums import CompetentieSoort, PlanPlaats, PlanStatus, Status
+from overeenkomsten.enums_levensloop import Schorsingsgrond
 from overeenkomsten.models import Overeenkomst, PlanCompetentie, Schorsing, Traject
 
 OP_DE_WERKPLEK = (PlanPlaats.WERKPLEK, PlanPlaats.BEIDE)
+# Along with the row of the agreement, so that reading them is no query.
+SCHORSINGEN = ArraySubquery(
+    Schorsing.objects.filter(overeenkomst=OuterRef("pk"))
+    .order_by("van", "pk")
+    .values(data=JSONObject(grond="grond", van="van", tot="tot"))
+)
 
 
 def overeenkomsten_voor(lid: Raadslid | None, traject: Traject) -> list[Overeenkomst]:
@@ -32,7 +42,7 @@ def overeenkomsten_voor(lid: Raadslid | None, traject: Traject) -> list[Overeenk
         if lid.gebruiker_id is not None:
             eigen |= Q(mentor__mentor__gebruiker_id=lid.gebruiker_id)
         rijen = rijen.filter(eigen)
-    rijen = rijen.select_related("erkenning__onderneming", "mentor__mentor")
+    rijen = rijen.select_related("erkenning__onderneming", "mentor__mentor").annotate(schorsingen_erbij=SCHORSINGEN)
     return list(rijen.order_by("-start", "-pk"))
 
 
@@ -45,7 +55,7 @@ def dossier_van(
     """
     gekozen = {overeenkomst.pk for overeenkomst in overeenkomsten}
     evaluaties = [e for e in evaluaties_van_traject(traject) if e.overeenkomst_id in gekozen]
-    plannen, groei = _plannen(overeenkomsten), groei_van(traject, evaluaties)
+    plannen, groei = _plannen(overeenkomsten), groei_van(traject, evaluaties, met_opmerkingen=False)
     beoordeeld = _beoordeeld(evaluaties)
     laatste = evaluaties[-1] if evaluaties else None
     verslag = verslag_van(laatste) if laatste else None
@@ -173,7 +183,9 @@ def _sleutel(competentie: PlanCompetentie) -> str:
 
 
 def _reacties(evaluaties: Sequence[Evaluatie]) -> list[dict[str, Any]]:
-    rijen = Reactie.objects.filter(evaluatie__in=evaluaties).select_related("evaluatie").order_by("-op", "-pk")
+    # Fetched along with the evaluation; one without an answer of the learner has none.
+    rijen = [evaluatie.reactie for evaluatie in evaluaties if hasattr(evaluatie, "reactie")]
+    rijen.sort(key=lambda rij: (rij.op, rij.pk), reverse=True)
     return [
         {
             "evaluatie": f"{rij.evaluatie.get_soort_display()} {rij.evaluatie.nummer}",
@@ -187,13 +199,15 @@ def _reacties(evaluaties: Sequence[Evaluatie]) -> list[dict[str, Any]]:
 
 def _schorsingen(overeenkomsten: Sequence[Overeenkomst]) -> list[dict[str, Any]]:
     """Suspensions with how many calendar days each took so far; one that runs counts until today."""
-    rijen = Schorsing.objects.filter(overeenkomst__in=overeenkomsten).order_by("-van", "-pk")
-    return [
-        {
-            "grond": rij.get_grond_display(),
-            "van": rij.van,
-            "tot": rij.tot,
-            "dagen": max(0, ((rij.tot or vandaag()) - rij.van).days + 1),
-        }
-        for rij in rijen
-    ]
+    rijen = [rij for overeenkomst in overeenkomsten for rij in overeenkomst.schorsingen_erbij]
+    schorsingen = [_schorsing(rij["grond"], _dag(rij["van"]), _dag(rij["tot"])) for rij in rijen]
+    return sorted(schorsingen, key=lambda rij: rij["van"], reverse=True)
+
+
+def _schorsing(grond: str, van: date, tot: date | None) -> dict[str, Any]:
+    dagen = max(0, ((tot or vandaag()) - van).days + 1)
+    return {"grond": Schorsingsgrond(grond).label, "van": van, "tot": tot, "dagen": dagen}
+
+
+def _dag(tekst: str | None) -> Any:
+    return date.fromisoformat(tekst) if tekst else None

@@ -9,6 +9,7 @@ from evaluatie.mentorcheck import vraag
 from evaluatie.models import Bundelregel
 from evaluatie.momenten import herinner, open_op
 from evaluatie.signalen import werk_bij
+from evaluatie.stemherinneringen import herinner_stemmen
 from mentorschap.core.klok import vandaag
 from mentorschap.core.werkrij import werk_af
 
@@ -48,6 +49,12 @@ def vul_agendas_taak() -> int:
 def herinner_afspraken_taak() -> int:
     """Remind who agreed to do something; a second run sends nothing."""
     return herinner_afspraken(vandaag())
+
+
+@shared_task(name="evaluatie.herinner_stemmen")
+def herinner_stemmen_taak() -> int:
+    """Remind who did not vote yet in a class council; a second run sends nothing."""
+    return herinner_stemmen(vandaag())
 
 
 @shared_task(name="evaluatie.werk_signalen_bij")

@@ -11,11 +11,14 @@ from erkenningen.forms.plaatsbezoek import UurInvoer
 from evaluatie.enums_raad import Raadsoort, Raadsrol, Raadsstem, Studiebewijs
 from evaluatie.klassenraad import VOORBIJ, Voorstel
 from evaluatie.models import Klassenraad, Raadslid
+from evaluatie.models.klassenraad import GEWONE_DUUR
 from evaluatie.stemming import GELIJK, Besluit, Stand, te_verklaren
 from mentorschap.core.forms import BasisFormulier, BasisModelFormulier
 from mentorschap.core.klok import nu
 
 BEWIJZEN = tuple((bewijs.value, bewijs.label) for bewijs in Studiebewijs)
+DUREN = ((15, "15 minuten"), (30, "30 minuten"), (45, "45 minuten"), (60, "1 uur"), (90, "1,5 uur"), (120, "2 uur"))
+VAN_AFSPRAAK = ("datum", "uur", "duur", "plaats")
 ROLLEN = (Raadsrol.VOORZITTER, Raadsrol.LERAAR, Raadsrol.ANDERE)
 
 
@@ -25,7 +28,7 @@ def _tekst(label: str, *, rijen: int = 4, **anders: Any) -> forms.CharField:
 
 
 class AfspraakFormulier(BasisFormulier):
-    """When and where."""
+    """When, how long and where."""
 
     datum = forms.DateField(
         label="Datum",
@@ -35,18 +38,22 @@ class AfspraakFormulier(BasisFormulier):
     uur = forms.TimeField(
         label="Uur", widget=UurInvoer(), error_messages={"required": "Kies het uur waarop de klassenraad begint."}
     )
+    duur = forms.TypedChoiceField(label="Hoe lang", choices=DUREN, coerce=int, initial=GEWONE_DUUR)
     plaats = forms.CharField(
         label="Waar", required=False, max_length=200, help_text="Een lokaal, of het adres van een videogesprek."
     )
-    groepen = (("Wanneer en waar", ("datum", "uur", "plaats")),)
+    groepen = (("Wanneer en waar", VAN_AFSPRAAK),)
     knop = "Klassenraad verplaatsen"
 
     def __init__(self, *args: Any, annuleer_url: str, raad: Klassenraad | None = None, **kwargs: Any) -> None:
         self.annuleer_url = annuleer_url
         if raad is not None:
             moment = timezone.localtime(raad.wanneer)
-            kwargs["initial"] = {"datum": moment.date(), "uur": moment.time(), "plaats": raad.plaats}
+            vast = {"duur": raad.duur, "plaats": raad.plaats}
+            kwargs["initial"] = {"datum": moment.date(), "uur": moment.time(), **vast}
         super().__init__(*args, **kwargs)
+        if raad is not None and raad.duur not in dict(DUREN):
+            self.fields["duur"].choices = [*DUREN, (raad.duur, f"{raad.duur} minuten")]
 
     def clean(self) -> dict[str, Any]:
         """Refuse a moment that is over; keep it as one moment in Belgian time."""
@@ -69,7 +76,7 @@ class RaadFormulier(AfspraakFormulier):
         widget=forms.RadioSelect,
         help_text="Over een toelating stemt de mentor niet mee. Een delibererende klassenraad geeft een studiebewijs.",
     )
-    groepen = (("Waarover", ("soort",)), ("Wanneer en waar", ("datum", "uur", "plaats")))
+    groepen = (("Waarover", ("soort",)), ("Wanneer en waar", VAN_AFSPRAAK))
     knop = "Klassenraad plannen en uitnodigen"
 
 

@@ -2,12 +2,17 @@
 
 import pghistory
 from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
 from evaluatie.enums_raad import Raadsoort, Raadsrol, Raadsstem, Raadstatus, Studiebewijs
 from evaluatie.querysets_raad import KlassenraadQuerySet, RaadslidQuerySet
 from mentorschap.core.models import BasisModel, OvergangLog, keuze_constraint
+
+# About one learner: long enough to read the dossier together and to vote.
+GEWONE_DUUR = 30
+KORTSTE, LANGSTE = 10, 240
 
 
 @pghistory.track(exclude=["updated_at"])
@@ -20,6 +25,11 @@ class Klassenraad(BasisModel):
     soort = models.CharField("soort", max_length=12, choices=Raadsoort)
     status = models.CharField("status", max_length=12, choices=Raadstatus, default=Raadstatus.GEPLAND, editable=False)
     wanneer = models.DateTimeField("wanneer")
+    duur = models.PositiveSmallIntegerField(
+        "duur in minuten",
+        default=GEWONE_DUUR,
+        validators=(MinValueValidator(KORTSTE), MaxValueValidator(LANGSTE)),
+    )
     plaats = models.CharField("waar", max_length=200, blank=True, default="")
     voorstel = models.TextField("voorstel", max_length=5000, blank=True, default="")
     advies = models.JSONField("advies uit de evaluaties", default=dict, blank=True, editable=False)

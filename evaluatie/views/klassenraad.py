@@ -122,7 +122,7 @@ def raad_plannen(request: HttpRequest, uuid: UUID) -> HttpResponse:
     terug = f"{reverse('evaluatie:raden')}?traject={traject.uuid}"
     formulier = RaadFormulier(request.POST or None, annuleer_url=terug)
     if request.method == "POST" and formulier.is_valid():
-        gegevens = {naam: formulier.cleaned_data[naam] for naam in ("soort", "wanneer", "plaats")}
+        gegevens = {naam: formulier.cleaned_data[naam] for naam in ("soort", "wanneer", "duur", "plaats")}
         raad = plan_raad(traject, actor=request.actor, **gegevens)
         messages.success(request, f"De klassenraad is gepland op {moment_voluit(raad)}. De leden krijgen een e-mail.")
         return redirect("evaluatie:raad", uuid=raad.uuid)
@@ -215,8 +215,8 @@ def raad_verplaatsen(request: HttpRequest, uuid: UUID) -> HttpResponse:
     rij = laad_om_te_beheren(request, uuid)
     formulier = AfspraakFormulier(request.POST or None, raad=rij, annuleer_url=_pad(rij))
     if request.method == "POST" and formulier.is_valid():
-        gegevens = formulier.cleaned_data
-        verplaats(rij, wanneer=gegevens["wanneer"], plaats=gegevens["plaats"], actor=request.actor)
+        gegevens = {naam: formulier.cleaned_data[naam] for naam in ("wanneer", "duur", "plaats")}
+        verplaats(rij, actor=request.actor, **gegevens)
         rij.refresh_from_db(fields=["wanneer"])
         messages.success(request, f"De klassenraad is nu op {moment_voluit(rij)}. De leden krijgen een e-mail.")
         return redirect(_pad(rij))

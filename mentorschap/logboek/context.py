@@ -12,13 +12,18 @@ from mentorschap.logboek.tijd import kenmerk_voor, seconden_dit_schooljaar
 from mentorschap.logboek.tijdtaken import taak_van
 from mentorschap.organisaties.enums import Rol
 
+# In the session: this browser need not count. The database has the last word, so another browser hears it there.
+NIET_METEN = "tijd_niet_meten"
 # Who evaluates besides his own job: he sees on his pages what it costs him.
 NAAST_HET_WERK = frozenset({Rol.MENTOR, Rol.CO_BEGELEIDER})
 
 
 @dataclass(frozen=True, slots=True)
 class Tijdmeting:
-    """What the script on the page needs: what to hand back, for which kind of task, and where."""
+    """What the script on the page needs: what to hand back, for which kind of task, and where.
+
+    Without `kenmerk` the page counts nothing: whoever it is said so.
+    """
 
     kenmerk: str
     taak: str
@@ -38,7 +43,10 @@ def _meting(request: HttpRequest) -> Tijdmeting | None:
     if plek is None or not actor or not actor.rol or not actor.email:
         return None
     taak = taak_van(plek.view_name)
-    return taak and Tijdmeting(kenmerk_voor(actor, taak), taak, reverse("logboek:tijd_melden"))
+    if not taak:
+        return None
+    kenmerk = "" if request.session.get(NIET_METEN) else kenmerk_voor(actor, taak)
+    return Tijdmeting(kenmerk, taak, reverse("logboek:tijd_melden"))
 
 
 def _mijn_tijd(request: HttpRequest) -> str:

@@ -111,6 +111,20 @@ class Werktijd(models.Model):
         return f"{self.taak} op {self.dag}: {self.seconden} s"
 
 
+class Meetstop(models.Model):
+    """Somebody whose time is not counted, because he said so; `persoon` is the same hash as of his time."""
+
+    persoon = models.CharField("persoon", max_length=64, unique=True)
+    sinds = models.DateTimeField("sinds", default=nu)
+
+    class Meta:
+        verbose_name = "meetstop"
+        verbose_name_plural = "meetstops"
+
+    def __str__(self) -> str:
+        return f"niet gemeten sinds {self.sinds:%d/%m/%Y}"
+
+
 class _Gegevens(dict):
     def __missing__(self, sleutel: str) -> str:
         return "…"

@@ -1,4 +1,4 @@
-"""Active time per task: who it is of without saying who, adding up, reading back, deleting.
+"""Active time per task: who it is of without saying who, adding up, reading back, deleting, not counting at all.
 
 A page that is visible and in use counts seconds and hands them in. What it hands in is bounded by the clock: a row
 grows no faster than time passes, so a beacon that is sent twice or made up adds nothing.
@@ -17,7 +17,7 @@ from django.utils.crypto import salted_hmac
 from mentorschap.core.klok import nu, vandaag
 from mentorschap.core.schoolkalender import begin_schooljaar
 from mentorschap.core.woorden import duur
-from mentorschap.logboek.models import Werktijd
+from mentorschap.logboek.models import Meetstop, Werktijd
 from mentorschap.logboek.tijdtaken import titel_van
 from mentorschap.organisaties.enums import Rol
 
@@ -34,7 +34,8 @@ MINSTENS_MENSEN = 5
 
 TEL_OP = """
 INSERT INTO logboek_werktijd AS rij (persoon, rol, organisatie_id, taak, dag, seconden, bijgewerkt_op)
-VALUES (%s, %s, %s::bigint, %s, %s::date, %s::int, %s::timestamptz)
+SELECT %s, %s, %s::bigint, %s, %s::date, %s::int, %s::timestamptz
+WHERE NOT EXISTS (SELECT FROM logboek_meetstop WHERE persoon = ANY(%s::varchar[]))
 ON CONFLICT (persoon, rol, organisatie_id, taak, dag) DO UPDATE SET
     seconden = LEAST(%s::int, rij.seconden + LEAST(
         EXCLUDED.seconden, FLOOR(EXTRACT(EPOCH FROM EXCLUDED.bijgewerkt_op - rij.bijgewerkt_op))::int)),
@@ -59,6 +60,10 @@ class Ongeldig(ValueError):
 
 class TeSnel(ValueError):
     """The same person handed in time for the same task a moment ago."""
+
+
+class NietGemeten(ValueError):
+    """Whoever this is of said that his time is not counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +101,14 @@ def sleutels_van(email: str) -> tuple[str, ...]:
 
 def kenmerk_voor(actor: Any, taak: str) -> str:
     """Return what a page hands back with its seconds: who, in which role and for what, signed and without a name."""
-    persoon = sleutels_van(actor.email)[0]
-    return _ondertekenaar.sign_object([persoon, actor.rol, actor.organisatie_id, taak, int(nu().timestamp())])
+    sleutels = sleutels_van(actor.email)
+    return _ondertekenaar.sign_object([sleutels, actor.rol, actor.organisatie_id, taak, int(nu().timestamp())])
 
 
 def tel_op(kenmerk: str, seconden: int) -> None:
-    """Add seconds to the sum of the day: one statement. Raises Ongeldig or TeSnel."""
+    """Add seconds to the sum of the day: one statement. Raises Ongeldig, TeSnel or NietGemeten."""
     try:
-        persoon, rol, organisatie_id, taak, gemaakt = _ondertekenaar.unsign_object(kenmerk)
+        sleutels, rol, organisatie_id, taak, gemaakt = _ondertekenaar.unsign_object(kenmerk)
     except (BadSignature, ValueError) as fout:
         raise Ongeldig from fout
     op = nu()
@@ -111,11 +116,11 @@ def tel_op(kenmerk: str, seconden: int) -> None:
     if seconden < 1 or not 0 <= sinds + 1 <= GELDIG.total_seconds():
         raise Ongeldig
     seconden = min(seconden, HOOGSTENS_PER_KEER, int(sinds) + 1)
-    rij = [persoon, rol, organisatie_id, taak, vandaag(), seconden, op]
+    rij = [sleutels[0], rol, organisatie_id, taak, vandaag(), seconden, op]
     with connection.cursor() as cursor:
-        cursor.execute(TEL_OP, [*rij, HOOGSTENS_PER_DAG, MINSTENS_TUSSEN])
+        cursor.execute(TEL_OP, [*rij, sleutels, HOOGSTENS_PER_DAG, MINSTENS_TUSSEN])
         if not cursor.rowcount:
-            raise TeSnel
+            raise NietGemeten if Meetstop.objects.filter(persoon__in=sleutels).exists() else TeSnel
 
 
 def seconden_dit_schooljaar(email: str) -> int:
@@ -126,9 +131,8 @@ def seconden_dit_schooljaar(email: str) -> int:
 
 def tijd_van(emails: list[str]) -> list[Taaktijd]:
     """Return the time since 1 September per kind of task and role, the longest first."""
-    personen = [sleutel for email in emails for sleutel in sleutels_van(email)]
     rijen = (
-        Werktijd.objects.filter(persoon__in=personen, dag__gte=begin_schooljaar(vandaag()))
+        Werktijd.objects.filter(persoon__in=_personen(emails), dag__gte=begin_schooljaar(vandaag()))
         .values("taak", "rol")
         .annotate(som=Sum("seconden"), dagen=Count("dag", distinct=True))
         .order_by("-som", "taak", "rol")
@@ -136,10 +140,28 @@ def tijd_van(emails: list[str]) -> list[Taaktijd]:
     return [Taaktijd(titel_van(r["taak"]), Rol(r["rol"]).label, r["dagen"], r["som"]) for r in rijen]
 
 
+def wordt_gemeten(emails: list[str]) -> bool:
+    """Whether the time of somebody is counted: yes, until he says otherwise."""
+    return not Meetstop.objects.filter(persoon__in=_personen(emails)).exists()
+
+
+def stop_meten(emails: list[str]) -> None:
+    """Count nothing of somebody any more, on any device; what was counted stays until he deletes it."""
+    Meetstop.objects.bulk_create([Meetstop(persoon=sleutels_van(e)[0]) for e in emails], ignore_conflicts=True)
+
+
+def begin_meten(emails: list[str]) -> None:
+    """Count the time of somebody again."""
+    Meetstop.objects.filter(persoon__in=_personen(emails)).delete()
+
+
+def _personen(emails: list[str]) -> list[str]:
+    return [sleutel for email in emails for sleutel in sleutels_van(email)]
+
+
 def wis(emails: list[str]) -> int:
     """Delete all time of somebody, of every year; return how many rows."""
-    personen = [sleutel for email in emails for sleutel in sleutels_van(email)]
-    aantal, _ = Werktijd.objects.filter(persoon__in=personen).delete()
+    aantal, _ = Werktijd.objects.filter(persoon__in=_personen(emails)).delete()
     return aantal
 
 

@@ -16,15 +16,20 @@ from mentorschap.core.oordeel import Beletsel
 from mentorschap.core.schoolkalender import begin_schooljaar
 from mentorschap.core.transitions import GeenRecht
 from mentorschap.core.woorden import duur
+from mentorschap.logboek.context import NIET_METEN
 from mentorschap.logboek.tijd import (
     MINSTENS_MENSEN,
+    NietGemeten,
     Ongeldig,
     TeSnel,
+    begin_meten,
     bewaard_tot,
     medianen,
+    stop_meten,
     tel_op,
     tijd_van,
     wis,
+    wordt_gemeten,
 )
 from mentorschap.organisaties.enums import Rol
 
@@ -41,6 +46,10 @@ def tijd_melden(request: HttpRequest) -> HttpResponse:
             tel_op(request.POST.get("kenmerk", ""), int(request.POST.get("seconden", "")))
     except TeSnel:
         return HttpResponse(status=429)
+    except NietGemeten:
+        # Said in another browser: from the next page on this one does not count either.
+        request.session[NIET_METEN] = True
+        return HttpResponse(status=410)
     except (Ongeldig, ValueError):
         return HttpResponse(status=400)
     return HttpResponse(status=204)
@@ -56,6 +65,7 @@ def mijn_tijd(request: HttpRequest) -> HttpResponse:
     tijden = tijd_van(emails)
     context = {
         "tijden": tijden,
+        "gemeten": wordt_gemeten(emails),
         "totaal": duur(sum(rij.seconden for rij in tijden)),
         "begin": begin_schooljaar(vandaag()),
         "bewaard_tot": bewaard_tot(vandaag()),
@@ -65,6 +75,24 @@ def mijn_tijd(request: HttpRequest) -> HttpResponse:
         "je": request.actor.rol == Rol.LEERLING,
     }
     return render(request, "logboek/mijn_tijd.html", context)
+
+
+@login_not_required
+@schrijft
+def tijd_meten(request: HttpRequest) -> HttpResponse:
+    """Stop or start counting my time, on every device."""
+    emails = _emails(request)
+    if not emails:
+        return redirect_to_login("/")
+    if request.POST.get("meten") == "ja":
+        begin_meten(emails)
+        request.session.pop(NIET_METEN, None)
+        messages.success(request, "De tijd wordt weer gemeten, vanaf de volgende pagina.")
+    else:
+        stop_meten(emails)
+        request.session[NIET_METEN] = True
+        messages.success(request, "De tijd wordt niet meer gemeten, op geen enkel toestel.")
+    return redirect("logboek:mijn_tijd")
 
 
 @login_not_required

@@ -198,6 +198,7 @@ CELERY_BEAT_SCHEDULE = {
     "werk-signalen-bij": {"task": "evaluatie.werk_signalen_bij", "schedule": 6 * 3600.0},
     "vraag-mentoren": {"task": "evaluatie.vraag_mentoren", "schedule": 24 * 3600.0},
     "vul-agendas": {"task": "evaluatie.vul_agendas", "schedule": 6 * 3600.0},
+    "herinner-stemmen": {"task": "evaluatie.herinner_stemmen", "schedule": 6 * 3600.0},
     "herinner-afspraken": {"task": "evaluatie.herinner_afspraken", "schedule": 6 * 3600.0},
     "herinner-erkenningen": {"task": "erkenningen.herinner", "schedule": 6 * 3600.0},
 }

@@ -65,7 +65,7 @@ def leerling_met_account(wereld: fabriek.Wereld) -> Any:
 def test_uitnodigen_verplaatsen_en_annuleren_houden_de_agenda_bij(wereld: fabriek.Wereld) -> None:
     raad = raden.gepland(wereld)
     later = raad.wanneer + timedelta(days=1)
-    k.verplaats(raad, wanneer=later, plaats="Lokaal 3", actor=wereld.actor_begeleider)
+    k.verplaats(raad, wanneer=later, plaats="Lokaal 3", duur=60, actor=wereld.actor_begeleider)
     k.annuleer(raad, reden="De mentor is ziek.", actor=wereld.actor_begeleider)
 
     van_mentor = mails(wereld.mentor.email)
@@ -73,6 +73,8 @@ def test_uitnodigen_verplaatsen_en_annuleren_houden_de_agenda_bij(wereld: fabrie
     assert [(methode, punt["sequence"]) for methode, punt in gebeurd] == [("REQUEST", 0), ("REQUEST", 1), ("CANCEL", 2)]
     assert {str(punt["uid"]) for _, punt in gebeurd} == {f"{raad.uuid}@mentorschap"}
     assert gebeurd[1][1].start == later.replace(microsecond=0)
+    assert [punt.end - punt.start for _, punt in gebeurd] == [timedelta(minutes=n) for n in (30, 60, 60)]
+    assert ["Hoe lang: 30 minuten" in van_mentor[0].body, "Hoe lang: 60 minuten" in van_mentor[1].body] == [True, True]
     assert str(gebeurd[0][1]["attendee"]) == f"MAILTO:{wereld.mentor.email}"
     assert "Technisch Instituut De Ambacht nodigt u uit" in van_mentor[0].body
     assert "/l/" in van_mentor[0].body
@@ -313,11 +315,16 @@ def test_school_plant_opent_en_sluit_op_het_scherm(wereld: fabriek.Wereld, aanme
     url = reverse("evaluatie:raad_plannen", args=[wereld.traject.uuid])
     assert "stemt een mentor niet mee" in school.get(url).content.decode()
     dag = (timezone.localdate() + timedelta(days=3)).isoformat()
-    velden = {"soort": Raadsoort.DELIBEREREND, "datum": dag, "uur": "14:00", "plaats": "Lokaal 4"}
+    velden = {"soort": Raadsoort.DELIBEREREND, "datum": dag, "uur": "14:00", "duur": "45", "plaats": "Lokaal 4"}
+    assert school.post(url, velden | {"duur": "7"}).status_code == 422
     fout = school.post(url, velden | {"datum": "2020-01-01"})
     assert (fout.status_code, "Lokaal 4" in fout.content.decode()) == (422, True)
     school.post(url, velden)
     raad = Klassenraad.objects.get()
+    assert raad.duur == 45
+    assert ", 45 minuten" in school.get(adres("raad", raad)).content.decode()
+    verplaatsen = school.get(adres("raad_verplaatsen", raad)).content.decode()
+    assert '<option value="45" selected>45 minuten</option>' in verplaatsen
 
     lid_url = adres("raad_lid_toevoegen", raad)
     collega = {"collega": str(wereld.beheerder.uuid), "rol": "voorzitter", "stemgerechtigd": "on"}
@@ -364,4 +371,4 @@ def test_paginas_kosten_even_veel_vragen_met_een_lid_en_met_drie(
         school.get(url)
 
 
-VRAGEN = {"raad": 7, "raad_dossier": 16, "raadslid": 5, "raden": 5}
+VRAGEN = {"raad": 7, "raad_dossier": 13, "raadslid": 5, "raden": 5}

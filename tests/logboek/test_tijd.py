@@ -205,6 +205,44 @@ def test_mentor_met_link_ziet_en_wist_zijn_tijd(wereld: fabriek.Wereld, client: 
     assert client.post("/tijd/wissen/").status_code == 302
 
 
+def test_wie_niet_gemeten_wil_worden_wordt_nergens_nog_gemeten(wereld: fabriek.Wereld, settings: Any) -> None:
+    blad = fabriek.blad_van_mentor(fabriek.open_(wereld))
+    pad = f"/evaluaties/blad/{blad.uuid}/"
+    mentor, tablet = met_link(blad), met_link(blad)
+    kenmerk = meting_op(tablet.get(pad).content)["content"]
+    meet(Actor(email=wereld.mentor.email, rol=Rol.MENTOR), 60)
+
+    assert "Mijn tijd niet meer meten" in mentor.get("/tijd/").content.decode()
+    tekst = mentor.post("/tijd/meten/", {"meten": "nee"}, follow=True).content.decode()
+    assert "Uw tijd wordt niet gemeten." in tekst
+    # What was counted stays his to read and to delete; the way to this page stays in the footer.
+    assert "Evaluatie invullen" in tekst
+    pagina = mentor.get(pad).content.decode()
+    assert (meting_op(pagina.encode()), 'href="/tijd/"' in pagina) == (None, True)
+
+    # A page that was open on another device is not counted, and the next one there does not even try.
+    gegevens = {"kenmerk": kenmerk, "seconden": "1"}
+    assert tablet.post("/tijd/melden/", gegevens).status_code == 410
+    assert meting_op(tablet.get(pad).content) is None
+    settings.SECRET_KEY_FALLBACKS, settings.SECRET_KEY = [settings.SECRET_KEY], "een-nieuwe-sleutel"
+    with pytest.raises(tijd.NietGemeten):
+        meet(Actor(email=wereld.mentor.email, rol=Rol.MENTOR), 60)
+    assert [r.seconden for r in Werktijd.objects.all()] == [60]
+
+
+def test_wie_weer_gemeten_wil_worden_wordt_weer_gemeten(wereld: fabriek.Wereld, client: Client) -> None:
+    blad = fabriek.blad_van_mentor(fabriek.open_(wereld))
+    mentor = met_link(blad)
+    for _ in range(2):
+        mentor.post("/tijd/meten/", {"meten": "nee"})
+    mentor.post("/tijd/meten/", {"meten": "ja"})
+    assert "Mijn tijd niet meer meten" in mentor.get("/tijd/").content.decode()
+    assert meting_op(mentor.get(f"/evaluaties/blad/{blad.uuid}/").content) is not None
+    meet(Actor(email=wereld.mentor.email, rol=Rol.MENTOR), 60)
+    assert Werktijd.objects.get().seconden == 60
+    assert client.post("/tijd/meten/").status_code == 302
+
+
 def test_ingetrokken_link_geeft_geen_tijd_meer(wereld: fabriek.Wereld) -> None:
     mentor = met_link(fabriek.blad_van_mentor(fabriek.open_(wereld)))
     PersoonlijkeLink.objects.update(ingetrokken_op=nu())
