@@ -727,6 +727,7 @@ class Migration(migrations.Migration):
             },
         ),
         ]),
+        Samen([
         pgtrigger.migrations.RemoveTrigger(
             model_name='aanvraag',
             name='update_update',
@@ -775,6 +776,7 @@ class Migration(migrations.Migration):
             model_name='bewijsstuk',
             name='bewijsstuk_criterium',
         ),
+        ]),
         Samen([
         migrations.AddField(
             model_name='aanvraag',
@@ -872,6 +874,7 @@ class Migration(migrations.Migration):
             field=models.PositiveSmallIntegerField(default=7, verbose_name='termijn om te stemmen in dagen'),
         ),
         ]),
+        Samen([
         migrations.AlterField(
             model_name='aanvraag',
             name='soort',
@@ -887,6 +890,7 @@ class Migration(migrations.Migration):
             name='criterium',
             field=models.CharField(choices=[('organisatie', 'Organisatie en bedrijfsuitrusting'), ('draagkracht', 'Financiële draagkracht'), ('veroordeling', 'Geen veroordeling'), ('mentor', 'Mentor'), ('verklaring', 'Verklaring op eer')], max_length=20, verbose_name='criterium'),
         ),
+        ]),
         Samen([
         migrations.AddConstraint(
             model_name='bewijsstuk',

@@ -17,6 +17,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        Samen([
         pgtrigger.migrations.RemoveTrigger(
             model_name="plaatsbezoek",
             name="update_update",
@@ -29,6 +30,7 @@ class Migration(migrations.Migration):
             model_name="plaatsbezoek",
             name="insert_insert",
         ),
+        ]),
         Samen([
         migrations.AddField(
             model_name="plaatsbezoek",

@@ -8,6 +8,8 @@ import pgtrigger.migrations
 import uuid
 from django.db import migrations, models
 
+from mentorschap.core.migraties import Samen
+
 
 class Migration(migrations.Migration):
 
@@ -55,6 +57,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
+        Samen([
         migrations.AddConstraint(
             model_name='resultaat',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('niet_aan_bod', False), ('waarde__isnull', False)), models.Q(('niet_aan_bod', True), ('waarde__isnull', True)), _connector='OR'), name='resultaat_een_van_beide', violation_error_message='Kies een niveau, of “nog niet aan bod”.'),
@@ -79,4 +82,5 @@ class Migration(migrations.Migration):
             model_name='resultaat',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "evaluatie_resultaatevent" ("created_at", "id", "item_id", "niet_aan_bod", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "toelichting", "uuid", "waarde") VALUES (NEW."created_at", NEW."id", NEW."item_id", NEW."niet_aan_bod", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."toelichting", NEW."uuid", NEW."waarde"); RETURN NULL;', hash='f746ab6b83dfe2fa6fd12bab0703816c1b70d32c', operation='INSERT', pgid='pgtrigger_insert_insert_8a65e', table='evaluatie_resultaat', when='AFTER')),
         ),
+        ]),
     ]

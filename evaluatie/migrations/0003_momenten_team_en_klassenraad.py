@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        Samen([
         pgtrigger.migrations.RemoveTrigger(
             model_name='beoordeling',
             name='update_update',
@@ -69,6 +70,7 @@ class Migration(migrations.Migration):
             model_name='sjabloon',
             name='insert_insert',
         ),
+        ]),
         Samen([
         migrations.CreateModel(
             name='Bewijs',
@@ -413,6 +415,7 @@ class Migration(migrations.Migration):
             },
         ),
         ]),
+        Samen([
         migrations.RemoveConstraint(
             model_name='anker',
             name='anker_uniek',
@@ -429,6 +432,7 @@ class Migration(migrations.Migration):
             model_name='sjabloon',
             name='sjabloon_versie_uniek',
         ),
+        ]),
         Samen([
         migrations.AddField(
             model_name='anker',
@@ -546,6 +550,7 @@ class Migration(migrations.Migration):
             field=models.CharField(blank=True, default='', max_length=300, verbose_name='wat er veranderde'),
         ),
         ]),
+        Samen([
         migrations.AlterField(
             model_name='evaluatie',
             name='plan',
@@ -576,6 +581,7 @@ class Migration(migrations.Migration):
             name='status',
             field=models.CharField(choices=[('gepland', 'Gepland'), ('open', 'Open'), ('ingediend', 'Ingediend'), ('besproken', 'Besproken'), ('vastgesteld', 'Vastgesteld'), ('verslag', 'Afgerond met verslag'), ('geannuleerd', 'Geannuleerd')], default='gepland', editable=False, max_length=12, verbose_name='status'),
         ),
+        ]),
         Samen([
         migrations.AddConstraint(
             model_name='anker',

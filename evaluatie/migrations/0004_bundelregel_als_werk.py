@@ -15,6 +15,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        Samen([
         migrations.RemoveConstraint(
             model_name='bundelregel',
             name='bundelregel_status',
@@ -27,6 +28,7 @@ class Migration(migrations.Migration):
             model_name='bundelregel',
             name='bundelregel_te_doen',
         ),
+        ]),
         migrations.RemoveField(
             model_name='bundelregel',
             name='status',
@@ -63,6 +65,7 @@ class Migration(migrations.Migration):
             field=models.CharField(choices=[('gepland', 'In de wachtrij'), ('bezig', 'Wordt gemaakt'), ('gereed', 'Klaar'), ('mislukt', 'Mislukt')], default='gepland', editable=False, max_length=10, verbose_name='werkstatus'),
         ),
         ]),
+        Samen([
         migrations.AlterField(
             model_name='bundelregel',
             name='fout',
@@ -78,6 +81,7 @@ class Migration(migrations.Migration):
             name='pogingen',
             field=models.PositiveSmallIntegerField(default=0, editable=False, verbose_name='pogingen'),
         ),
+        ]),
         Samen([
         migrations.AddIndex(
             model_name='bundelregel',

@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        Samen([
         pgtrigger.migrations.RemoveTrigger(
             model_name='teamlid',
             name='update_update',
@@ -36,6 +37,7 @@ class Migration(migrations.Migration):
             model_name='teamlid',
             name='insert_insert',
         ),
+        ]),
         Samen([
         migrations.CreateModel(
             name='Afspraak',

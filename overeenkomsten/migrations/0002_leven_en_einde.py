@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        Samen([
         pgtrigger.migrations.RemoveTrigger(
             model_name='handtekening',
             name='update_update',
@@ -61,6 +62,7 @@ class Migration(migrations.Migration):
             model_name='traject',
             name='insert_insert',
         ),
+        ]),
         Samen([
         migrations.CreateModel(
             name='Beeindiging',
@@ -597,6 +599,7 @@ class Migration(migrations.Migration):
             },
         ),
         ]),
+        Samen([
         migrations.RemoveConstraint(
             model_name='handtekening',
             name='handtekening_volledig',
@@ -605,6 +608,7 @@ class Migration(migrations.Migration):
             model_name='overeenkomst',
             name='overeenkomst_soort',
         ),
+        ]),
         Samen([
         migrations.AddField(
             model_name='handtekening',
@@ -717,6 +721,7 @@ class Migration(migrations.Migration):
             field=models.BooleanField(blank=True, null=True, verbose_name='tweede graad met succes beëindigd'),
         ),
         ]),
+        Samen([
         migrations.AlterField(
             model_name='handtekening',
             name='methode',
@@ -737,6 +742,7 @@ class Migration(migrations.Migration):
             name='soort',
             field=models.CharField(blank=True, choices=[('OAO', 'Overeenkomst van alternerende opleiding (OAO)'), ('SAO', 'Stageovereenkomst alternerende opleiding (SAO)'), ('DAO', 'Deeltijdse arbeidsovereenkomst')], default='', max_length=3, verbose_name='soort'),
         ),
+        ]),
         Samen([
         migrations.AddConstraint(
             model_name='overeenkomst',

@@ -5,6 +5,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from mentorschap.core.migraties import Samen
+
 
 class Migration(migrations.Migration):
 
@@ -14,6 +16,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        Samen([
         pgtrigger.migrations.RemoveTrigger(
             model_name='handtekening',
             name='update_update',
@@ -48,4 +51,5 @@ class Migration(migrations.Migration):
             model_name='handtekening',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "overeenkomsten_handtekeningevent" ("bevestigd_door_id", "created_at", "document_sha256", "email", "gebruiker_id", "getekend_op", "id", "link_uuid", "mandaat_id", "methode", "naam", "onderneming_id", "overeenkomst_id", "partij", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "ronde", "scan_id", "uuid", "wijziging_id") VALUES (NEW."bevestigd_door_id", NEW."created_at", NEW."document_sha256", NEW."email", NEW."gebruiker_id", NEW."getekend_op", NEW."id", NEW."link_uuid", NEW."mandaat_id", NEW."methode", NEW."naam", NEW."onderneming_id", NEW."overeenkomst_id", NEW."partij", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."ronde", NEW."scan_id", NEW."uuid", NEW."wijziging_id"); RETURN NULL;', hash='92d1519ed25df3f77b0b8ba0713a82f9ff1d6a60', operation='INSERT', pgid='pgtrigger_insert_insert_d93ae', table='overeenkomsten_handtekening', when='AFTER')),
         ),
+        ]),
     ]

@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import migrations, models
 
+from mentorschap.core.migraties import Samen
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -13,6 +15,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        Samen([
         migrations.RemoveConstraint(
             model_name="beeindiging",
             name="beeindiging_wijze",
@@ -109,4 +112,5 @@ class Migration(migrations.Migration):
                 violation_error_message="Alleen de onderneming kan buiten de regels beëindigen.",
             ),
         ),
+        ]),
     ]

@@ -5,6 +5,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from mentorschap.core.migraties import Samen
+
 
 class Migration(migrations.Migration):
 
@@ -14,6 +16,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        Samen([
         pgtrigger.migrations.RemoveTrigger(
             model_name='plancompetentie',
             name='update_update',
@@ -132,4 +135,5 @@ class Migration(migrations.Migration):
             model_name='planvoorstel',
             constraint=models.CheckConstraint(condition=models.Q(('gepland_van__isnull', True), ('gepland_tot__isnull', True), ('gepland_tot__gte', models.F('gepland_van')), _connector='OR'), name='planvoorstel_periode', violation_error_message='Het einde van de periode ligt voor het begin.'),
         ),
+        ]),
     ]

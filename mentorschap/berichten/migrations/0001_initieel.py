@@ -9,6 +9,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from mentorschap.core.migraties import Samen
+
 
 class Migration(migrations.Migration):
 
@@ -120,6 +122,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
+        Samen([
         migrations.AddConstraint(
             model_name='persoonlijkelink',
             constraint=models.UniqueConstraint(condition=models.Q(('ingetrokken_op__isnull', True)), fields=('doel', 'onderwerp_uuid', 'email'), name='link_een_per_persoon', violation_error_message='Deze persoon heeft al een geldige link.'),
@@ -140,4 +143,5 @@ class Migration(migrations.Migration):
             model_name='bericht',
             index=models.Index(condition=models.Q(('werkstatus__in', ('gepland', 'bezig'))), fields=['volgende_poging_op'], name='bericht_te_nemen'),
         ),
+        ]),
     ]

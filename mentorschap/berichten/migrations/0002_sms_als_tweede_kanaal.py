@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import migrations, models
 
+from mentorschap.core.migraties import Samen
+
 
 class Migration(migrations.Migration):
 
@@ -12,6 +14,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        Samen([
         migrations.AddField(
             model_name='bericht',
             name='aan_telefoon',
@@ -30,4 +33,5 @@ class Migration(migrations.Migration):
             model_name='bericht',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('kanaal', 'sms'), _negated=True), models.Q(('aan_telefoon', ''), _negated=True), _connector='OR'), name='bericht_sms_heeft_nummer', violation_error_message='Een sms heeft een nummer nodig.'),
         ),
+        ]),
     ]

@@ -9,6 +9,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from mentorschap.core.migraties import Samen
+
 
 class Migration(migrations.Migration):
 
@@ -80,6 +82,7 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('werkstatus', 'gereed'), _negated=True), models.Q(models.Q(('bestand', ''), _negated=True), models.Q(('sha256', ''), _negated=True)), _connector='OR'), name='document_gereed_heeft_bestand', violation_error_message='Een document is pas klaar als het bestand er is.')],
             },
         ),
+        Samen([
         pgtrigger.migrations.AddTrigger(
             model_name='document',
             trigger=pgtrigger.compiler.Trigger(name='klaar_is_klaar', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."werkstatus" = \'gereed\')', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='a4e3b45bf48d82de76616429221ecd0113c8869a', operation='UPDATE', pgid='pgtrigger_klaar_is_klaar_1c155', table='documenten_document', when='BEFORE')),
@@ -88,4 +91,5 @@ class Migration(migrations.Migration):
             model_name='document',
             trigger=pgtrigger.compiler.Trigger(name='niet_wissen', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='48ec37d62b2d8fc504e2fb29c79c90b3f900d247', operation='DELETE', pgid='pgtrigger_niet_wissen_3bfa9', table='documenten_document', when='BEFORE')),
         ),
+        ]),
     ]

@@ -10,6 +10,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from mentorschap.core.migraties import Samen
+
 
 class Migration(migrations.Migration):
 
@@ -69,6 +71,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
+        Samen([
         migrations.AddConstraint(
             model_name='user',
             constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='gebruiker_email_uniek', violation_error_message='Er bestaat al een account met dit e-mailadres.'),
@@ -85,4 +88,5 @@ class Migration(migrations.Migration):
             model_name='user',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "gebruikers_userevent" ("created_at", "email", "familienaam", "id", "is_active", "is_superuser", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "telefoon", "uuid", "voornaam") VALUES (NEW."created_at", NEW."email", NEW."familienaam", NEW."id", NEW."is_active", NEW."is_superuser", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."telefoon", NEW."uuid", NEW."voornaam"); RETURN NULL;', hash='f85e08651c56881987d8f5d16599da3a0c02ec25', operation='INSERT', pgid='pgtrigger_insert_insert_1a444', table='gebruikers_user', when='AFTER')),
         ),
+        ]),
     ]

@@ -6,6 +6,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from mentorschap.core.migraties import Samen
+
 
 class Migration(migrations.Migration):
 
@@ -59,6 +61,7 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['onderwerp_uuid', 'op'], name='inzage_onderwerp')],
             },
         ),
+        Samen([
         pgtrigger.migrations.AddTrigger(
             model_name='inzage',
             trigger=pgtrigger.compiler.Trigger(name='alleen_toevoegen', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b30f5da57234f74029526fcf47c0521c619b52c2', operation='UPDATE OR DELETE', pgid='pgtrigger_alleen_toevoegen_e9940', table='logboek_inzage', when='BEFORE')),
@@ -71,4 +74,5 @@ class Migration(migrations.Migration):
             model_name='logregel',
             trigger=pgtrigger.compiler.Trigger(name='alleen_toevoegen', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='254daa32872e4cdb457dfebcdd248e416d5e4f44', operation='UPDATE OR DELETE', pgid='pgtrigger_alleen_toevoegen_d8874', table='logboek_logregel', when='BEFORE')),
         ),
+        ]),
     ]

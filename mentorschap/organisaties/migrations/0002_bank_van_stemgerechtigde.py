@@ -5,6 +5,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from mentorschap.core.migraties import Samen
+
 
 class Migration(migrations.Migration):
 
@@ -14,6 +16,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        Samen([
         pgtrigger.migrations.RemoveTrigger(
             model_name='lidmaatschap',
             name='update_update',
@@ -52,4 +55,5 @@ class Migration(migrations.Migration):
             model_name='lidmaatschap',
             constraint=models.CheckConstraint(condition=models.Q(('bank', ''), models.Q(('bank__in', ['werkgevers', 'werknemers']), ('rol', 'stemgerechtigde')), _connector='OR'), name='lidmaatschap_bank_van_stemgerechtigde', violation_error_message='Alleen een stemgerechtigde zit aan een bank: werkgevers of werknemers.'),
         ),
+        ]),
     ]

@@ -4,6 +4,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from mentorschap.core.migraties import Samen
+
 
 class Migration(migrations.Migration):
 
@@ -12,6 +14,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        Samen([
         pgtrigger.migrations.RemoveTrigger(
             model_name='organisatie',
             name='update_update',
@@ -46,4 +49,5 @@ class Migration(migrations.Migration):
             model_name='organisatie',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "organisaties_organisatieevent" ("created_at", "email", "gemeente", "id", "is_actief", "naam", "nummer", "ondernemingsnummer", "paritair_comite", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "postcode", "sociale_maribel", "soort", "straat", "telefoon", "uuid") VALUES (NEW."created_at", NEW."email", NEW."gemeente", NEW."id", NEW."is_actief", NEW."naam", NEW."nummer", NEW."ondernemingsnummer", NEW."paritair_comite", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."postcode", NEW."sociale_maribel", NEW."soort", NEW."straat", NEW."telefoon", NEW."uuid"); RETURN NULL;', hash='b8a7eee6f63524a21b31c557487a05b8bd78e95c', operation='INSERT', pgid='pgtrigger_insert_insert_dd38b', table='organisaties_organisatie', when='AFTER')),
         ),
+        ]),
     ]
