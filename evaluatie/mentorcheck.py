@@ -89,7 +89,8 @@ def mag_invullen(actor: Any, check: Mentorcheck) -> Beletsel | None:
     if actor.via == "link":
         eigen = actor.link_doel == LINK_CHECK and actor.link_onderwerp == check.uuid
         return None if eigen else ALLEEN_MENTOR
-    eigen = actor.rol == Rol.MENTOR and actor.gebruiker_id and check.mentor.gebruiker_id == actor.gebruiker_id
+    mentor = check.mentor
+    eigen = actor.rol == Rol.MENTOR and actor.gebruiker_id and mentor and mentor.gebruiker_id == actor.gebruiker_id
     return None if eigen else ALLEEN_MENTOR
 
 
@@ -170,5 +171,6 @@ def checks_voor_totaal(actor: Any) -> QuerySet[Mentorcheck] | None:
         return Mentorcheck.objects.all()
     if actor.rol in Rol.VAN_PARTNERSCHAP:
         eigen = Mentor.objects.filter(erkenningen__erkenning__partnerschap_id=actor.organisatie_id)
-        return Mentorcheck.objects.filter(mentor_id__in=eigen.values("pk"))
+        van_ons = Q(mentor_id__in=eigen.values("pk")) | Q(partnerschappen__contains=[actor.organisatie_id])
+        return Mentorcheck.objects.filter(van_ons)
     return None

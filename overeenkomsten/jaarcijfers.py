@@ -1,5 +1,7 @@
 """Figures per school year (contract 4): agreements made here and those taken over, counted by the database.
 
+An agreement of which the dossier is gone counts by the line that it left (`Cijferregel`), so that no figure changes.
+
 A school year runs from 1 September to 31 August. An agreement counts in the school year of its start, an early end in
 the school year of the day it ended. An end is early when it lies before the agreed last day and something else than
 the term or a success ended it.
@@ -16,9 +18,10 @@ from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, Que
 from django.db.models.functions import Cast, Coalesce, Concat, ExtractYear, NullIf
 
 from erkenningen.enums import Stelsel
+from mentorschap.core.schoolkalender import begin_schooljaar
 from overeenkomsten.enums import Status
 from overeenkomsten.enums_levensloop import Eindegrond, Eindestatus, Kant
-from overeenkomsten.models import Beeindiging, OorzaakVolgens, Overeenkomst, OvergenomenOvereenkomst
+from overeenkomsten.models import Beeindiging, Cijferregel, OorzaakVolgens, Overeenkomst, OvergenomenOvereenkomst
 
 EERSTE_MAAND, LAATSTE_DAG = 9, 31
 ONBEKEND = "onbekend"
@@ -69,8 +72,8 @@ def aandeel(deel: int, geheel: int) -> Decimal | None:
     return (Decimal(deel) / Decimal(geheel)).quantize(DECIMALEN).normalize() if geheel else None
 
 
-def _bronnen() -> tuple[QuerySet, QuerySet]:
-    return hier_gemaakt(), _overgenomen()
+def _bronnen() -> tuple[QuerySet, ...]:
+    return hier_gemaakt(), _verdwenen(), _overgenomen()
 
 
 def hier_gemaakt() -> QuerySet:
@@ -88,6 +91,37 @@ def hier_gemaakt() -> QuerySet:
         opleidingsnaam=F("traject__opleiding__naam"),
         telt_bij=Coalesce("erkenning__partnerschap__naam", Value(ONBEKEND)),
         wie=Concat(Value("hier:"), Cast("mentor__mentor_id", CharField())),
+        heeft_mentor=_ja(Q(mentor__isnull=False)),
+    )
+
+
+def bewaar_cijfers(trajecten: list[int]) -> None:
+    """Write the lines that stay of the signed agreements of these trajecten, before they go."""
+    Cijferregel.objects.bulk_create(
+        Cijferregel(
+            start=begin_schooljaar(rij.start),
+            beeindigd_op=begin_schooljaar(rij.beeindigd_op) if rij.vroegtijdig else None,
+            oorzaak="" if not rij.vroegtijdig or rij.waarom == ONBEKEND else rij.waarom,
+            opleiding_id=rij.traject.opleiding_id,
+            partnerschap_id=rij.erkenning.partnerschap_id if rij.erkenning else None,
+            mentor=rij.mentor.mentor_id if rij.mentor else None,
+        )
+        for rij in hier_gemaakt()
+        .filter(traject__in=trajecten)
+        .select_related("traject", "erkenning", "mentor")
+        .order_by("pk")
+    )
+
+
+def _verdwenen() -> QuerySet:
+    """What stayed of agreements of which the dossier is gone; a mentor has the same number as before."""
+    return Cijferregel.objects.annotate(
+        vroegtijdig=_ja(Q(beeindigd_op__isnull=False)),
+        waarom=_of_onbekend("oorzaak"),
+        stelsel=F("opleiding__stelsel"),
+        opleidingsnaam=F("opleiding__naam"),
+        telt_bij=Coalesce("partnerschap__naam", Value(ONBEKEND)),
+        wie=Concat(Value("hier:"), Cast("mentor", CharField())),
         heeft_mentor=_ja(Q(mentor__isnull=False)),
     )
 
@@ -175,21 +209,23 @@ def _meeste_eerst(paar: tuple[str, int]) -> tuple[int, str]:
 
 
 def _mentoren(gestart: list[QuerySet]) -> dict[str, int]:
-    """Count people; a mentor of both systems counts in each of them and once in the total."""
-    totaal: Counter = Counter()
+    """Count people; a mentor of both systems counts in each of them and once in the total.
+
+    Who has running agreements and others of which the dossier is gone is one person: the sources are put together.
+    """
+    stelsels: dict[str, tuple[bool, bool]] = {}
     for rijen in gestart:
         mentoren = (
             rijen.filter(heeft_mentor=True)
             .values("wie")
             .annotate(in_duaal=BoolOr(Q(stelsel=Stelsel.DUAAL)), in_lw=BoolOr(Q(stelsel=Stelsel.LEREN_EN_WERKEN)))
         )
-        duaal, lw = Q(in_duaal=True), Q(in_lw=True)
-        totaal.update(
-            mentoren.aggregate(
-                totaal=Count("wie"),
-                duaal=Count("wie", filter=duaal),
-                leren_en_werken=Count("wie", filter=lw),
-                beide=Count("wie", filter=duaal & lw),
-            )
-        )
-    return {naam: totaal[naam] for naam in ("totaal", "duaal", "leren_en_werken", "beide")}
+        for wie, duaal, lw in mentoren.values_list("wie", "in_duaal", "in_lw"):
+            eerder = stelsels.get(wie, (False, False))
+            stelsels[wie] = (eerder[0] or duaal, eerder[1] or lw)
+    return {
+        "totaal": len(stelsels),
+        "duaal": sum(duaal for duaal, _ in stelsels.values()),
+        "leren_en_werken": sum(lw for _, lw in stelsels.values()),
+        "beide": sum(duaal and lw for duaal, lw in stelsels.values()),
+    }

@@ -17,9 +17,14 @@ class Mentorcheck(BasisModel):
     """How a mentor fares in one half year (`periode`: "2026-1"). `belasting` 1 (light) to 5 (too heavy).
 
     The trajectbegeleider of his learners reads it; partnership and department only get totals, from ten answers on.
+    When its term is over the mentor and his words go; the answers stay, with the partnerships they count for, so that
+    the totals of a half year stay what they were.
     """
 
-    mentor = models.ForeignKey("erkenningen.Mentor", models.PROTECT, related_name="checks", verbose_name="mentor")
+    mentor = models.ForeignKey(
+        "erkenningen.Mentor", models.PROTECT, null=True, blank=True, related_name="checks", verbose_name="mentor"
+    )
+    partnerschappen = models.JSONField("telt mee voor", default=list, blank=True, editable=False)
     periode = models.CharField("periode", max_length=6)
     gevraagd_op = models.DateTimeField("gevraagd op")
     ingevuld_op = models.DateTimeField("ingevuld op", null=True, blank=True)
@@ -54,7 +59,7 @@ class Mentorcheck(BasisModel):
         )
 
     def __str__(self) -> str:
-        return f"{self.mentor} {self.periode}"
+        return f"{self.mentor or 'zonder naam'} {self.periode}"
 
 
 @pghistory.track(exclude=["updated_at"])

@@ -7,7 +7,7 @@ from overeenkomsten.models.instelling import Leervergoedingsbedrag, Schoolinstel
 from overeenkomsten.models.leerling import Leerling, Vertegenwoordiger
 from overeenkomsten.models.match import Matchvoorstel, MatchvoorstelOvergang, Startprofiel, Werkplekprofiel
 from overeenkomsten.models.overeenkomst import Overeenkomst, OvereenkomstOvergang, UurroosterBlok
-from overeenkomsten.models.overgenomen import OvergenomenOvereenkomst
+from overeenkomsten.models.overgenomen import Cijferregel, OvergenomenOvereenkomst
 from overeenkomsten.models.plan import Opleidingsplan, PlanCompetentie
 from overeenkomsten.models.planoverleg import PlanAkkoord, PlanVoorstel
 from overeenkomsten.models.schorsing import Schorsing
@@ -18,6 +18,7 @@ __all__ = [
     "Beeindiging",
     "BeeindigingOvergang",
     "BewaardeFilter",
+    "Cijferregel",
     "Handtekening",
     "Leerling",
     "Leervergoedingsbedrag",

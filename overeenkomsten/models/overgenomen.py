@@ -1,4 +1,4 @@
-"""Agreements taken over from another register: figures, not files. Nobody acts on them here."""
+"""Figures, not files: agreements of another register, and those whose dossier is gone. Nobody acts on them."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -45,3 +45,42 @@ class OvergenomenOvereenkomst(BasisModel):
 
     def __str__(self) -> str:
         return self.nummer
+
+
+class Cijferregel(models.Model):
+    """What stays of a signed agreement when its dossier is gone, so that the figures of a school year stay true.
+
+    No person and no day: `start` and `beeindigd_op` (of an early end only) are the first of September of the school
+    year in which it was. `mentor` is a number that says who it was as long as that mentor is kept, and nothing after.
+    """
+
+    start = models.DateField("schooljaar van de start")
+    beeindigd_op = models.DateField("schooljaar van het vroegtijdige einde", null=True, blank=True)
+    oorzaak = models.CharField("oorzaak", max_length=60, blank=True, default="")
+    opleiding = models.ForeignKey("erkenningen.Opleiding", models.PROTECT, related_name="+", verbose_name="opleiding")
+    partnerschap = models.ForeignKey(
+        "organisaties.Organisatie", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="partnerschap"
+    )
+    mentor = models.BigIntegerField("nummer van de mentor", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "cijfer van een verdwenen overeenkomst"
+        verbose_name_plural = "cijfers van verdwenen overeenkomsten"
+        ordering = ("start", "pk")
+        indexes = (
+            models.Index(fields=("start",), name="cijferregel_start"),
+            models.Index(fields=("beeindigd_op",), name="cijferregel_beeindigd"),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(start__month=9, start__day=1)
+                & (Q(beeindigd_op__isnull=True) | Q(beeindigd_op__month=9, beeindigd_op__day=1)),
+                name="cijferregel_schooljaren",
+            ),
+            models.CheckConstraint(
+                condition=Q(oorzaak="") | Q(beeindigd_op__isnull=False), name="cijferregel_oorzaak_bij_einde"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.opleiding} {self.start.year}-{self.start.year + 1}"
