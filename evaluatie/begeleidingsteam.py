@@ -1,16 +1,19 @@
 """Who guides a learner at school and at work: the map, what is missing on it, and handing the guidance over."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
 from evaluatie.begeleidingstaken import PER_CODE, Taak
+from evaluatie.enums_overleg import Deelnemersrol
 from evaluatie.enums_raad import Teamrol
 from evaluatie.facts import mentor_van
 from evaluatie.models import Plichtvinkje, Teamlid
+from evaluatie.querysets_overleg import LINK_OVERLEG
 from mentorschap.core.klok import nu, vandaag
 from mentorschap.core.oordeel import Beletsel
 from mentorschap.core.transitions import GeenRecht, HandelingBelet
@@ -27,7 +30,15 @@ VASTE_TAKEN = {
     Teamrol.MENTOR: (Taak.DAGELIJKS, Taak.VAK, Taak.EVALUEREN, Taak.VEILIGHEID),
     Teamrol.TRAJECTBEGELEIDER: (Taak.CONTACT, Taak.EVALUEREN, Taak.ADMINISTRATIE),
 }
+TAAK_ZONDER_IEMAND, ALLES_BIJ_EEN, ALLEEN_LEERLING = "taak_zonder_iemand", "alles_bij_een", "alleen_leerling"
+# Together one signal for the school; a mentor without a stand-in, and somebody only the learner names, have their own.
+ONVOLLEDIG = (TAAK_ZONDER_IEMAND, ALLES_BIJ_EEN)
 WERKPLEK, SCHOOL = "werkplek", "school"
+KANT_MET_LINK = {
+    Deelnemersrol.MENTOR.value: Kant.ONDERNEMING,
+    Deelnemersrol.ONDERNEMING.value: Kant.ONDERNEMING,
+    Deelnemersrol.LEERLING.value: Kant.LEERLING,
+}
 VAN_SCHOOL = frozenset({Teamrol.TRAJECTBEGELEIDER, Teamrol.PRAKTIJKLERAAR, Teamrol.LEERLINGBEGELEIDER})
 
 
@@ -56,15 +67,25 @@ class Lid:
 
 @dataclass(frozen=True, slots=True)
 class Teamsignaal:
-    """What the map lacks, in one sentence; `voor` is whom it is about, empty for the whole team."""
+    """What the map lacks, in one sentence; `voor` is whom it is about, empty for the whole team.
+
+    `taak` is the task that nobody has, `lid` the person on the map that it is about.
+    """
 
     code: str
     tekst: str
     voor: str = ""
+    taak: str = ""
+    lid: UUID | None = None
 
 
 def kant_van(actor: Any) -> str | None:
-    """Return the side for which somebody names people; None for who takes no part."""
+    """Return the side for which somebody names people; None for who takes no part.
+
+    Mentor and learner do so with their link to a consultation too: few of them have an account.
+    """
+    if actor.via == "link" and actor.link_doel == LINK_OVERLEG:
+        return KANT_MET_LINK.get(actor.rol)
     if actor.via != "account" or not actor.gebruiker_id:
         return None
     if actor.rol in Rol.VAN_SCHOOL:
@@ -76,31 +97,41 @@ def kant_van(actor: Any) -> str | None:
 
 def team_van(overeenkomst: Overeenkomst, dag: date) -> list[Lid]:
     """Return everybody who guides on a day: mentor and trajectbegeleider first, then by name. One query."""
+    leden = Teamlid.objects.filter(traject_id=overeenkomst.traject_id).op(dag)
+    return samenstelling(overeenkomst, leden.order_by("naam", "pk"))
+
+
+def samenstelling(overeenkomst: Overeenkomst, leden: Iterable[Teamlid]) -> list[Lid]:
+    """Return the team that mentor, trajectbegeleider and these people form."""
     mentor, begeleider = mentor_van(overeenkomst), overeenkomst.traject.trajectbegeleider
     vast = [
         _vast(Teamrol.MENTOR, mentor.naam, mentor.email, mentor.telefoon, WERKPLEK),
         _vast(Teamrol.TRAJECTBEGELEIDER, begeleider.naam, begeleider.email, "", SCHOOL),
     ]
-    leden = Teamlid.objects.filter(traject_id=overeenkomst.traject_id).op(dag).order_by("naam", "pk")
     return [*vast, *(_lid(lid) for lid in leden)]
 
 
 def signalen_van(team: Sequence[Lid]) -> list[Teamsignaal]:
     """Return what the map lacks: a task for nobody, all on one person, no stand-in, somebody only the learner names."""
     signalen = [
-        Teamsignaal("taak_zonder_iemand", f"Niemand doet: {taak.label.lower()}.")
+        Teamsignaal(TAAK_ZONDER_IEMAND, f"Niemand doet: {taak.label.lower()}.", taak=taak.value)
         for taak in Taak
         if not any(taak in lid.taken for lid in team)
     ]
     werkplek = [lid for lid in team if lid.kant == WERKPLEK and lid.taken]
     if len(werkplek) == 1:
         naam = werkplek[0].naam
-        signalen.append(Teamsignaal("alles_bij_een", f"Op de werkplek komt alles neer op {naam}.", naam))
+        signalen.append(Teamsignaal(ALLES_BIJ_EEN, f"Op de werkplek komt alles neer op {naam}.", naam))
     if not any(lid.rol == Teamrol.COMENTOR for lid in team):
         mentor = next(lid.naam for lid in team if lid.rol == Teamrol.MENTOR)
         signalen.append(Teamsignaal("geen_vervanging", f"Niemand vervangt {mentor} bij afwezigheid.", mentor))
     signalen += [
-        Teamsignaal("alleen_leerling", f"De leerling rekent op {lid.naam}; niemand gaf die een taak.", lid.naam)
+        Teamsignaal(
+            ALLEEN_LEERLING,
+            f"De leerling rekent op {lid.naam}; niemand gaf die een taak.",
+            lid.naam,
+            lid=lid.lid.uuid if lid.lid else None,
+        )
         for lid in team
         if lid.genoemd_door == Kant.LEERLING and not lid.taken
     ]

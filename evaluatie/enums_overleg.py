@@ -90,6 +90,8 @@ class Signaalsoort(TextChoices):
     SCHORSING = "schorsing", "Overeenkomst geschorst"
     GEEN_VERVANGING = "geen_vervanging", "Mentor zonder vervanger"
     MENTORWISSELS = "mentorwissels", "Vaak een andere mentor"
+    TEAM_ONVOLLEDIG = "team_onvolledig", "Team onvolledig"
+    ALLEEN_LEERLING = "alleen_leerling", "Leerling rekent op iemand zonder taak"
 
 
 class Signaalstatus(TextChoices):

@@ -1,11 +1,11 @@
-"""What the signals look at, fetched for many agreements at once: nine queries, however many agreements."""
+"""What the signals look at, fetched for many agreements at once: the same queries, however many agreements."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Max, Min, Q
+from django.db.models import Max, Min, Q, QuerySet
 
 from erkenningen.models import MentorOpErkenning
 from evaluatie.bespreekpunten import GROOT_VERSCHIL, VOLDOENDE
@@ -14,6 +14,7 @@ from evaluatie.enums_overleg import Overlegstatus
 from evaluatie.enums_raad import Teamrol
 from evaluatie.models import Deelnemer, Evaluatie, Overleg, Score, Teamlid, VoorzienOverleg
 from evaluatie.rules.signalen import ErvaringFeiten, EvaluatieFeiten, Feiten, OverlegFeiten, SchorsingFeiten
+from evaluatie.teamfeiten import teamfeiten
 from mentorschap.core.klok import dag_van
 from overeenkomsten.enums_levensloop import WijzigingSoort, WijzigingStatus
 from overeenkomsten.models import Overeenkomst, Schorsing, Wijziging
@@ -22,11 +23,15 @@ GEVRAAGD = Q(geopend_op__isnull=False) & ~Q(status=Evaluatiestatus.GEANNULEERD)
 
 
 def feiten_van(overeenkomsten: Sequence[Overeenkomst]) -> dict[int, Feiten]:
-    """Return the facts per agreement (by primary key) of agreements that have a start and an end."""
+    """Return the facts per agreement (by primary key) of agreements that have a start and an end.
+
+    Mentor and trajectbegeleider are to be loaded with them (`met_team`).
+    """
     pks = [overeenkomst.pk for overeenkomst in overeenkomsten]
     evaluaties, overleggen = _evaluaties(pks), _overleggen(pks)
     ervaringen, schorsingen, wissels = _ervaringen(pks), _schorsingen(pks), _wissels(pks)
-    vervanging = _vervanging(overeenkomsten)
+    leden = _leden(overeenkomsten)
+    vervanging = _vervanging(overeenkomsten, leden)
     return {
         o.pk: Feiten(
             start=o.start,
@@ -37,10 +42,25 @@ def feiten_van(overeenkomsten: Sequence[Overeenkomst]) -> dict[int, Feiten]:
             schorsingen=schorsingen[o.pk],
             mentorwissels=wissels[o.pk],
             vervanging_sinds=vervanging.get(o.pk),
+            team=teamfeiten(o, leden[o.traject_id], o.beeindigd_op or o.einde) if o.mentor_id else (),
         )
         for o in overeenkomsten
         if o.start and o.einde
     }
+
+
+def met_team(overeenkomsten: QuerySet[Overeenkomst]) -> QuerySet[Overeenkomst]:
+    """Join what the facts need of each agreement."""
+    return overeenkomsten.select_related("mentor__mentor", "traject__trajectbegeleider")
+
+
+def _leden(overeenkomsten: Iterable[Overeenkomst]) -> dict[int, list[Teamlid]]:
+    """Everybody whom somebody named, per traject, by name."""
+    per: dict[int, list[Teamlid]] = defaultdict(list)
+    leden = Teamlid.objects.filter(traject_id__in={o.traject_id for o in overeenkomsten})
+    for lid in leden.order_by("naam", "pk"):
+        per[lid.traject_id].append(lid)
+    return per
 
 
 def _evaluaties(pks: Sequence[int]) -> dict[int, list[EvaluatieFeiten]]:
@@ -137,7 +157,7 @@ def _wissels(pks: Sequence[int]) -> dict[int, list[date]]:
     return per
 
 
-def _vervanging(overeenkomsten: Iterable[Overeenkomst]) -> dict[int, date]:
+def _vervanging(overeenkomsten: Iterable[Overeenkomst], leden: Mapping[int, Iterable[Teamlid]]) -> dict[int, date]:
     """Since when somebody else may guide: another mentor on the recognition, or a co-mentor or stand-in in the team."""
     overeenkomsten = list(overeenkomsten)
     op_erkenning: dict[int, list[tuple[int, date]]] = defaultdict(list)
@@ -145,16 +165,14 @@ def _vervanging(overeenkomsten: Iterable[Overeenkomst]) -> dict[int, date]:
     mentoren = MentorOpErkenning.objects.filter(erkenning_id__in=erkenningen, tot__isnull=True, status="actief")
     for pk, erkenning, van in mentoren.order_by("pk").values_list("pk", "erkenning_id", "van"):
         op_erkenning[erkenning].append((pk, van))
-    leden = Teamlid.objects.filter(
-        Q(rol=Teamrol.COMENTOR) | Q(vervangt__isnull=False), traject_id__in={o.traject_id for o in overeenkomsten}
-    )
-    # The earliest stand-in is written last.
-    in_team = dict(leden.filter(tot__isnull=True).order_by("-van").values_list("traject_id", "van"))
     gevonden: dict[int, date] = {}
     for o in overeenkomsten:
         dagen: list[Any] = [van for pk, van in op_erkenning.get(o.erkenning_id or 0, ()) if pk != o.mentor_id]
-        if o.traject_id in in_team:
-            dagen.append(in_team[o.traject_id])
+        dagen += [lid.van for lid in leden.get(o.traject_id, ()) if lid.tot is None and _vervangt(lid)]
         if dagen:
             gevonden[o.pk] = min(dagen)
     return gevonden
+
+
+def _vervangt(lid: Teamlid) -> bool:
+    return lid.rol == Teamrol.COMENTOR or lid.vervangt_id is not None

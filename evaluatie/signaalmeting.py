@@ -7,6 +7,7 @@ from typing import Any
 
 from evaluatie.enums_overleg import Signaalsoort
 from evaluatie.rules.signalen import Voorval
+from evaluatie.signaalfeiten import met_team
 from evaluatie.signalen import groepen, voorvallen_van
 from mentorschap.core.klok import vandaag
 from overeenkomsten.jaarcijfers import hier_gemaakt
@@ -22,7 +23,7 @@ def meet(dag: date | None = None) -> dict[str, Any]:
     """
     dag = dag or vandaag()
     teller = _Teller()
-    rijen = hier_gemaakt().select_related("traject").order_by("pk")
+    rijen = met_team(hier_gemaakt()).order_by("pk")
     for groep in groepen(rijen):
         per: dict[int, list[Voorval]] = {}
         for pk, voorval in voorvallen_van(groep, {}):

@@ -12,7 +12,7 @@ from evaluatie.enums_overleg import Puntbron, Signaalsoort, Signaalstatus
 from evaluatie.models import Agendapunt, Overleg, Signaal, Signaalinstelling
 from evaluatie.permissions import mag_begeleiden
 from evaluatie.rules.signalen import Drempels, Voorval, voorvallen
-from evaluatie.signaalfeiten import feiten_van
+from evaluatie.signaalfeiten import feiten_van, met_team
 from mentorschap.core.klok import nu
 from mentorschap.core.oordeel import Beletsel
 from mentorschap.core.transitions import Achterhaald, GeenRecht, HandelingBelet
@@ -31,6 +31,8 @@ OP_AGENDA = {
     Signaalsoort.SCHORSING: "Hoe de leerling weer aansluit na de schorsing",
     Signaalsoort.GEEN_VERVANGING: "Wie begeleidt als de mentor er niet is",
     Signaalsoort.MENTORWISSELS: "Rust in de begeleiding op de werkplek",
+    Signaalsoort.TEAM_ONVOLLEDIG: "Wie doet wat in de begeleiding",
+    Signaalsoort.ALLEEN_LEERLING: "Op wie de leerling rekent",
 }
 
 
@@ -52,7 +54,7 @@ def werk_bij(dag: date) -> int:
     What no longer shows is over; what was answered stays answered.
     """
     drempels = drempels_per_school()
-    lopend = Overeenkomst.objects.actief().select_related("traject").order_by("pk")
+    lopend = met_team(Overeenkomst.objects.actief()).order_by("pk")
     nieuw = 0
     for groep in groepen(lopend):
         nieuw += _werk_groep_bij(groep, dag, drempels)

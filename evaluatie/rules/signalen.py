@@ -20,6 +20,8 @@ EENHEID = {
     "schorsing": "dagen geschorst",
     "geen_vervanging": "dagen na de start",
     "mentorwissels": "keer een andere mentor",
+    "team_onvolledig": "dagen na de start",
+    "alleen_leerling": "dagen nadat de leerling iemand noemde",
 }
 DREMPEL = {
     "evaluatie_te_laat": 7,
@@ -30,6 +32,8 @@ DREMPEL = {
     "schorsing": 14,
     "geen_vervanging": 30,
     "mentorwissels": 2,
+    "team_onvolledig": 30,
+    "alleen_leerling": 7,
 }
 THEMA = {
     "evaluatie_te_laat": "mentorschap",
@@ -40,6 +44,8 @@ THEMA = {
     "schorsing": "veiligheid",
     "geen_vervanging": "mentorschap",
     "mentorwissels": "mentorschap",
+    "team_onvolledig": "mentorschap",
+    "alleen_leerling": "mentorschap",
 }
 
 
@@ -83,6 +89,20 @@ class SchorsingFeiten:
 
 
 @dataclass(frozen=True, slots=True)
+class TeamFeiten:
+    """What the map of the team lacked from `van` until the day before `tot` (None: still), in a sentence.
+
+    `soort` is the signal it belongs to: tasks that nobody has or all on one person, or somebody only the learner names.
+    """
+
+    soort: str
+    sleutel: str
+    van: date
+    tot: date | None
+    zin: str
+
+
+@dataclass(frozen=True, slots=True)
 class Feiten:
     """What is known about one agreement. `laatste`: its last day so far foreseen, or the day on which it ended."""
 
@@ -94,6 +114,7 @@ class Feiten:
     schorsingen: Sequence[SchorsingFeiten] = ()
     mentorwissels: Sequence[date] = ()
     vervanging_sinds: date | None = None
+    team: Sequence[TeamFeiten] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +233,26 @@ def _mentorwissels(feiten: Feiten, drempels: Drempels) -> Iterator[Voorval]:
         yield Voorval("mentorwissels", str(len(wissels)), wissels[grens - 1], None, zin)
 
 
+def _team_onvolledig(feiten: Feiten, drempels: Drempels) -> Iterator[Voorval]:
+    """A team gets some weeks to form; after those a lack that comes up shows at once."""
+    vroegst = feiten.start + timedelta(days=drempels.van("team_onvolledig"))
+    for gat in feiten.team:
+        if gat.soort == "team_onvolledig":
+            yield from _gat(gat, max(gat.van, vroegst))
+
+
+def _alleen_leerling(feiten: Feiten, drempels: Drempels) -> Iterator[Voorval]:
+    dagen = timedelta(days=drempels.van("alleen_leerling"))
+    for gat in feiten.team:
+        if gat.soort == "alleen_leerling":
+            yield from _gat(gat, gat.van + dagen)
+
+
+def _gat(gat: TeamFeiten, vanaf: date) -> Iterator[Voorval]:
+    if gat.tot is None or gat.tot > vanaf:
+        yield Voorval(gat.soort, gat.sleutel, vanaf, gat.tot, gat.zin)
+
+
 REGELS = (
     _evaluatie_te_laat,
     _overleg_gemist,
@@ -221,6 +262,8 @@ REGELS = (
     _schorsing,
     _geen_vervanging,
     _mentorwissels,
+    _team_onvolledig,
+    _alleen_leerling,
 )
 
 

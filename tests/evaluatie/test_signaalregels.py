@@ -15,6 +15,7 @@ from evaluatie.rules.signalen import (
     Feiten,
     OverlegFeiten,
     SchorsingFeiten,
+    TeamFeiten,
     voorvallen,
 )
 
@@ -154,6 +155,34 @@ def test_twee_andere_mentoren_zijn_er_veel() -> None:
     twee = Feiten(**RUSTIG, mentorwissels=[DAG, DAG + dagen(40)])
     assert toont(twee, DAG + dagen(39)) == []
     assert toont(twee, DAG + dagen(40)) == ["mentorwissels"]
+
+
+@pytest.mark.parametrize(
+    ("van", "tot", "op_29", "op_30", "op_60"),
+    [
+        (START, None, False, True, True),
+        (START, START + dagen(30), False, False, False),
+        (START, START + dagen(31), False, True, False),
+        (START + dagen(60), None, False, False, True),
+        (START + dagen(61), None, False, False, False),
+    ],
+)
+def test_een_team_krijgt_dertig_dagen_en_daarna_toont_een_gat_meteen(
+    van: date, tot: date | None, op_29: bool, op_30: bool, op_60: bool
+) -> None:
+    gat = TeamFeiten("team_onvolledig", "onthaal", van, tot, "Niemand doet: onthaal en eerste dagen.")
+    feiten = Feiten(**RUSTIG, team=[gat])
+    verwacht = {29: op_29, 30: op_30, 60: op_60}
+    assert {n: toont(feiten, START + dagen(n)) == ["team_onvolledig"] for n in verwacht} == verwacht
+
+
+@pytest.mark.parametrize(("tot", "verwacht"), [(None, ["alleen_leerling"]), (DAG + dagen(7), [])])
+def test_op_wie_de_leerling_rekent_toont_na_een_week_zonder_taak(tot: date | None, verwacht: list[str]) -> None:
+    zin = "De leerling rekent op Mo; niemand gaf die een taak."
+    feiten = Feiten(**RUSTIG, team=[TeamFeiten("alleen_leerling", "x", DAG, tot, zin)])
+    assert toont(feiten, DAG + dagen(6)) == []
+    assert toont(feiten, DAG + dagen(7)) == verwacht
+    assert [v.uitleg for v in voorvallen(feiten, STANDAARD)] == [zin] * len(verwacht)
 
 
 def test_een_school_kiest_een_andere_drempel_of_zet_een_signaal_uit() -> None:

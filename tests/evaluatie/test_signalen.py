@@ -31,8 +31,14 @@ def open_signalen() -> list[tuple[str, str]]:
 
 
 def met_vervanger(wereld: werelden.Wereld) -> None:
+    """Somebody who stands in and takes what nobody does, so that the team lacks nothing."""
     Teamlid.objects.create(
-        traject=wereld.traject, rol="comentor", naam="Nele", genoemd_door="onderneming", van=wereld.overeenkomst.start
+        traject=wereld.traject,
+        rol="comentor",
+        naam="Nele",
+        taken=["onthaal", "luisteren"],
+        genoemd_door="onderneming",
+        van=wereld.overeenkomst.start,
     )
 
 
@@ -68,7 +74,7 @@ def test_een_signaal_komt_een_keer_en_verdwijnt_vanzelf(wereld: werelden.Wereld)
 
 def test_een_mentor_zonder_vervanger_toont_tot_er_een_is(wereld: werelden.Wereld) -> None:
     werk_bij(vandaag())
-    assert open_signalen() == [("geen_vervanging", "open")]
+    assert open_signalen() == [("geen_vervanging", "open"), ("team_onvolledig", "open")]
     andere = werelden.maak_wereld(met_sjabloon=False)
     MentorOpErkenning.objects.create(
         erkenning=wereld.overeenkomst.erkenning, mentor=andere.mentor, erkend_op=vandaag(), van=vandaag()
@@ -77,6 +83,76 @@ def test_een_mentor_zonder_vervanger_toont_tot_er_een_is(wereld: werelden.Wereld
     assert ("geen_vervanging", wereld.overeenkomst.pk) not in Signaal.objects.open().values_list(
         "soort", "overeenkomst_id"
     )
+
+
+def teamsignalen() -> list[tuple[str, str, str]]:
+    rijen = Signaal.objects.open().filter(soort__in=("team_onvolledig", "alleen_leerling")).order_by("soort", "pk")
+    return list(rijen.values_list("soort", "sleutel", "uitleg"))
+
+
+def test_wat_het_team_mist_wordt_een_signaal_en_een_taak(wereld: werelden.Wereld, aanmelden: Any) -> None:
+    werk_bij(vandaag())
+    assert teamsignalen() == [
+        (
+            "team_onvolledig",
+            "onthaal,luisteren,alles_bij_een",
+            (
+                "Niemand doet: onthaal en eerste dagen. Niemand doet: luisteren als het moeilijk gaat. "
+                "Op de werkplek komt alles neer op Jan Wouters."
+            ),
+        )
+    ]
+    signaal = Signaal.objects.get(soort="team_onvolledig")
+    assert (signaal.sinds, signaal.thema) == (wereld.overeenkomst.start + timedelta(days=30), "mentorschap")
+    assert "Signaal: team onvolledig" in aanmelden(wereld.begeleider).get("/").content.decode()
+
+
+def test_het_signaal_volgt_wie_een_taak_neemt_en_wie_weggaat(wereld: werelden.Wereld) -> None:
+    lid = Teamlid.objects.create(
+        traject=wereld.traject,
+        rol="collega",
+        naam="Nele",
+        taken=["onthaal", "luisteren"],
+        genoemd_door="onderneming",
+        van=vandaag() - timedelta(days=10),
+    )
+    werk_bij(vandaag())
+    assert teamsignalen() == []
+    lid.tot = vandaag() - timedelta(days=1)
+    lid.save()
+    werk_bij(vandaag())
+    assert [sleutel for _, sleutel, _ in teamsignalen()] == ["onthaal,luisteren,alles_bij_een"]
+    assert werk_bij(vandaag()) == 0
+
+
+@pytest.mark.parametrize(("dagen", "toont"), [(6, False), (7, True)])
+def test_op_wie_alleen_de_leerling_rekent_wordt_na_een_week_een_signaal(
+    wereld: werelden.Wereld, dagen: int, toont: bool
+) -> None:
+    met_vervanger(wereld)
+    mo = Teamlid.objects.create(
+        traject=wereld.traject,
+        rol="collega",
+        naam="Mo",
+        genoemd_door="leerling",
+        van=vandaag() - timedelta(days=dagen),
+    )
+    werk_bij(vandaag())
+    zin = "De leerling rekent op Mo; niemand gaf die een taak."
+    assert teamsignalen() == [("alleen_leerling", str(mo.uuid), zin)] * toont
+    mo.taken = ["luisteren"]
+    mo.save()
+    werk_bij(vandaag())
+    assert teamsignalen() == []
+
+
+def test_een_teamsignaal_komt_op_de_agenda_zonder_namen(wereld: werelden.Wereld) -> None:
+    overleg = overleggen.gepland(wereld)
+    werk_bij(vandaag())
+    signaal = Signaal.objects.get(soort="team_onvolledig")
+    beantwoord(signaal, status="opgenomen", antwoord="", actor=wereld.actor_begeleider, overleg=overleg)
+    punt = overleg.punten.get(bron=Puntbron.SIGNAAL)
+    assert (punt.tekst, punt.uitleg) == ("Wie doet wat in de begeleiding", "")
 
 
 def test_wat_beantwoord_is_blijft_beantwoord(wereld: werelden.Wereld) -> None:
