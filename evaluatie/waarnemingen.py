@@ -1,7 +1,7 @@
 """One-tap observations during the year: what can be seen, writing one down, taking it back, showing them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import groupby
 from typing import Any
@@ -22,6 +22,8 @@ from overeenkomsten.models import Overeenkomst, PlanCompetentie
 # Long enough to notice a slip of the thumb; after that the history has to stand.
 ONGEDAAN = timedelta(minutes=10)
 LAATST_GEZIEN = 4
+# What was tapped without a connection arrives later; older than this it counts as of then.
+HOOGSTENS_GELEDEN = timedelta(days=30)
 MAX_OPMERKING = 500
 GEEN_OVEREENKOMST = Beletsel("voorbij", "Er is nu geen lopende overeenkomst waarbij u meekijkt.")
 ONBEKEND = Beletsel("competentie", "Deze competentie staat niet meer in het opleidingsplan. Kies een andere.")
@@ -31,13 +33,14 @@ TE_LAAT = Beletsel("te_laat", "Dit kan niet meer: de waarneming staat er al lang
 
 @dataclass(frozen=True, slots=True)
 class TeZien:
-    """A competence that somebody can observe, under its own key."""
+    """A competence that somebody can observe, under its own key; `blok` numbers the levels it is shown with."""
 
     sleutel: str
     omschrijving: str
     cluster: str
     cluster_code: str
     soort: str
+    blok: int | None = None
 
 
 def te_zien_bij(overeenkomst: Overeenkomst) -> list[TeZien]:
@@ -54,16 +57,38 @@ def per_cluster(rijen: Iterable[TeZien]) -> list[tuple[str, list[TeZien]]]:
 def niveaus_bij(overeenkomst: Overeenkomst, competentie: TeZien) -> Sequence[Keuze]:
     """Return the levels with what one sees at each, without "nog niet aan bod": whoever observes saw something."""
     sjabloon = sjabloon_voor(overeenkomst)
+    return _niveaus(schaal_van_sjabloon(sjabloon), competentie) if sjabloon else ()
+
+
+def met_niveaus(
+    overeenkomst: Overeenkomst, te_zien: Iterable[TeZien]
+) -> tuple[list[TeZien], dict[int, tuple[Keuze, ...]]]:
+    """Return the competences with the number of their levels, and the levels by number: most have the same ones.
+
+    With them a page chooses and taps without asking the server again. Without a template there are none.
+    """
+    sjabloon = sjabloon_voor(overeenkomst)
     if sjabloon is None:
-        return ()
-    schaal: Schaal = schaal_van_sjabloon(sjabloon)
+        return list(te_zien), {}
+    schaal = schaal_van_sjabloon(sjabloon)
+    nummers: dict[tuple[Keuze, ...], int] = {}
+    rijen = [replace(rij, blok=nummers.setdefault(_niveaus(schaal, rij), len(nummers) + 1)) for rij in te_zien]
+    return rijen, {nummer: niveaus for niveaus, nummer in nummers.items()}
+
+
+def _niveaus(schaal: Schaal, competentie: TeZien) -> tuple[Keuze, ...]:
     soort = ANKERSOORT_VAN[competentie.soort]  # type: ignore[index] # stored values of CompetentieSoort
     keuzes = schaal.voor(soort, cluster=competentie.cluster_code, sleutel=competentie.sleutel)
     return tuple(keuze for keuze in keuzes if keuze.waarde.isdecimal())
 
 
-def neem_waar(lid: Teamlid, sleutel: str, waarde: str, *, actor: Any) -> Waarneming:
-    """Write down one observation. Raises GeenRecht, or HandelingBelet when nothing runs or the choice is unknown."""
+def neem_waar(
+    lid: Teamlid, sleutel: str, waarde: str, *, opmerking: str = "", geleden: timedelta = timedelta(0), actor: Any
+) -> Waarneming:
+    """Write down one observation; `geleden` is how long ago it was tapped, where it could not be sent at once.
+
+    Raises GeenRecht, or HandelingBelet when nothing runs or the choice is unknown.
+    """
     if beletsel := mag_waarnemen(actor, lid):
         raise GeenRecht(beletsel)
     overeenkomst = overeenkomst_van(lid, actor)
@@ -80,7 +105,8 @@ def neem_waar(lid: Teamlid, sleutel: str, waarde: str, *, actor: Any) -> Waarnem
         sleutel=sleutel,
         omschrijving=competentie.omschrijving,
         waarde=int(waarde),
-        op=nu(),
+        opmerking=_een_regel(opmerking),
+        op=nu() - min(max(geleden, timedelta(0)), HOOGSTENS_GELEDEN),
     )
 
 
@@ -92,7 +118,7 @@ def maak_ongedaan(lid: Teamlid, uuid: UUID, *, actor: Any) -> None:
 def licht_toe(lid: Teamlid, uuid: UUID, tekst: str, *, actor: Any) -> None:
     """Add a word to one's own observation of a moment ago."""
     waarneming = _eigen(lid, uuid, actor)
-    waarneming.opmerking = " ".join(tekst.replace("\x00", "").split())[:MAX_OPMERKING]
+    waarneming.opmerking = _een_regel(tekst)
     waarneming.save(update_fields=["opmerking", "updated_at"])
 
 
@@ -108,6 +134,10 @@ def getoond(rijen: Iterable[Waarneming]) -> list[dict[str, Any]]:
         groep = per.setdefault(rij.sleutel, {"omschrijving": rij.omschrijving, "gezien": []})
         groep["gezien"].append({"waarde": rij.waarde, "op": rij.op, "wie": rij.teamlid.naam, "tekst": rij.opmerking})
     return list(per.values())
+
+
+def _een_regel(tekst: str) -> str:
+    return " ".join(tekst.replace("\x00", "").split())[:MAX_OPMERKING]
 
 
 def _eigen(lid: Teamlid, uuid: UUID, actor: Any) -> Waarneming:

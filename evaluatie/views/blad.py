@@ -75,9 +75,13 @@ def bewaren(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @login_not_required
 @leest
 def dienst(request: HttpRequest) -> FileResponse:
-    """Send the service worker from beside the sheets: where it lies decides which pages it may keep."""
+    """Send the service worker from beside the sheets: where it lies decides which pages it may keep.
+
+    The page for observations, in the folder beside it, asks for the same one.
+    """
     pad = finders.find("js/dienst_blad.js") or staticfiles_storage.path("js/dienst_blad.js")
-    return FileResponse(Path(pad).open("rb"), content_type="text/javascript")
+    ook_voor = {"Service-Worker-Allowed": "/evaluaties/"}
+    return FileResponse(Path(pad).open("rb"), content_type="text/javascript", headers=ook_voor)
 
 
 @met_link_of_account(LINK_DOEL)

@@ -1,10 +1,11 @@
 """The page of a co-begeleider on his phone: choose what was seen, tap a level, done."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
@@ -18,6 +19,7 @@ from evaluatie.waarnemingen import (
     kan_ongedaan,
     licht_toe,
     maak_ongedaan,
+    met_niveaus,
     neem_waar,
     niveaus_bij,
     per_cluster,
@@ -47,16 +49,36 @@ def waarnemen_lijst(request: HttpRequest) -> HttpResponse:
 def waarnemen(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Choose a competence, then tap a level; below it what one noted before."""
     lid = _lid(request, uuid)
-    sleutel, fout = request.POST.get("c") or request.GET.get("c", ""), ""
     if request.method == "POST":
-        try:
-            neem_waar(lid, sleutel, request.POST.get("waarde", ""), actor=request.actor)
-        except HandelingBelet as belet:
-            fout = str(belet)
-        else:
-            return redirect("evaluatie:waarnemen", uuid=uuid)
-    context = _context(request, lid, sleutel) | {"fout": fout}
-    return render(request, "evaluatie/waarnemen.html", context, status=422 if fout else 200)
+        return _noteer(request, lid)
+    context = _context(request, lid, request.GET.get("c", "")) | {"fout": ""}
+    return render(request, "evaluatie/waarnemen.html", context)
+
+
+def _noteer(request: HttpRequest, lid: Teamlid) -> HttpResponse:
+    """Keep a tap: of the form, or of the script of the page, which may send it long after."""
+    van_script = not request.accepts("text/html")
+    sleutel = request.POST.get("c", "")
+    try:
+        neem_waar(
+            lid,
+            sleutel,
+            request.POST.get("waarde", ""),
+            opmerking=request.POST.get("opmerking", ""),
+            geleden=_geleden(request.POST.get("geleden", "")),
+            actor=request.actor,
+        )
+    except HandelingBelet as belet:
+        if van_script:
+            return JsonResponse({"fout": str(belet)}, status=422)
+        context = _context(request, lid, sleutel) | {"fout": str(belet)}
+        return render(request, "evaluatie/waarnemen.html", context, status=422)
+    return JsonResponse({"bewaard": True}) if van_script else redirect("evaluatie:waarnemen", uuid=lid.uuid)
+
+
+def _geleden(seconden: str) -> timedelta:
+    # A number that long ago is more than the most that counts.
+    return timedelta(seconds=int(seconden[:9])) if seconden.isascii() and seconden.isdecimal() else timedelta(0)
 
 
 @met_link_of_account(LINK_WAARNEMEN)
@@ -88,6 +110,9 @@ def _context(request: HttpRequest, lid: Teamlid, sleutel: str) -> dict[str, Any]
     overeenkomst = overeenkomst_van(lid, request.actor)
     te_zien = te_zien_bij(overeenkomst) if overeenkomst else []
     gekozen = next((rij for rij in te_zien if rij.sleutel == sleutel), None)
+    blokken: dict[int, Any] = {}
+    if overeenkomst and gekozen is None:
+        te_zien, blokken = met_niveaus(overeenkomst, te_zien)
     eigen = list(Waarneming.objects.zichtbaar_voor(request.actor).filter(teamlid=lid)[:EIGEN_GETOOND])
     return {
         "layout": "layout/publiek.html" if request.actor.via == "link" else "layout/base.html",
@@ -96,6 +121,7 @@ def _context(request: HttpRequest, lid: Teamlid, sleutel: str) -> dict[str, Any]
         "overeenkomst": overeenkomst,
         "gekozen": gekozen,
         "niveaus": niveaus_bij(overeenkomst, gekozen) if overeenkomst and gekozen else (),
+        "blokken": blokken,
         "laatst": _laatst(te_zien, eigen),
         "clusters": per_cluster(_gezocht(te_zien, request.GET.get("q", ""))),
         "zoek": request.GET.get("q", ""),
