@@ -9,10 +9,10 @@ from django.db.models import QuerySet
 from erkenningen.enums import AanvraagStatus, Criterium
 from erkenningen.gevraagd import Gevraagd, gevraagd_van
 from erkenningen.models import Aanvraag, AanvraagMentor, Activiteitantwoord, Bewijsstuk
-from erkenningen.onderneming import CRITERIA
+from erkenningen.onderneming import VELDEN
 
 # The answers of the company, each with its explanation.
-ANTWOORDEN = tuple(veld for _, _, antwoord, uitleg, _, _ in CRITERIA for veld in (antwoord, uitleg))
+ANTWOORDEN = tuple(veld for antwoord, uitleg, _ in VELDEN.values() for veld in (antwoord, uitleg))
 # What is kept with the first dossier, so the others have no page of their own for it.
 GEDEELDE_STAPPEN = frozenset({"mentoren", "bewijzen", "criteria", "overzicht"})
 Antwoorden = dict[str, tuple[bool, str]]

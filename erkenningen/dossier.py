@@ -8,28 +8,34 @@ from django.urls import reverse
 
 from erkenningen.bevoegdheid import partnerschap_van
 from erkenningen.bundel import GEDEELDE_STAPPEN, eerste_van
-from erkenningen.enums import AanvraagSoort, Criterium, UittrekselOordeel
-from erkenningen.facts import feiten_van_mentor, haal_feiten, met_feiten, regeling_van, toets_van
+from erkenningen.enums import AanvraagSoort, UittrekselOordeel
+from erkenningen.facts import aanvraagdatum_van, feiten_van_mentor, haal_feiten, met_feiten, regeling_van, toets_van
 from erkenningen.gevraagd import ontbreekt_van_gevraagde
 from erkenningen.machtigen import ontbrekende_verklaring
 from erkenningen.models import Aanvraag, AanvraagMentor, Afwijking, Mentor, Uittreksel
-from erkenningen.onderneming import onderneming_in_de_weg
+from erkenningen.onderneming import onbeantwoord, onderneming_in_de_weg, waarschuwingen_van_onderneming
 from erkenningen.plaats import opleiding_niet_geldig, plaats_bezet
-from erkenningen.rules import Bevinding, MentorFeiten, Oordeel, RegelingFeiten, Toetsing, Uitkomst, toets_mentor
+from erkenningen.rules import (
+    REGELBOEK,
+    Bevinding,
+    MentorFeiten,
+    Oordeel,
+    RegelingFeiten,
+    Toetsing,
+    Uitkomst,
+    Zekerheid,
+    toets_mentor,
+)
 from erkenningen.uitsluitingen import geen_uitsluiting
 from erkenningen.vervolg import al_op_erkenning
-from mentorschap.core.klok import dag_van, vandaag
+from mentorschap.core.klok import vandaag
 from mentorschap.core.oordeel import Beletsel
 from mentorschap.core.termijnen import min_jaren
 from mentorschap.core.vaste_vraag import Plek, Rij, VasteVraag, hang_aan
-from mentorschap.organisaties.enums import Gewest
 
 ARTIKEL = "D16 art. 7 §1"
 ALGEMEEN = RegelingFeiten()
 TE_BEOORDELEN = "te_beoordelen"
-# MEN-05: at most one year on the reference date.
-UITTREKSEL_JAREN = 1
-
 
 # What the rules and the pages need of a mentor and of his training; the files come with what a link needs.
 MENTOR = (
@@ -45,6 +51,20 @@ TITELS = {
     "MEN-06": "Onberispelijk gedrag",
     "MEN-07": "Mentoropleiding",
 }
+# What a mentor has to be asked before a file can be filed: the rule that cannot speak yet, and what to fill in.
+TE_WETEN = {
+    "MEN-01": ("geboortedatum", "Vul de geboortedatum van {} in."),
+    "MEN-03": ("ervaring", "Vul de praktijkervaring van {} in."),
+}
+# Said beside a rule of which the source is less than sure.
+ONZEKER = {
+    Zekerheid.MIDDEL: "Dit is praktijk of een richtlijn: het decreet zelf trekt hier geen grens.",
+    Zekerheid.LAAG: "De bron hiervan is zwak: het systeem waarschuwt en houdt niets tegen.",
+}
+LET_OP = {
+    voorwaarde.code: ONZEKER.get(voorwaarde.zekerheid, "")
+    for voorwaarde in (*REGELBOEK.voorwaarden, *REGELBOEK.aanvraagvoorwaarden)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +73,11 @@ class Voorwaarderegel:
 
     titel: str
     bevinding: Bevinding
+
+    @property
+    def let_op(self) -> str:
+        """What to know of the source of this rule; empty when it is sure."""
+        return LET_OP.get(self.bevinding.regel, "")
 
 
 def voorwaarden_van(toetsing: Toetsing) -> list[Voorwaarderegel]:
@@ -90,11 +115,6 @@ class MentorInDossier:
     def stand(self) -> str:
         """The verdict as people see it."""
         return stand_van(self.toetsing)
-
-
-def aanvraagdatum_van(aanvraag: Aanvraag) -> date:
-    """Return the day of filing, today for a draft."""
-    return dag_van(aanvraag.ingediend_op) if aanvraag.ingediend_op else vandaag()
 
 
 def regeling_voor(aanvraag: Aanvraag, erkend_op: date | None = None) -> RegelingFeiten:
@@ -180,7 +200,7 @@ def ontbreekt_voor_indienen(aanvraag: Aanvraag) -> list[Beletsel]:
         return [*mentoren, *al_daar, *ontbreekt_van_gevraagde(aanvraag), *ontbrekende_verklaring(aanvraag)]
     return [
         *mentoren,
-        *_ontbrekende_criteria(aanvraag),
+        *onbeantwoord(aanvraag, stap(aanvraag, "criteria")),
         *ontbreekt_van_gevraagde(aanvraag),
         *ontbrekende_verklaring(aanvraag),
     ]
@@ -196,21 +216,17 @@ def _ontbrekende_plaats(aanvraag: Aanvraag) -> list[Beletsel]:
 
 
 def _ontbrekende_mentoren(aanvraag: Aanvraag) -> list[Beletsel]:
-    rijen = aanvraag.mentoren.select_related("mentor").prefetch_related(*met_feiten("mentor__"))
+    rijen = aanvraag.mentoren.select_related("mentor__mentoropleiding").prefetch_related(*met_feiten("mentor__"))
     mentoren = [rij.mentor for rij in rijen]
     if not mentoren:
         return [Beletsel("mentor", "Duid minstens één mentor aan.", stap(aanvraag, "mentoren"), f"{ARTIKEL}, 1°")]
     beletselen, vers = [], aanvraag.soort == AanvraagSoort.VERLENGING
-    for mentor in mentoren:
-        url = stap(aanvraag, "bewijzen")
-        if mentor.geboortedatum is None:
-            beletselen.append(
-                Beletsel("geboortedatum", f"Vul de geboortedatum van {mentor.naam} in.", url, f"{ARTIKEL}, 1°, b")
-            )
-        if not mentor.ervaringen.all():
-            beletselen.append(
-                Beletsel("ervaring", f"Vul de praktijkervaring van {mentor.naam} in.", url, f"{ARTIKEL}, 1°, b")
-            )
+    for getoetst in toets_voor_nu(mentoren):
+        url, mentor = stap(aanvraag, "bewijzen"), getoetst.mentor
+        for regel, (code, tekst) in TE_WETEN.items():
+            bevinding = getoetst.toetsing.bevinding(regel)
+            if bevinding.uitkomst == Uitkomst.ONBEKEND:
+                beletselen.append(Beletsel(code, tekst.format(mentor.naam), url, bevinding.grondslag))
         if not any(_bruikbaar(uittreksel, vers=vers) for uittreksel in mentor.uittreksels.all()):
             tekst = f"Laad het uittreksel uit het strafregister (model 596.2) van {mentor.naam} op."
             beletselen.append(Beletsel("uittreksel", tekst, url, f"{ARTIKEL}, 1°, a"))
@@ -222,30 +238,11 @@ def _bruikbaar(uittreksel: Uittreksel, *, vers: bool = False) -> bool:
 
     A renewal asks a fresh one (`vers`): the extract of five years ago is still there, but proves nothing (MEN-05).
     """
-    recent = uittreksel.afgiftedatum >= min_jaren(vandaag(), UITTREKSEL_JAREN)
+    dag = vandaag()
+    recent = uittreksel.afgiftedatum >= min_jaren(dag, REGELBOEK.normen.op("uittreksel_jaren", dag))
     if uittreksel.bestand is None or (vers and not recent):
         return False
     return uittreksel.bestand.gewist_op is None or (uittreksel.oordeel == UittrekselOordeel.GUNSTIG and recent)
-
-
-CRITERIA = (
-    ("organisatie_ok", "organisatie_toelichting", True, Criterium.ORGANISATIE, "2°"),
-    ("draagkracht_ok", "draagkracht_toelichting", True, Criterium.DRAAGKRACHT, "3°"),
-    ("veroordeling", "veroordeling_toelichting", False, Criterium.VEROORDELING, "4°"),
-)
-
-
-def _ontbrekende_criteria(aanvraag: Aanvraag) -> list[Beletsel]:
-    url, beletselen = stap(aanvraag, "criteria"), []
-    for veld, toelichting, gunstig, criterium, punt in CRITERIA:
-        waarde = getattr(aanvraag, veld)
-        if waarde is None:
-            tekst = f"Beantwoord de vraag over “{criterium.label.lower()}”."
-            beletselen.append(Beletsel(veld, tekst, url, f"{ARTIKEL}, {punt}"))
-        elif waarde is not gunstig and not getattr(aanvraag, toelichting).strip():
-            tekst = f"Licht uw antwoord over “{criterium.label.lower()}” toe."
-            beletselen.append(Beletsel(toelichting, tekst, url, f"{ARTIKEL}, {punt}"))
-    return beletselen
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,14 +255,12 @@ class Waarschuwing(Beletsel):
 
 def waarschuwingen(aanvraag: Aanvraag) -> list[Beletsel]:
     """Return what a person should know before deciding; it never blocks (ERK-02 is practice, not decree)."""
-    vestiging = aanvraag.vestiging
-    if vestiging is None or vestiging.gewest in (Gewest.VLAAMS, Gewest.BRUSSEL):
+    if aanvraag.vestiging is None:
         return []
-    zin = (
-        f"De vestiging {vestiging.naam} ligt niet in het Vlaams Gewest of het Brussels Hoofdstedelijk Gewest. "
-        "In de praktijk wordt zo’n vestiging niet erkend; het partnerschap bekijkt dit."
-    )
-    return [Waarschuwing("ERK-02", zin)]
+    return [
+        Waarschuwing(b.regel, f"{aanvraag.vestiging.naam}: {b.toelichting} {LET_OP[b.regel]}", grondslag=b.grondslag)
+        for b in waarschuwingen_van_onderneming(aanvraag)
+    ]
 
 
 def in_de_weg_van_goedkeuring(aanvraag: Aanvraag, mentoren: list[MentorInDossier] | None = None) -> list[Beletsel]:

@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import BigIntegerField, DateField, Prefetch
 
 from erkenningen.enums import AfwijkingSoort
-from erkenningen.models import AanvraagMentor, Mentor, Praktijkervaring, Regeling, Uittreksel, Vooropleiding
+from erkenningen.models import Aanvraag, AanvraagMentor, Mentor, Praktijkervaring, Regeling, Uittreksel, Vooropleiding
 from erkenningen.rules import (
     MentorFeiten,
     MentoropleidingFeiten,
@@ -16,7 +16,7 @@ from erkenningen.rules import (
     VooropleidingFeiten,
     toets_mentor,
 )
-from mentorschap.core.klok import vandaag
+from mentorschap.core.klok import dag_van, vandaag
 from mentorschap.core.vaste_vraag import Plek, Rij, VasteVraag, hang_aan
 
 # What a page shows of a file. The rest of its row would cost more to fetch than everything it is used for.
@@ -40,6 +40,11 @@ REGELING = VasteVraag(
     partnerschap=Plek("partnerschap", BigIntegerField()),
     datum=Plek("datum", DateField()),
 )
+
+
+def aanvraagdatum_van(aanvraag: Aanvraag) -> date:
+    """Return the day of filing, today for a draft."""
+    return dag_van(aanvraag.ingediend_op) if aanvraag.ingediend_op else vandaag()
 
 
 def met_feiten(pad: str = "") -> tuple[Prefetch, ...]:

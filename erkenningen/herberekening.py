@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from erkenningen.models import Toetsing
-from erkenningen.onderneming import bevindingen_uit_feiten, oordeel_van_onderneming
+from erkenningen.onderneming import opnieuw
 from erkenningen.rules import REGELBOEK, Regelboek, feiten_uit_json, regelboek, toets_mentor
 from mentorschap.core.jsonl import Leesfout
 
@@ -83,10 +83,10 @@ def herbereken(toetsing: Toetsing, *, regels_van: date | None = None, huidig: Re
 
 def _opnieuw(toetsing: Toetsing, boek: Regelboek, regels_van: date | None) -> tuple[Uitkomsten, dict[str, str]]:
     if toetsing.aanvraag_mentor_id is None:
-        bevindingen = bevindingen_uit_feiten(toetsing.feiten)
+        bevindingen, oordeel = opnieuw(toetsing.feiten, peildatum=toetsing.peildatum, boek=boek, regels_van=regels_van)
         uitkomsten = {_sleutel(rij): rij["uitkomst"] for rij in bevindingen}
         zinnen = {_sleutel(rij): rij["toelichting"] for rij in bevindingen}
-        return uitkomsten | {OORDEEL: oordeel_van_onderneming(bevindingen)}, zinnen
+        return uitkomsten | {OORDEEL: oordeel}, zinnen
     uitslag = toets_mentor(
         feiten_uit_json(toetsing.feiten), peildatum=toetsing.peildatum, boek=boek, regels_van=regels_van
     )
@@ -103,9 +103,9 @@ def _woord(code: str) -> str:
 
 
 def _sleutel(bevinding: dict[str, str]) -> str:
-    """The rule; of the company, where one rule speaks about three criteria, with the criterium."""
+    """The rule; the three criteria of the company by their name, under which decisions kept them from the start."""
     criterium = bevinding.get("criterium")
-    return f"{bevinding['regel']} {criterium}" if criterium else bevinding["regel"]
+    return f"ERK-04 {criterium}" if criterium else bevinding["regel"]
 
 
 def _verschillen(toen: Uitkomsten, nu: Uitkomsten, zinnen: dict[str, str]) -> Iterable[Verschil]:

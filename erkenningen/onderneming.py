@@ -1,98 +1,195 @@
-"""The company's own conditions (D16 art. 7 §1, 2°-4°): what it answered, and what that means for a decision."""
+"""The company side of an application: from its rows to the facts of the rules, and what they say of it.
 
-from collections.abc import Mapping
+ERK-02 (region), ERK-03 (a mentor who qualifies), ERK-04 (D16 art. 7 §1, 2°-4°) and ERK-11 (documents). The page of a
+dossier asks only ERK-04 and ERK-02, for which everything is there; a decision and “Waarom?” ask them all.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
+from erkenningen.enums import Criterium
+from erkenningen.facts import aanvraagdatum_van
+from erkenningen.gevraagd import gevraagd_van
 from erkenningen.models import Aanvraag
+from erkenningen.rules import (
+    REGELBOEK,
+    AanvraagFeiten,
+    AanvraagToetsing,
+    Bevinding,
+    CriteriumFeiten,
+    MentorFeiten,
+    Regelboek,
+    Toetsing,
+    Uitkomst,
+    aanvraagfeiten_naar_json,
+    aanvraagfeiten_uit_json,
+    mentorstand,
+    toets_aanvraag,
+)
+from erkenningen.rules.basis import oordeel_over
+from mentorschap.core.klok import vandaag
 from mentorschap.core.oordeel import Beletsel
 
-# Code, title, answer, explanation, the answer that meets the condition, article.
-CRITERIA = (
-    ("ERK-11", "Organisatie en uitrusting", "organisatie_ok", "organisatie_toelichting", True, "D16 art. 7 §1, 2°"),
-    ("ERK-11", "Financiële draagkracht", "draagkracht_ok", "draagkracht_toelichting", True, "D16 art. 7 §1, 3°"),
-    ("ERK-11", "Veroordeling", "veroordeling", "veroordeling_toelichting", False, "D16 art. 7 §1, 4°"),
-)
-# A conviction can be ruled not relevant (art. 7 §1, second paragraph, 3°); for the other two the law has no exception.
-MAG_GEWOGEN = frozenset({"veroordeling"})
-BEOORDELINGEN = "beoordelingen"
+# Per criterium: the answer, its explanation, and the answer that meets it.
+VELDEN = {
+    Criterium.ORGANISATIE.value: ("organisatie_ok", "organisatie_toelichting", True),
+    Criterium.DRAAGKRACHT.value: ("draagkracht_ok", "draagkracht_toelichting", True),
+    Criterium.VEROORDELING.value: ("veroordeling", "veroordeling_toelichting", False),
+}
+# Rule: its title on screen and, for ERK-04, the criterium it speaks about.
+TITELS = {
+    "ERK-02": ("Ligging van de vestiging", ""),
+    "ERK-03": ("Minstens één mentor", ""),
+    "ERK-04.2": ("Organisatie en uitrusting", Criterium.ORGANISATIE.value),
+    "ERK-04.3": ("Financiële draagkracht", Criterium.DRAAGKRACHT.value),
+    "ERK-04.4": ("Veroordeling", Criterium.VEROORDELING.value),
+    "ERK-11": ("Gevraagde documenten", ""),
+}
+IN_DE_WEG = (Uitkomst.NIET_VOLDAAN, Uitkomst.ONBEKEND)
 
 
-def feiten_van_onderneming(aanvraag: Aanvraag) -> dict[str, Any]:
-    """Return the answers of the company, and what the partnership made of them, as plain JSON, to keep."""
-    feiten: dict[str, Any] = {
-        veld: getattr(aanvraag, veld) for _, _, antwoord, uitleg, _, _ in CRITERIA for veld in (antwoord, uitleg)
-    }
+@dataclass(frozen=True, slots=True)
+class Ondernemingstoets:
+    """The whole verdict on the company, with its facts as a decision keeps them."""
+
+    feiten: dict[str, Any]
+    bevindingen: list[dict[str, str]]
+    oordeel: str
+
+
+def _feiten(aanvraag: Aanvraag) -> AanvraagFeiten:
+    """Return what the application itself says: no mentors and no documents, which cost queries."""
+    vestiging = aanvraag.vestiging if aanvraag.vestiging_id else None
+    return AanvraagFeiten(
+        aanvraagdatum_van(aanvraag), vestiging.gewest if vestiging else None, **dict(_criteria(aanvraag))
+    )
+
+
+def _criteria(aanvraag: Aanvraag) -> Iterable[tuple[str, CriteriumFeiten]]:
     # An application that is being built has no rows yet.
-    if aanvraag.pk and (rijen := aanvraag.criteriumbeoordelingen.all()):
-        feiten[BEOORDELINGEN] = {r.criterium: {"aanvaard": r.aanvaard, "opmerking": r.opmerking} for r in rijen}
-    return feiten
+    rijen = {rij.criterium: rij for rij in aanvraag.criteriumbeoordelingen.all()} if aanvraag.pk else {}
+    for criterium, (antwoord, uitleg, gunstig) in VELDEN.items():
+        gegeven, rij = getattr(aanvraag, antwoord), rijen.get(criterium)
+        feiten = CriteriumFeiten(None if gegeven is None else gegeven is gunstig, getattr(aanvraag, uitleg))
+        yield criterium, replace(feiten, aanvaard=rij.aanvaard, opmerking=rij.opmerking) if rij else feiten
+
+
+def _met_stukken(feiten: AanvraagFeiten, aanvraag: Aanvraag) -> AanvraagFeiten:
+    """Add the documents that the partnership asks, and those that came in."""
+    gevraagd: dict[str, list[str]] = {}
+    bezorgd: dict[str, list[str]] = {}
+    for stuk in gevraagd_van(aanvraag).stukken:
+        if stuk.verplicht:
+            veld = "van_mentoren" if stuk.mentor else stuk.criterium
+            naam = f"{stuk.omschrijving} ({stuk.mentor.naam})" if stuk.mentor else stuk.omschrijving
+            gevraagd.setdefault(veld, []).append(naam)
+            if stuk.stukken:
+                bezorgd.setdefault(veld, []).append(naam)
+    velden = {
+        veld: replace(getattr(feiten, veld), gevraagd=tuple(namen), bezorgd=tuple(bezorgd.get(veld, ())))
+        for veld, namen in gevraagd.items()
+        if hasattr(feiten, veld)
+    }
+    return replace(feiten, **velden)
+
+
+def toets_onderneming(aanvraag: Aanvraag, mentoren: Sequence[tuple[MentorFeiten, Toetsing]]) -> Ondernemingstoets:
+    """Test the company by every rule, with the verdicts on its mentors; at most eight queries."""
+    feiten = _met_stukken(_feiten(aanvraag), aanvraag)
+    return toets_feiten(feiten, mentoren, peildatum=aanvraag.peildatum or vandaag())
+
+
+def toets_feiten(
+    feiten: AanvraagFeiten, mentoren: Sequence[tuple[MentorFeiten, Toetsing]], *, peildatum: date
+) -> Ondernemingstoets:
+    """Test the company on facts that are here already."""
+    feiten = replace(feiten, mentoren=tuple(mentorstand(toetsing.bevindingen) for _, toetsing in mentoren))
+    toetsing = toets_aanvraag(feiten, peildatum=peildatum)
+    bewaard = aanvraagfeiten_naar_json(feiten, [van_mentor for van_mentor, _ in mentoren])
+    return Ondernemingstoets(bewaard, _rijen(toetsing.bevindingen), toetsing.oordeel.value)
+
+
+def _toets_antwoorden(aanvraag: Aanvraag) -> AanvraagToetsing:
+    return toets_aanvraag(_feiten(aanvraag), peildatum=aanvraag.peildatum or vandaag())
 
 
 def bevindingen_van_onderneming(aanvraag: Aanvraag) -> list[dict[str, str]]:
-    """Return one finding per condition, in the shape of a frozen verdict."""
-    return bevindingen_uit_feiten(feiten_van_onderneming(aanvraag))
+    """Return one finding per criterium (ERK-04), in the shape of a frozen verdict; one query."""
+    return [rij for rij in _rijen(_toets_antwoorden(aanvraag).bevindingen) if rij["criterium"]]
 
 
-def bevindingen_uit_feiten(feiten: Mapping[str, Any]) -> list[dict[str, str]]:
-    """Return the findings on facts as `feiten_van_onderneming` kept them: the same now as on the day of the decision.
+def waarschuwingen_van_onderneming(aanvraag: Aanvraag) -> tuple[Bevinding, ...]:
+    """Return what a person should know of the company before deciding; it never blocks (ERK-02)."""
+    feiten = AanvraagFeiten(aanvraagdatum_van(aanvraag), aanvraag.vestiging.gewest)
+    return toets_aanvraag(feiten, peildatum=aanvraag.peildatum or vandaag()).waarschuwingen
 
-    Raises KeyError for facts that were damaged.
+
+def _rijen(bevindingen: Iterable[Bevinding]) -> list[dict[str, str]]:
+    return [
+        {
+            "regel": b.regel,
+            "criterium": TITELS[b.regel][1],
+            "titel": TITELS[b.regel][0],
+            "uitkomst": b.uitkomst.value,
+            "toelichting": b.toelichting,
+            "grondslag": b.grondslag,
+        }
+        for b in bevindingen
+    ]
+
+
+def opnieuw(
+    feiten: Mapping[str, Any], *, peildatum: date, boek: Regelboek = REGELBOEK, regels_van: date | None = None
+) -> tuple[list[dict[str, str]], str]:
+    """Return findings and verdict on facts that a decision kept.
+
+    Raises Leesfout or KeyError for facts that were damaged.
     """
-    rijen = []
-    for code, titel, veld, uitleg, gunstig, grondslag in CRITERIA:
-        antwoord = feiten[veld]
-        criterium = veld.removesuffix("_ok")
-        oordeel = feiten.get(BEOORDELINGEN, {}).get(criterium)
-        uitkomst = _uitkomst(veld, antwoord, gunstig=gunstig) if oordeel is None else _van_oordeel(oordeel)
-        woord = "nog niet beantwoord" if antwoord is None else "ja" if antwoord else "nee"
-        toelichting = " ".join(deel for deel in (f"Antwoord: {woord}.", feiten[uitleg].strip(), _zin(oordeel)) if deel)
-        rijen.append(
-            {
-                "regel": code,
-                "criterium": criterium,
-                "titel": titel,
-                "uitkomst": uitkomst,
-                "toelichting": toelichting,
-                "grondslag": grondslag,
-            }
+    if "organisatie_ok" in feiten:
+        return _van_alleen_antwoorden(feiten, peildatum, boek, regels_van)
+    gelezen = aanvraagfeiten_uit_json(dict(feiten), peildatum=peildatum, boek=boek, regels_van=regels_van)
+    toetsing = toets_aanvraag(gelezen, peildatum=peildatum, boek=boek, regels_van=regels_van)
+    return _rijen(toetsing.bevindingen), toetsing.oordeel.value
+
+
+def _van_alleen_antwoorden(
+    feiten: Mapping[str, Any], peildatum: date, boek: Regelboek, regels_van: date | None
+) -> tuple[list[dict[str, str]], str]:
+    """Decisions once kept the answers only, under the names of their columns: only ERK-04 can be played again."""
+    criteria = {}
+    for criterium, (antwoord, uitleg, gunstig) in VELDEN.items():
+        gegeven = feiten[antwoord]
+        oordeel = feiten.get("beoordelingen", {}).get(criterium, {})
+        criteria[criterium] = CriteriumFeiten(
+            None if gegeven is None else gegeven is gunstig,
+            feiten[uitleg],
+            aanvaard=oordeel.get("aanvaard"),
+            opmerking=oordeel.get("opmerking", ""),
         )
-    return rijen
-
-
-def _uitkomst(veld: str, antwoord: bool | None, *, gunstig: bool) -> str:
-    if antwoord is None:
-        return "onbekend"
-    if antwoord is gunstig:
-        return "voldaan"
-    return "te_beslissen" if veld in MAG_GEWOGEN else "niet_voldaan"
-
-
-def _van_oordeel(oordeel: Mapping[str, Any]) -> str:
-    """The partnership's verdict goes before the company's own answer."""
-    return "voldaan" if oordeel["aanvaard"] else "niet_voldaan"
-
-
-def _zin(oordeel: Mapping[str, Any] | None) -> str:
-    if oordeel is None:
-        return ""
-    wat = "aanvaard" if oordeel["aanvaard"] else "niet aanvaard"
-    return f"Oordeel van het partnerschap: {wat}. {oordeel['opmerking']}".strip()
-
-
-def oordeel_van_onderneming(bevindingen: list[dict[str, str]]) -> str:
-    """Return the verdict over the company's own conditions, in the words of the rules."""
-    uitkomsten = {rij["uitkomst"] for rij in bevindingen}
-    if "niet_voldaan" in uitkomsten:
-        return "voldoet_niet"
-    if "onbekend" in uitkomsten:
-        return "onvolledig"
-    return "te_beslissen" if "te_beslissen" in uitkomsten else "voldoet"
+    gelezen = AanvraagFeiten(peildatum, **criteria)
+    toetsing = toets_aanvraag(gelezen, peildatum=peildatum, boek=boek, regels_van=regels_van)
+    bevindingen = tuple(b for b in toetsing.bevindingen if TITELS[b.regel][1])
+    return _rijen(bevindingen), oordeel_over(bevindingen).value
 
 
 def onderneming_in_de_weg(aanvraag: Aanvraag, url: str) -> list[Beletsel]:
     """Return what the company's own answers put in the way of approving."""
     return [
-        Beletsel("ERK-11", f"{rij['titel']}: de onderneming voldoet niet.", url, rij["grondslag"])
-        for rij in bevindingen_van_onderneming(aanvraag)
-        if rij["uitkomst"] in ("niet_voldaan", "onbekend")
+        Beletsel(b.regel, f"{TITELS[b.regel][0]}: de onderneming voldoet niet.", url, b.grondslag)
+        for b in _toets_antwoorden(aanvraag).bevindingen
+        if TITELS[b.regel][1] and b.uitkomst in IN_DE_WEG
     ]
+
+
+def onbeantwoord(aanvraag: Aanvraag, url: str) -> list[Beletsel]:
+    """Return the criteria that the company did not answer or explain yet, under the name of the field."""
+    beletselen = []
+    for b in _toets_antwoorden(aanvraag).bevindingen:
+        criterium = TITELS[b.regel][1]
+        if criterium and b.uitkomst is Uitkomst.ONBEKEND:
+            antwoord, uitleg, _ = VELDEN[criterium]
+            veld = antwoord if getattr(aanvraag, antwoord) is None else uitleg
+            beletselen.append(Beletsel(veld, b.toelichting, url, b.grondslag))
+    return beletselen

@@ -5,29 +5,27 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from erkenningen.dossier import TITELS, mentoren_in
-from erkenningen.enums import AanvraagStatus, UittrekselOordeel
+from erkenningen.dossier import LET_OP, TITELS, mentoren_in
+from erkenningen.enums import AanvraagSoort, AanvraagStatus, UittrekselOordeel
 from erkenningen.models import Aanvraag, AanvraagMentor
-from erkenningen.onderneming import bevindingen_van_onderneming
-from erkenningen.rules import REGELBOEK, REGELVERSIE, Zekerheid, feiten_naar_json
+from erkenningen.onderneming import toets_onderneming
+from erkenningen.rules import REGELBOEK, REGELVERSIE, feiten_naar_json
 from erkenningen.rules.json import bevindingen_naar_json
 from erkenningen.rules.mentor import bruikbaar_tot
 from erkenningen.rules.normen import Normenboek
-from erkenningen.rules.regelboek import REGELBOEKEN
+from erkenningen.rules.regelboek import REGELBOEKEN, Regelboek
+from erkenningen.uitleg_onderneming import feiten_van_onderneming
 from mentorschap.core.klok import vandaag
 from mentorschap.core.woorden import datum_voluit
 
 # Verdict, reference date, version of the rules, and the moment it was frozen (None = it is of now).
 Stand = tuple[str, date | None, str, datetime | None]
 # Which norms of the law speak in which rule; what a partnership sets stands in the frozen facts.
+DOCUMENTEN = "ERK-11"
 NORMEN_VAN = {
     "MEN-01": (("minimumleeftijd", "jaar"), ("minimumleeftijd_afwijking", "jaar, met een toegekende afwijking")),
     "MEN-03": (("ervaring_jaren", "jaar in het beroep"),),
     "MEN-05": (("uittreksel_jaren", "jaar oud op zijn hoogst"),),
-}
-ONZEKER = {
-    Zekerheid.MIDDEL.value: "Dit is praktijk of een richtlijn: het decreet zelf trekt hier geen grens.",
-    Zekerheid.LAAG.value: "De bron hiervan is zwak: het systeem waarschuwt en houdt niets tegen.",
 }
 
 
@@ -72,6 +70,7 @@ def uitleg_van(aanvraag: Aanvraag) -> list[Uitleg]:
     """Return the explanation of a dossier: as it was frozen when it is decided, as it stands now while it runs."""
     if aanvraag.status in AanvraagStatus.BESLIST:
         return _bevroren(aanvraag)
+    mentoren = mentoren_in(aanvraag)
     nu = [
         _over_mentor(
             m.aanvraag_mentor,
@@ -79,11 +78,14 @@ def uitleg_van(aanvraag: Aanvraag) -> list[Uitleg]:
             bevindingen_naar_json(m.toetsing),
             (m.stand, m.toetsing.peildatum, m.toetsing.regelversie, None),
         )
-        for m in mentoren_in(aanvraag)
+        for m in mentoren
     ]
-    peildatum = nu[0].peildatum if nu else aanvraag.peildatum
-    onderneming = _over_onderneming(aanvraag, bevindingen_van_onderneming(aanvraag), ("", peildatum, REGELVERSIE, None))
-    return [*nu, onderneming]
+    # Who only adds a mentor is not asked about the company again.
+    if aanvraag.soort == AanvraagSoort.MENTOR_TOEVOEGEN:
+        return nu
+    getoetst = toets_onderneming(aanvraag, [(m.feiten, m.toetsing) for m in mentoren])
+    stand = ("", aanvraag.peildatum or vandaag(), REGELVERSIE, None)
+    return [*nu, _over_onderneming(aanvraag, getoetst.feiten, getoetst.bevindingen, stand)]
 
 
 def _bevroren(aanvraag: Aanvraag) -> list[Uitleg]:
@@ -92,7 +94,7 @@ def _bevroren(aanvraag: Aanvraag) -> list[Uitleg]:
     for toetsing in aanvraag.toetsingen.order_by("aanvraag_mentor_id", "pk"):
         stand = (toetsing.oordeel, toetsing.peildatum, toetsing.regelversie, toetsing.created_at)
         if toetsing.aanvraag_mentor_id is None:
-            uit.append(_over_onderneming(aanvraag, toetsing.bevindingen, stand))
+            uit.append(_over_onderneming(aanvraag, toetsing.feiten, toetsing.bevindingen, stand))
         else:
             rij = rijen[toetsing.aanvraag_mentor_id]
             uit.append(_over_mentor(rij, toetsing.feiten, toetsing.bevindingen, stand))
@@ -115,7 +117,6 @@ def _over_mentor(
     oordeel, peildatum, versie, op = stand
     # A version that was taken out still has its frozen sentences; the norms are then those of today's book.
     boek = REGELBOEKEN.get(versie, REGELBOEK)
-    zekerheid = {voorwaarde.code: voorwaarde.zekerheid.value for voorwaarde in boek.voorwaarden}
     regels = tuple(
         Uitlegregel(
             regel=b["regel"],
@@ -127,15 +128,18 @@ def _over_mentor(
             normen=tuple(_normen(b["regel"], boek.normen, peildatum or vandaag(), feiten)),
             geldig_tot=_geldig_tot(b["regel"], feiten, boek.normen, peildatum or vandaag()),
             bewijzen=tuple(_bewijzen(b["regel"], rij, feiten, op)),
-            let_op=ONZEKER.get(zekerheid.get(b["regel"], ""), ""),
+            let_op=LET_OP.get(b["regel"], ""),
         )
         for b in bevindingen
     )
     return Uitleg(rij.mentor.naam, oordeel, peildatum, versie, regels, tuple(rij.afwijkingen.all()))
 
 
-def _over_onderneming(aanvraag: Aanvraag, bevindingen: list[dict[str, str]], stand: Stand) -> Uitleg:
+def _over_onderneming(
+    aanvraag: Aanvraag, feiten: dict[str, Any], bevindingen: list[dict[str, str]], stand: Stand
+) -> Uitleg:
     oordeel, peildatum, versie, op = stand
+    boek = REGELBOEKEN.get(versie, REGELBOEK)
     stukken = [s for s in aanvraag.bewijsstukken.select_related("bestand").order_by("pk") if _was_er(s, op)]
     regels = tuple(
         Uitlegregel(
@@ -144,13 +148,27 @@ def _over_onderneming(aanvraag: Aanvraag, bevindingen: list[dict[str, str]], sta
             uitkomst=b["uitkomst"],
             toelichting=b["toelichting"],
             grondslag=b["grondslag"],
-            bewijzen=tuple(
-                _bewijs(stuk.bestand) for stuk in stukken if stuk.criterium == b["criterium"] and _was_er(stuk, op)
-            ),
+            feiten=tuple(feiten_van_onderneming(b["regel"], feiten)),
+            normen=_norm_van_onderneming(boek, b["regel"], peildatum or vandaag()),
+            bewijzen=tuple(_bewijs(s.bestand) for s in stukken if b["regel"] == DOCUMENTEN or _hoort_bij(s, b)),
+            let_op=LET_OP.get(b["regel"], ""),
         )
         for b in bevindingen
     )
     return Uitleg(aanvraag.onderneming.naam, oordeel, peildatum, versie, regels)
+
+
+def _norm_van_onderneming(boek: Regelboek, regel: str, peildatum: date) -> tuple[str, ...]:
+    """What the rule asks, and since when; decisions of before the rules had these names have none."""
+    return tuple(
+        f"{v.omschrijving} Geldt vanaf {datum_voluit(v.geldig.van)}."
+        for v in boek.aanvraagvoorwaarden
+        if v.code == regel and v.geldig.geldt_op(peildatum)
+    )
+
+
+def _hoort_bij(stuk: Any, bevinding: dict[str, str]) -> bool:
+    return bool(bevinding["criterium"]) and stuk.criterium == bevinding["criterium"]
 
 
 def _feiten(regel: str, feiten: dict[str, Any]) -> Iterable[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Which recognitions are near their end, and which extracts are too old for what comes (ERK-07, MEN-05)."""
+"""Which recognitions are near their end, and which extracts are too old for what comes (ERK-07, ERK-08, MEN-05)."""
 
 from datetime import date
 

@@ -36,13 +36,16 @@ class MentorStand(StrEnum):
 class CriteriumFeiten:
     """The answer of the company on one criterion; `voldoet` None = not answered.
 
-    `gevraagd` are the documents that the partnership asks for this criterion, `bezorgd` those that came in.
+    `gevraagd` are the compulsory documents that the partnership asks for this criterion, `bezorgd` those that came in.
+    `aanvaard` is what the partnership made of the answer, with its remark; None = it said nothing about it.
     """
 
     voldoet: bool | None = None
     toelichting: str = ""
     gevraagd: tuple[str, ...] = ()
     bezorgd: tuple[str, ...] = ()
+    aanvaard: bool | None = None
+    opmerking: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ class AanvraagFeiten:
     """Everything the rules know about an application, beside the facts of its mentors.
 
     `gewest`: code of the region of the vestiging, None = unknown. `veroordeling.voldoet` = there is no conviction.
+    `van_mentoren` holds only documents: those asked of each mentor.
     """
 
     aanvraagdatum: date
@@ -58,6 +62,7 @@ class AanvraagFeiten:
     organisatie: CriteriumFeiten = field(default_factory=CriteriumFeiten)
     draagkracht: CriteriumFeiten = field(default_factory=CriteriumFeiten)
     veroordeling: CriteriumFeiten = field(default_factory=CriteriumFeiten)
+    van_mentoren: CriteriumFeiten = field(default_factory=CriteriumFeiten)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,15 +127,22 @@ def toets_mentoren(zaak: AanvraagZaak) -> Antwoord:
     return Uitkomst.NIET_VOLDAAN, f"{zin} niet aan de voorwaarden. Duid een andere mentor aan."
 
 
-def _criterium(feiten: CriteriumFeiten, waarover: str) -> Antwoord:
-    """A negative answer with an explanation is weighed by people; without one the file is not complete."""
-    if feiten.voldoet is None:
+def _criterium(feiten: CriteriumFeiten, waarover: str, *, ja: str = "ja", nee: str = "nee") -> tuple[Uitkomst, str]:
+    """The verdict of the partnership goes before the answer of the company; a bare no is not an answer yet.
+
+    `ja` and `nee` are what the company answered when it meets the criterion and when it does not.
+    """
+    if feiten.aanvaard is None and feiten.voldoet is None:
         return Uitkomst.ONBEKEND, f"Beantwoord de vraag over {waarover}."
-    if feiten.voldoet:
-        return Uitkomst.VOLDAAN, f"De onderneming antwoordde positief op de vraag over {waarover}."
-    if not feiten.toelichting.strip():
+    if feiten.aanvaard is None and not feiten.voldoet and not feiten.toelichting.strip():
         return Uitkomst.ONBEKEND, f"Licht uw antwoord op de vraag over {waarover} toe."
-    return Uitkomst.TE_BESLISSEN, f"Het partnerschap beslist nog over de toelichting bij {waarover}."
+    antwoord = {None: "nog niet beantwoord", True: ja, False: nee}[feiten.voldoet]
+    zin = f"Antwoord: {antwoord}. {feiten.toelichting.strip()}".strip()
+    if feiten.aanvaard is None:
+        return Uitkomst.VOLDAAN if feiten.voldoet else Uitkomst.NIET_VOLDAAN, zin
+    wat = "aanvaard" if feiten.aanvaard else "niet aanvaard"
+    zin = f"{zin} Oordeel van het partnerschap: {wat}. {feiten.opmerking.strip()}".strip()
+    return Uitkomst.VOLDAAN if feiten.aanvaard else Uitkomst.NIET_VOLDAAN, zin
 
 
 def toets_organisatie(zaak: AanvraagZaak) -> Antwoord:
@@ -144,19 +156,24 @@ def toets_draagkracht(zaak: AanvraagZaak) -> Antwoord:
 
 
 def toets_veroordeling(zaak: AanvraagZaak) -> Antwoord:
-    """ERK-04, 4°: no conviction, or one that the partnership finds not relevant."""
-    return _criterium(zaak.feiten.veroordeling, "veroordelingen")
+    """ERK-04, 4°: no conviction, or one that the partnership finds not relevant: people weigh it, the law lets them."""
+    feiten = zaak.feiten.veroordeling
+    uitkomst, zin = _criterium(feiten, "veroordelingen", ja="nee", nee="ja")
+    if uitkomst is Uitkomst.NIET_VOLDAAN and feiten.aanvaard is None:
+        return Uitkomst.TE_BESLISSEN, zin
+    return uitkomst, zin
 
 
 def toets_documenten(zaak: AanvraagZaak) -> Antwoord:
-    """ERK-11: the documents that this partnership asks per criterion."""
-    criteria = (zaak.feiten.organisatie, zaak.feiten.draagkracht, zaak.feiten.veroordeling)
+    """ERK-11: the documents that this partnership asks per criterion and of each mentor."""
+    feiten = zaak.feiten
+    criteria = (feiten.organisatie, feiten.draagkracht, feiten.veroordeling, feiten.van_mentoren)
     gevraagd = [document for criterium in criteria for document in criterium.gevraagd]
     if not gevraagd:
-        return Uitkomst.NIET_VAN_TOEPASSING, "Het partnerschap vraagt geen documenten bij de criteria."
+        return Uitkomst.NIET_VAN_TOEPASSING, "Het partnerschap vraagt geen documenten."
     ontbreekt = [document for c in criteria for document in c.gevraagd if document not in c.bezorgd]
     if not ontbreekt:
-        return Uitkomst.VOLDAAN, f"U bezorgde alle gevraagde documenten: {opsomming(gevraagd)}."
+        return Uitkomst.VOLDAAN, f"Alle gevraagde documenten zijn er: {opsomming(gevraagd)}."
     werkwoord, het = ("ontbreekt", "het") if len(ontbreekt) == 1 else ("ontbreken", "ze")
     zin = f"Er {werkwoord} nog {aantal(len(ontbreekt), 'document', 'documenten')}: {opsomming(ontbreekt)}."
     return Uitkomst.ONBEKEND, f"{zin} Voeg {het} toe."

@@ -1,4 +1,7 @@
-"""The terms around a decision: to decide (ERK-05, ERK-06), how long it holds (ERK-07), to appeal (ERK-15)."""
+"""The terms around a decision: to decide (ERK-05, ERK-06), how long it holds (ERK-07), to appeal (ERK-15).
+
+The recognitions by transition of 2016 (ERK-17) ended on 31 August 2017: no rule of today speaks about them.
+"""
 
 from dataclasses import dataclass
 from datetime import date

@@ -14,7 +14,7 @@ from erkenningen.models import (
     MentorOpErkenning,
     Toetsing,
 )
-from erkenningen.onderneming import bevindingen_van_onderneming, feiten_van_onderneming, oordeel_van_onderneming
+from erkenningen.onderneming import toets_onderneming
 from erkenningen.plaats import plaats_is_vrij
 from erkenningen.rules import REGELVERSIE, feiten_naar_json
 from erkenningen.rules.json import bevindingen_naar_json
@@ -103,7 +103,7 @@ def _beslis(
         for mentor in mentoren
     )
     if aanvraag.soort != AanvraagSoort.MENTOR_TOEVOEGEN:
-        _bevries_onderneming(aanvraag, door_id)
+        _bevries_onderneming(aanvraag, mentoren, door_id)
     beslissing = Beslissing(
         aanvraag=aanvraag,
         uitkomst=uitkomst,
@@ -116,14 +116,14 @@ def _beslis(
     return beslissing
 
 
-def _bevries_onderneming(aanvraag: Aanvraag, door_id: int | None) -> None:
-    bevindingen = bevindingen_van_onderneming(aanvraag)
+def _bevries_onderneming(aanvraag: Aanvraag, mentoren: list[MentorInDossier], door_id: int | None) -> None:
+    getoetst = toets_onderneming(aanvraag, [(mentor.feiten, mentor.toetsing) for mentor in mentoren])
     Toetsing.objects.create(
         aanvraag=aanvraag,
         peildatum=aanvraag.peildatum or vandaag(),
-        feiten=feiten_van_onderneming(aanvraag),
-        bevindingen=bevindingen,
-        oordeel=oordeel_van_onderneming(bevindingen),
+        feiten=getoetst.feiten,
+        bevindingen=getoetst.bevindingen,
+        oordeel=getoetst.oordeel,
         regelversie=REGELVERSIE,
         gemaakt_door_id=door_id,
     )

@@ -242,15 +242,15 @@ def test_goedkeuren_wacht_op_het_oordeel_over_het_uittreksel():
     assert "MEN-06" in [b.code for b in fout.value.beletselen]
 
 
-@pytest.mark.parametrize("veld", ["organisatie_ok", "draagkracht_ok"])
-def test_goedkeuren_kan_niet_als_de_onderneming_niet_voldoet(veld):
+@pytest.mark.parametrize(("veld", "regel"), [("organisatie_ok", "ERK-04.2"), ("draagkracht_ok", "ERK-04.3")])
+def test_goedkeuren_kan_niet_als_de_onderneming_niet_voldoet(veld, regel):
     w = wereld()
     rij = w.beoordeeld(**{veld: False, veld.replace("_ok", "_toelichting"): "Nog niet."})
 
     with pytest.raises(HandelingBelet) as fout:
         w.keur_goed(rij)
 
-    assert [b.code for b in fout.value.beletselen] == ["ERK-11"]
+    assert [b.code for b in fout.value.beletselen] == [regel]
 
 
 def test_veroordeling_wordt_gewogen_en_staat_niet_zelf_in_de_weg():

@@ -9,7 +9,7 @@ from django.urls import reverse
 from erkenningen import transitions as t
 from erkenningen.enums import Criterium
 from erkenningen.models import Aanvraag
-from erkenningen.onderneming import bevindingen_uit_feiten
+from erkenningen.onderneming import opnieuw
 from mentorschap.core.klok import vandaag
 from mentorschap.core.transitions import Achterhaald, GeenRecht, HandelingBelet
 from mentorschap.organisaties.enums import Rol
@@ -45,10 +45,11 @@ def test_aanvaard_criterium_neemt_een_ongunstig_antwoord_weg_en_wordt_bevroren(w
     w.keur_goed(rij)
 
     toetsing = rij.toetsingen.get(aanvraag_mentor=None)
-    assert toetsing.feiten["beoordelingen"] == {"organisatie": {"aanvaard": True, "opmerking": "Het toestel staat er."}}
-    assert bevindingen_uit_feiten(toetsing.feiten) == toetsing.bevindingen
-    assert toetsing.bevindingen[0]["uitkomst"] == "voldaan"
-    assert "Oordeel van het partnerschap: aanvaard. Het toestel staat er." in toetsing.bevindingen[0]["toelichting"]
+    assert toetsing.feiten["organisatie"]["aanvaard"] is True
+    assert opnieuw(toetsing.feiten, peildatum=toetsing.peildatum) == (toetsing.bevindingen, toetsing.oordeel)
+    (organisatie,) = [b for b in toetsing.bevindingen if b["regel"] == "ERK-04.2"]
+    assert organisatie["uitkomst"] == "voldaan"
+    assert "Oordeel van het partnerschap: aanvaard. Het toestel staat er." in organisatie["toelichting"]
 
 
 def test_opnieuw_beoordelen_vervangt_en_weigeren_vraagt_een_reden(w: Wereld) -> None:

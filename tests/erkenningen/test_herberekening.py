@@ -116,7 +116,8 @@ def test_een_vervalste_uitkomst_wordt_gevonden(beslist: list[Toetsing]) -> None:
     [
         (0, {"regelversie": "erkenningen-99"}, "De regelversie “erkenningen-99”"),
         (0, {"feiten": {"mentor": {}}}, "De bewaarde feiten zijn niet te lezen: 'aanvraagdatum' ontbreekt."),
-        (2, {"feiten": {}}, "'organisatie_ok' is niet bekend."),
+        (2, {"feiten": {}}, "'aanvraagdatum' ontbreekt."),
+        (2, {"feiten": {"organisatie_ok": True}}, "'organisatie_toelichting' is niet bekend."),
     ],
 )
 def test_wat_niet_te_lezen_is_staat_erbij_en_houdt_de_rest_niet_tegen(

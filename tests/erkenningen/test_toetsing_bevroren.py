@@ -7,7 +7,7 @@ import pytest
 from erkenningen import transitions as t
 from erkenningen.enums import AfwijkingSoort
 from erkenningen.models import Afwijking, Mentoropleiding, Praktijkervaring, Regeling, Toetsing, Uittreksel
-from erkenningen.onderneming import bevindingen_van_onderneming, oordeel_van_onderneming
+from erkenningen.onderneming import opnieuw as opnieuw_onderneming
 from erkenningen.rules import REGELVERSIE, feiten_uit_json, toets_mentor
 from erkenningen.rules.json import bevindingen_naar_json
 from mentorschap.core.klok import vandaag
@@ -79,13 +79,41 @@ def test_weigering_bevriest_dezelfde_feiten_zonder_erkenning(w: Wereld) -> None:
     assert opnieuw(toetsing) == (toetsing.bevindingen, toetsing.oordeel) == (toetsing.bevindingen, "onvolledig")
 
 
-def test_toetsing_van_de_onderneming_bewaart_antwoorden_en_bevindingen(w: Wereld) -> None:
+def test_toetsing_van_de_onderneming_bewaart_feiten_en_bevindingen_van_elke_regel(w: Wereld) -> None:
     rij = w.beoordeeld(veroordeling=True, veroordeling_toelichting="Een boete.")
     w.keur_goed(rij)
 
     toetsing = rij.toetsingen.get(aanvraag_mentor=None)
-    rij.refresh_from_db()
-    for veld, waarde in toetsing.feiten.items():
-        setattr(rij, veld, waarde)
-    assert bevindingen_van_onderneming(rij) == toetsing.bevindingen
-    assert oordeel_van_onderneming(toetsing.bevindingen) == toetsing.oordeel == "te_beslissen"
+    assert {b["regel"]: b["uitkomst"] for b in toetsing.bevindingen} == {
+        "ERK-02": "voldaan",
+        "ERK-03": "voldaan",
+        "ERK-04.2": "voldaan",
+        "ERK-04.3": "voldaan",
+        "ERK-04.4": "te_beslissen",
+        "ERK-11": "niet_van_toepassing",
+    }
+    mentor_ = rij.toetsingen.get(aanvraag_mentor__isnull=False)
+    assert toetsing.feiten["mentoren"] == [mentor_.feiten]
+    assert opnieuw_onderneming(toetsing.feiten, peildatum=toetsing.peildatum) == (toetsing.bevindingen, "te_beslissen")
+    assert toetsing.oordeel == "te_beslissen"
+
+
+def test_beslissing_die_alleen_de_antwoorden_bewaarde_speelt_zich_nog_af() -> None:
+    feiten = {
+        "organisatie_ok": False,
+        "organisatie_toelichting": "Een toestel is besteld.",
+        "draagkracht_ok": True,
+        "draagkracht_toelichting": "",
+        "veroordeling": True,
+        "veroordeling_toelichting": "Een boete.",
+        "beoordelingen": {"organisatie": {"aanvaard": True, "opmerking": "Het staat er."}},
+    }
+
+    bevindingen, oordeel = opnieuw_onderneming(feiten, peildatum=date(2024, 3, 1))
+
+    assert [(b["criterium"], b["uitkomst"]) for b in bevindingen] == [
+        ("organisatie", "voldaan"),
+        ("draagkracht", "voldaan"),
+        ("veroordeling", "te_beslissen"),
+    ]
+    assert oordeel == "te_beslissen"

@@ -77,12 +77,13 @@ def voorwaardekop(titel: str, uitkomst: str, niveau: str = "3") -> SafeString:
 
 @register.simple_tag
 @lru_cache(maxsize=512, typed=True)
-def waar_staat_dat(grondslag: str, code: str = "") -> SafeString:
-    """Return the article of a condition, folded away; nothing when there is none."""
+def waar_staat_dat(grondslag: str, code: str = "", let_op: str = "") -> SafeString:
+    """Return the article of a condition, folded away; nothing when there is none. `let_op` stays in sight."""
     if not grondslag:
         return SafeString("")
     return format_html(
-        '<details class="vouw"><summary>Waar staat dat?</summary><p class="klein zacht">{}{}</p></details>',
+        '{}<details class="vouw"><summary>Waar staat dat?</summary><p class="klein zacht">{}{}</p></details>',
+        format_html('<p class="klein zacht">{}</p>', let_op) if let_op else "",
         grondslag,
         f" (regel {code})" if code else "",
     )

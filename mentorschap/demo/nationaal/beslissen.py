@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from erkenningen.documents import ERKENNINGSBESLUIT, WEIGERINGSBESLUIT
@@ -18,8 +17,17 @@ from erkenningen.models import (
     MentorOpErkenningOvergang,
     Toetsing,
 )
-from erkenningen.onderneming import bevindingen_van_onderneming, feiten_van_onderneming, oordeel_van_onderneming
-from erkenningen.rules import REGELVERSIE, einde_erkenning, feiten_naar_json, toets_mentor
+from erkenningen.onderneming import toets_feiten
+from erkenningen.rules import (
+    REGELVERSIE,
+    AanvraagFeiten,
+    CriteriumFeiten,
+    MentorFeiten,
+    einde_erkenning,
+    feiten_naar_json,
+    toets_mentor,
+)
+from erkenningen.rules import Toetsing as Mentortoetsing
 from erkenningen.rules.json import bevindingen_naar_json
 from mentorschap.core.klok import dag_van
 from mentorschap.core.termijnen import plus_dagen
@@ -37,6 +45,11 @@ AANVRAAG = Aanvraag._meta.label_lower
 AFWIJKING = "Het diploma in het beroep en de werkervaring volstaan."
 OPGEHEVEN, INACTIEF, GESANCTIONEERD = 0.012, 0.05, 0.015
 ZONDER_NIEUWE_LEERLING = 90
+ANTWOORDEN = {
+    "organisatie": CriteriumFeiten(True, "Alle toestellen van het opleidingsplan zijn er."),
+    "draagkracht": CriteriumFeiten(True),
+    "veroordeling": CriteriumFeiten(True),
+}
 
 
 def beslis(
@@ -48,12 +61,9 @@ def beslis(
     for kandidaat in kandidaten:
         if kandidaat.afwijking:
             _afwijking(land, uuid, kandidaat, verloop)
-    geschikt = [
-        kandidaat.mentor
-        for kandidaat in kandidaten
-        if _toets(land, verloop, aanvraag_id, kandidaat, dag if goed else None)
-    ]
-    _toets_onderneming(land, verloop, aanvraag_id, op)
+    getoetst = [_toets(land, verloop, aanvraag_id, kandidaat, dag if goed else None) for kandidaat in kandidaten]
+    geschikt = [k.mentor for k, (_, toetsing) in zip(kandidaten, getoetst, strict=True) if toetsing.voldoet]
+    _toets_onderneming(land, verloop, aanvraag_id, op, getoetst)
     soort = ERKENNINGSBESLUIT if goed else WEIGERINGSBESLUIT
     titel = f"{soort.omschrijving} {nummer}"
     document = land.schrijver.rij(
@@ -81,8 +91,10 @@ def motivering(status: str, aanvraag_id: int) -> str:
     return WEIGERING if status == AanvraagStatus.GEWEIGERD else MOTIVERINGEN[aanvraag_id % len(MOTIVERINGEN)]
 
 
-def _toets(land: Land, verloop: "Verloop", aanvraag_id: int, kandidaat: Kandidaat, erkend_op: date | None) -> bool:
-    """Freeze the verdict of the rules on one mentor; returns whether he qualifies."""
+def _toets(
+    land: Land, verloop: "Verloop", aanvraag_id: int, kandidaat: Kandidaat, erkend_op: date | None
+) -> tuple[MentorFeiten, Mentortoetsing]:
+    """Freeze the verdict of the rules on one mentor; returns it with its facts."""
     op = verloop.slot or verloop.begonnen
     aanvraagdatum = verloop.ingediend_op
     feiten = kandidaat.feiten(land, verloop.opleiding.partnerschap_id, aanvraagdatum, dag_van(op), erkend_op)
@@ -99,27 +111,19 @@ def _toets(land: Land, verloop: "Verloop", aanvraag_id: int, kandidaat: Kandidaa
         gemaakt_door_id=verloop.beslisser.pk,
         created_at=op,
     )
-    return toetsing.voldoet
+    return feiten, toetsing
 
 
-@cache
-def _van_onderneming() -> dict[str, Any]:
-    """The verdict on the company's own answers, which are the same on every application here."""
-    aanvraag = Aanvraag(
-        organisatie_ok=True,
-        organisatie_toelichting="Alle toestellen van het opleidingsplan zijn er.",
-        draagkracht_ok=True,
-        veroordeling=False,
-    )
-    bevindingen = bevindingen_van_onderneming(aanvraag)
-    return {
-        "feiten": feiten_van_onderneming(aanvraag),
-        "bevindingen": bevindingen,
-        "oordeel": oordeel_van_onderneming(bevindingen),
-    }
-
-
-def _toets_onderneming(land: Land, verloop: "Verloop", aanvraag_id: int, op: datetime) -> None:
+def _toets_onderneming(
+    land: Land,
+    verloop: "Verloop",
+    aanvraag_id: int,
+    op: datetime,
+    mentoren: Sequence[tuple[MentorFeiten, Mentortoetsing]],
+) -> None:
+    """Freeze the verdict on the company, whose own answers are the same on every application here."""
+    feiten = AanvraagFeiten(verloop.ingediend_op, verloop.onderneming.gewest, **ANTWOORDEN)
+    getoetst = toets_feiten(feiten, mentoren, peildatum=verloop.ingediend_op)
     land.schrijver.rij(
         Toetsing,
         aanvraag_id=aanvraag_id,
@@ -127,7 +131,9 @@ def _toets_onderneming(land: Land, verloop: "Verloop", aanvraag_id: int, op: dat
         regelversie=REGELVERSIE,
         gemaakt_door_id=verloop.beslisser.pk,
         created_at=op,
-        **_van_onderneming(),
+        feiten=getoetst.feiten,
+        bevindingen=getoetst.bevindingen,
+        oordeel=getoetst.oordeel,
     )
 
 
@@ -187,8 +193,10 @@ def _zet_mentor(land: Land, verloop: "Verloop", erkenning: int, mentor: Mentorge
         elif lot < GESANCTIONEERD + INACTIEF or beurt in (6, 8, 10):
             status = "inactief"
     tot = land.toeval.dag(plus_dagen(dag, 30), land.vandaag) if status == "inactief" else None
+    uuid = land.toeval.uuid()
     pk = land.schrijver.rij(
         MentorOpErkenning,
+        uuid=uuid,
         erkenning_id=erkenning,
         mentor_id=mentor.pk,
         status=status,
@@ -198,6 +206,7 @@ def _zet_mentor(land: Land, verloop: "Verloop", erkenning: int, mentor: Mentorge
         created_at=op,
     )
     if status == "actief":
+        land.mentoruuids[pk] = uuid
         return pk
     wanneer = tot or land.toeval.dag(dag, land.vandaag)
     wie = verloop.onderneming.beheerder if status == "inactief" else verloop.beslisser

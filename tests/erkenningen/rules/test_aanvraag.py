@@ -22,8 +22,9 @@ from erkenningen.rules import (
 )
 from erkenningen.rules.aanvraag import ERKENBARE_GEWESTEN
 from erkenningen.rules.basis import Geldigheid
+from erkenningen.rules.normen import NORMEN, Normenboek
 from mentorschap.core.jsonl import Leesfout
-from tests.erkenningen.rules.zaken import BEWIJS, MET_AFWIJKINGEN, PEIL, toets
+from tests.erkenningen.rules.zaken import BEWIJS, MENTOR, MET_AFWIJKINGEN, PEIL, toets
 
 JA = CriteriumFeiten(voldoet=True)
 AANVRAAG = AanvraagFeiten(PEIL, "vlaams", (MentorStand.VOLDOET,), JA, JA, JA)
@@ -134,27 +135,54 @@ CRITERIA = [
     ("feiten", "uitkomst", "zin", "oordeel"),
     [
         (CriteriumFeiten(), Uitkomst.ONBEKEND, "Beantwoord de vraag over {}.", Oordeel.ONVOLLEDIG),
-        (JA, Uitkomst.VOLDAAN, "De onderneming antwoordde positief op de vraag over {}.", Oordeel.VOLDOET),
         (
             CriteriumFeiten(voldoet=False, toelichting=" "),
             Uitkomst.ONBEKEND,
             "Licht uw antwoord op de vraag over {} toe.",
             Oordeel.ONVOLLEDIG,
         ),
-        (
-            CriteriumFeiten(voldoet=False, toelichting="Lang geleden."),
-            Uitkomst.TE_BESLISSEN,
-            "Het partnerschap beslist nog over de toelichting bij {}.",
-            Oordeel.TE_BESLISSEN,
-        ),
     ],
-    ids=["leeg", "ja", "nee_zonder_uitleg", "nee_met_uitleg"],
+    ids=["leeg", "nee_zonder_uitleg"],
 )
-def test_criterium_van_de_onderneming(code, veld, waarover, feiten, uitkomst, zin, oordeel):
+def test_criterium_dat_niet_beantwoord_is(code, veld, waarover, feiten, uitkomst, zin, oordeel):
     assert bevinding(code, **{veld: feiten}) == (uitkomst, zin.format(waarover))
     gevonden = toets_met(**{veld: feiten})
     assert gevonden.oordeel == oordeel
-    assert [b.regel for b in gevonden.ontbreekt] == ([code] if oordeel == Oordeel.ONVOLLEDIG else [])
+    assert [b.regel for b in gevonden.ontbreekt] == [code]
+
+
+NEE = CriteriumFeiten(voldoet=False, toelichting="Lang geleden.")
+
+
+@pytest.mark.parametrize(
+    ("code", "veld", "feiten", "uitkomst", "zin"),
+    [
+        ("ERK-04.2", "organisatie", JA, Uitkomst.VOLDAAN, "Antwoord: ja."),
+        ("ERK-04.2", "organisatie", NEE, Uitkomst.NIET_VOLDAAN, "Antwoord: nee. Lang geleden."),
+        ("ERK-04.3", "draagkracht", NEE, Uitkomst.NIET_VOLDAAN, "Antwoord: nee. Lang geleden."),
+        ("ERK-04.4", "veroordeling", JA, Uitkomst.VOLDAAN, "Antwoord: nee."),
+        # The only one of the three that the law lets people weigh (second paragraph, 3°).
+        ("ERK-04.4", "veroordeling", NEE, Uitkomst.TE_BESLISSEN, "Antwoord: ja. Lang geleden."),
+    ],
+)
+def test_criterium_van_de_onderneming(code, veld, feiten, uitkomst, zin):
+    assert bevinding(code, **{veld: feiten}) == (uitkomst, zin)
+
+
+@pytest.mark.parametrize(("code", "veld"), [(code, veld) for code, veld, _ in CRITERIA])
+@pytest.mark.parametrize("antwoord", [JA, NEE, CriteriumFeiten()], ids=["ja", "nee", "leeg"])
+@pytest.mark.parametrize(
+    ("aanvaard", "uitkomst", "zin"),
+    [
+        (True, Uitkomst.VOLDAAN, "Oordeel van het partnerschap: aanvaard. Gezien."),
+        (False, Uitkomst.NIET_VOLDAAN, "Oordeel van het partnerschap: niet aanvaard. Gezien."),
+    ],
+)
+def test_oordeel_van_het_partnerschap_gaat_voor(code, veld, antwoord, aanvaard, uitkomst, zin):
+    gevonden, gezegd = bevinding(code, **{veld: replace(antwoord, aanvaard=aanvaard, opmerking="Gezien.")})
+
+    assert gevonden == uitkomst
+    assert gezegd.endswith(zin)
 
 
 @pytest.mark.parametrize(
@@ -164,13 +192,13 @@ def test_criterium_van_de_onderneming(code, veld, waarover, feiten, uitkomst, zi
             (),
             (),
             Uitkomst.NIET_VAN_TOEPASSING,
-            "Het partnerschap vraagt geen documenten bij de criteria.",
+            "Het partnerschap vraagt geen documenten.",
         ),
         (
             ("RSZ-attest",),
             ("RSZ-attest", "brief"),
             Uitkomst.VOLDAAN,
-            "U bezorgde alle gevraagde documenten: RSZ-attest.",
+            "Alle gevraagde documenten zijn er: RSZ-attest.",
         ),
         (("RSZ-attest",), (), Uitkomst.ONBEKEND, "Er ontbreekt nog 1 document: RSZ-attest. Voeg het toe."),
         (
@@ -186,6 +214,7 @@ def test_gevraagde_documenten(gevraagd, bezorgd, uitkomst, zin):
     criterium = CriteriumFeiten(voldoet=True, gevraagd=gevraagd, bezorgd=bezorgd)
 
     assert bevinding("ERK-11", draagkracht=criterium) == (uitkomst, zin)
+    assert bevinding("ERK-11", van_mentoren=criterium) == (uitkomst, zin)
 
 
 def test_een_document_bij_een_ander_criterium_telt_niet():
@@ -216,18 +245,36 @@ def test_feiten_van_een_aanvraag_gaan_heen_en_terug_door_json():
     feiten = replace(
         AANVRAAG,
         mentoren=(GOED, NIET),
-        veroordeling=CriteriumFeiten(False, "Verjaard.", ("attest", "brief"), ("brief",)),
+        veroordeling=CriteriumFeiten(False, "Verjaard.", ("attest", "brief"), ("brief",), True, "Geen bezwaar."),
         draagkracht=CriteriumFeiten(),
+        van_mentoren=CriteriumFeiten(gevraagd=("Diploma",)),
     )
+    mentoren = [MENTOR, replace(MENTOR, praktijkervaring=())]
 
-    assert aanvraagfeiten_uit_json(json.loads(json.dumps(aanvraagfeiten_naar_json(feiten)))) == feiten
-    assert aanvraagfeiten_uit_json({"aanvraagdatum": "2024-03-01"}) == AanvraagFeiten(PEIL)
+    bewaard = json.loads(json.dumps(aanvraagfeiten_naar_json(feiten, mentoren)))
+    assert aanvraagfeiten_uit_json(bewaard, peildatum=PEIL) == feiten
+    assert aanvraagfeiten_uit_json({"aanvraagdatum": "2024-03-01"}, peildatum=PEIL) == AanvraagFeiten(PEIL)
+
+
+def test_bewaarde_mentoren_worden_beoordeeld_met_de_regels_die_gevraagd_worden():
+    strenger = tuple(replace(n, waarde=60) if n.code == "minimumleeftijd" else n for n in NORMEN)
+    bewaard = aanvraagfeiten_naar_json(AANVRAAG, [MENTOR])
+
+    toen = aanvraagfeiten_uit_json(bewaard, peildatum=PEIL)
+    nu = aanvraagfeiten_uit_json(bewaard, peildatum=PEIL, boek=Regelboek("proef", Normenboek(strenger)))
+
+    assert (toen.mentoren, nu.mentoren) == ((GOED,), (NIET,))
 
 
 @pytest.mark.parametrize(
     "beschadigd",
-    [{}, {"aanvraagdatum": "2024-03-01", "mentoren": [{"stand": "misschien"}]}, {"aanvraagdatum": "1", "gewest": 3}],
+    [
+        {},
+        {"aanvraagdatum": "2024-03-01", "mentoren": [{"stand": "misschien"}]},
+        {"aanvraagdatum": "2024-03-01", "mentoren": ["m1"]},
+        {"aanvraagdatum": "1", "gewest": 3},
+    ],
 )
 def test_beschadigde_feiten_van_een_aanvraag_worden_geweigerd(beschadigd):
     with pytest.raises(Leesfout):
-        aanvraagfeiten_uit_json(beschadigd)
+        aanvraagfeiten_uit_json(beschadigd, peildatum=PEIL)
