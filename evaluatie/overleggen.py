@@ -52,21 +52,37 @@ def iedereen_bevestigde(overleg: Overleg) -> list[Beletsel]:
 
 
 ANNULEREN = Overgang(
-    "annuleren", "Overleg geannuleerd", frozenset({Status.GEPLAND}), Status.GEANNULEERD, mag_leiden,
+    "annuleren",
+    "Overleg geannuleerd",
+    frozenset({Status.GEPLAND}),
+    Status.GEANNULEERD,
+    mag_leiden,
     toelichting_verplicht=True,
-)  # fmt: skip
+)
 VOEREN = Overgang(
-    "voeren", "Verslag afgewerkt", frozenset({Status.GEPLAND}), Status.GEVOERD, mag_leiden,
+    "voeren",
+    "Verslag afgewerkt",
+    frozenset({Status.GEPLAND}),
+    Status.GEVOERD,
+    mag_leiden,
     guards=(moment_is_er, iemand_was_er),
-)  # fmt: skip
+)
 BEVESTIGEN = Overgang(
-    "bevestigen", "Verslag door iedereen bevestigd", frozenset({Status.GEVOERD}), Status.BEVESTIGD,
-    mag_bevestigd_worden, guards=(iedereen_bevestigde,),
-)  # fmt: skip
+    "bevestigen",
+    "Verslag door iedereen bevestigd",
+    frozenset({Status.GEVOERD}),
+    Status.BEVESTIGD,
+    mag_bevestigd_worden,
+    guards=(iedereen_bevestigde,),
+)
 NIET_WACHTEN = Overgang(
-    "niet_wachten", "Verslag afgesloten zonder op iedereen te wachten", frozenset({Status.GEVOERD}), Status.BEVESTIGD,
-    mag_leiden, toelichting_verplicht=True,
-)  # fmt: skip
+    "niet_wachten",
+    "Verslag afgesloten zonder op iedereen te wachten",
+    frozenset({Status.GEVOERD}),
+    Status.BEVESTIGD,
+    mag_leiden,
+    toelichting_verplicht=True,
+)
 OVERGANGEN = (ANNULEREN, VOEREN, BEVESTIGEN, NIET_WACHTEN)
 
 

@@ -71,9 +71,13 @@ class Invoer:
 
 
 def uit_rijen(
-    overleg: Overleg, doelen: Sequence[Overlegdoel], punten: Sequence[Agendapunt], deelnemers: Sequence[Deelnemer],
-    afspraken: Sequence[Afspraak], onderwerpen: Mapping[str, str],
-) -> Invoer:  # fmt: skip
+    overleg: Overleg,
+    doelen: Sequence[Overlegdoel],
+    punten: Sequence[Agendapunt],
+    deelnemers: Sequence[Deelnemer],
+    afspraken: Sequence[Afspraak],
+    onderwerpen: Mapping[str, str],
+) -> Invoer:
     """Return the page as it was kept; before anything was kept everybody is present."""
     nog_niets = all(deelnemer.aanwezig is None for deelnemer in deelnemers)
     regels = [Afspraakregel(n, a.tekst, str(a.wie_id), a.tegen.isoformat()) for n, a in enumerate(afspraken, start=1)]

@@ -205,9 +205,14 @@ def overleg_annuleren(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Call a consultation off, with the reason."""
     rij = haal_te_leiden(request, uuid)
     return met_reden(
-        request, rij, knop="Overleg annuleren", handeling="annuleren", overgang=overleggen.ANNULEREN,
-        doe=overleggen.annuleer_overleg, gelukt="Het overleg is geannuleerd. Iedereen krijgt een e-mail.",
-    )  # fmt: skip
+        request,
+        rij,
+        knop="Overleg annuleren",
+        handeling="annuleren",
+        overgang=overleggen.ANNULEREN,
+        doe=overleggen.annuleer_overleg,
+        gelukt="Het overleg is geannuleerd. Iedereen krijgt een e-mail.",
+    )
 
 
 def met_reden(

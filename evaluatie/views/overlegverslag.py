@@ -67,10 +67,14 @@ def overleg_verslag(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def overleg_afsluiten(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Close the minutes without waiting for everybody, with the reason."""
     return met_reden(
-        request, haal_te_leiden(request, uuid), knop="Verslag afsluiten", handeling="afsluiten",
-        overgang=overleggen.NIET_WACHTEN, doe=overleggen.sluit_zonder_wachten,
+        request,
+        haal_te_leiden(request, uuid),
+        knop="Verslag afsluiten",
+        handeling="afsluiten",
+        overgang=overleggen.NIET_WACHTEN,
+        doe=overleggen.sluit_zonder_wachten,
         gelukt="Het verslag is afgesloten. De PDF wordt gemaakt.",
-    )  # fmt: skip
+    )
 
 
 @schrijft

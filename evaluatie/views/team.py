@@ -93,9 +93,13 @@ def team_overdragen(request: HttpRequest, uuid: UUID) -> HttpResponse:
         opvolger = Teamlid(**{naam: gegevens[naam] for naam in ("naam", "email", "telefoon")})
         try:
             begeleidingsteam.draag_over(
-                overeenkomst, formulier.lid, opvolger, begin=gegevens["begin"], einde=gegevens["einde"],
+                overeenkomst,
+                formulier.lid,
+                opvolger,
+                begin=gegevens["begin"],
+                einde=gegevens["einde"],
                 actor=request.actor,
-            )  # fmt: skip
+            )
         except HandelingBelet as belet:
             formulier.add_error("naam", str(belet))
         else:

@@ -36,9 +36,20 @@ class StartprofielFormulier(BasisModelFormulier):
     class Meta:
         model = Startprofiel
         fields = (
-            "sterk", "leren", "leerbehoefte", "wens_tijd", "wens_geduld", "wens_zelfstandig", "wens_eigen_aanpak",
-            "postcode", "max_km", "vervoer", "vroegst", "laatst", "praktisch",
-        )  # fmt: skip
+            "sterk",
+            "leren",
+            "leerbehoefte",
+            "wens_tijd",
+            "wens_geduld",
+            "wens_zelfstandig",
+            "wens_eigen_aanpak",
+            "postcode",
+            "max_km",
+            "vervoer",
+            "vroegst",
+            "laatst",
+            "praktisch",
+        )
         widgets = {
             "sterk": forms.Textarea(attrs=KORT),
             "leren": forms.Textarea(attrs=KORT),
@@ -71,9 +82,17 @@ class WerkplekprofielFormulier(BasisModelFormulier):
     class Meta:
         model = Werkplekprofiel
         fields = (
-            "te_leren", "activiteiten", *BIEDT, "begeleiding_uren", "team", "taal", "begint", "eindigt",
-            "met_openbaar_vervoer", "bereikbaarheid",
-        )  # fmt: skip
+            "te_leren",
+            "activiteiten",
+            *BIEDT,
+            "begeleiding_uren",
+            "team",
+            "taal",
+            "begint",
+            "eindigt",
+            "met_openbaar_vervoer",
+            "bereikbaarheid",
+        )
         widgets = {
             "te_leren": forms.Textarea(attrs=KORT),
             "activiteiten": forms.CheckboxSelectMultiple,

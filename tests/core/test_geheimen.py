@@ -2,9 +2,9 @@
 
 import io
 import logging
+import runpy
 from datetime import timedelta
 from types import SimpleNamespace
-from typing import Any
 
 import pytest
 from django.conf import settings
@@ -55,8 +55,7 @@ def test_toegangslog_van_gunicorn_schrijft_geen_token() -> None:
 
 
 def test_gunicorn_gebruikt_dit_toegangslog() -> None:
-    instelling: dict[str, Any] = {}
-    exec((settings.BASE_DIR / "gunicorn.conf.py").read_text(encoding="utf-8"), instelling)  # noqa: S102 - our own file
+    instelling = runpy.run_path(str(settings.BASE_DIR / "gunicorn.conf.py"))
     configuratie = Config()
     configuratie.set("logger_class", instelling["logger_class"])
     assert configuratie.logger_class is Toegangslog

@@ -22,10 +22,27 @@ FAMILIENAMEN = _regels("familienamen.txt")
 GEMEENTEN = _gemeenten()
 BRUSSEL = range(1000, 1300)
 STRATEN = (
-    "Kerkstraat", "Stationsstraat", "Dorpsstraat", "Molenstraat", "Nieuwstraat", "Schoolstraat", "Industrielaan",
-    "Nijverheidsstraat", "Ambachtslaan", "Steenweg", "Beekstraat", "Kapelstraat", "Marktplein", "Lindenlaan",
-    "Populierendreef", "Handelskaai", "Brugsesteenweg", "Gentsesteenweg", "Veldstraat", "Hoogstraat",
-)  # fmt: skip
+    "Kerkstraat",
+    "Stationsstraat",
+    "Dorpsstraat",
+    "Molenstraat",
+    "Nieuwstraat",
+    "Schoolstraat",
+    "Industrielaan",
+    "Nijverheidsstraat",
+    "Ambachtslaan",
+    "Steenweg",
+    "Beekstraat",
+    "Kapelstraat",
+    "Marktplein",
+    "Lindenlaan",
+    "Populierendreef",
+    "Handelskaai",
+    "Brugsesteenweg",
+    "Gentsesteenweg",
+    "Veldstraat",
+    "Hoogstraat",
+)
 # Sector of the catalogue: weight, beginnings of a company's name, job in it.
 SECTOREN = {
     "voeding": (11, ("Bakkerij", "Banketbakkerij", "Broodatelier", "Patisserie"), "Bakker"),
@@ -54,9 +71,19 @@ PARTNERSCHAPPEN = {
 }
 SCHOOLNAMEN = ("Campus", "Technisch Instituut", "Atheneum", "Scholengroep", "Centrum Leren en Werken", "Vrij Instituut")
 SCHOOLHEILIGEN = (
-    "Sint-Jozef", "De Brug", "Sint-Lodewijk", "Ter Linden", "Don Bosco", "De Toren", "Sint-Martinus", "Heilig Hart",
-    "De Vaart", "Mariaburcht", "Sint-Rembert", "De Wijzer",
-)  # fmt: skip
+    "Sint-Jozef",
+    "De Brug",
+    "Sint-Lodewijk",
+    "Ter Linden",
+    "Don Bosco",
+    "De Toren",
+    "Sint-Martinus",
+    "Heilig Hart",
+    "De Vaart",
+    "Mariaburcht",
+    "Sint-Rembert",
+    "De Wijzer",
+)
 MOTIVERINGEN = (
     "De onderneming heeft de toestellen en de activiteiten die de opleiding vraagt, en minstens één mentor voldoet.",
     "Het dossier is volledig. De organisatie van de werkplek en de begeleiding door de mentor volstaan.",
