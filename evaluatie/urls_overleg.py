@@ -28,6 +28,7 @@ urlpatterns = [
     path("overleg/deelname/<uuid:uuid>/punt/", deelname.deelname_punt, name="deelname_punt"),
     path("overleg/deelname/<uuid:uuid>/bevestigen/", deelname.deelname_bevestigen, name="deelname_bevestigen"),
     path("overleg/deelname/<uuid:uuid>/agenda/", deelname.deelname_agenda, name="deelname_agenda"),
+    path("overleg/deelname/<uuid:uuid>/team/", deelname.deelname_team, name="deelname_team"),
     path("overleg/deelname/<uuid:uuid>/verslag/", deelname.deelname_verslag, name="deelname_verslag"),
     path(
         "overleg/deelname/<uuid:uuid>/afspraak/<uuid:afspraak>/", deelname.deelname_afspraak, name="deelname_afspraak"

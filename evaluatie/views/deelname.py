@@ -10,9 +10,11 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from evaluatie import overleggen
+from evaluatie.begeleidingsteam import GEEN_DEEL, kant_van, noem, team_van
 from evaluatie.enums_overleg import Deelnemersrol, Overlegstatus
 from evaluatie.forms.overleg import BevestigFormulier, ErvaringFormulier, PuntFormulier
-from evaluatie.models import Afspraak, Deelnemer
+from evaluatie.forms.team import TeamlidFormulier
+from evaluatie.models import Afspraak, Deelnemer, Teamlid
 from evaluatie.overlegberichten import moment_voluit, titel_van
 from evaluatie.overlegthemas import ONDERWERP
 from evaluatie.permissions_overleg import mag_deelnemen
@@ -20,10 +22,12 @@ from evaluatie.querysets_overleg import LINK_OVERLEG
 from evaluatie.views.overleg import TONEN, agendabestand
 from evaluatie.views.overlegverslag import rond_af
 from mentorschap.berichten.toegang import met_link_of_account
-from mentorschap.core.decorators import leest, schrijft
+from mentorschap.core.decorators import leest, leest_en_schrijft, schrijft
+from mentorschap.core.klok import vandaag
 from mentorschap.core.scope import haal_of_404
 from mentorschap.core.transitions import GeenRecht
 from mentorschap.documenten.views import stuur_document
+from overeenkomsten.enums_levensloop import Kant
 
 
 @never_cache
@@ -85,6 +89,37 @@ def deelname_afspraak(request: HttpRequest, uuid: UUID, afspraak: UUID) -> HttpR
     return redirect("evaluatie:deelname", uuid=uuid)
 
 
+@never_cache
+@met_link_of_account(LINK_OVERLEG)
+@leest_en_schrijft
+def deelname_team(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Show who guides, and let mentor and learner name somebody without an account."""
+    deelnemer = _haal(request, uuid)
+    kant = kant_van(request.actor)
+    if kant is None:
+        raise GeenRecht(GEEN_DEEL)
+    overeenkomst = deelnemer.overleg.overeenkomst
+    je = kant == Kant.LEERLING
+    formulier = TeamlidFormulier(
+        request.POST or None,
+        instance=Teamlid(traject=overeenkomst.traject, genoemd_door=kant, van=vandaag()),
+        je=je,
+        annuleer_url=reverse("evaluatie:deelname", args=[uuid]),
+    )
+    if request.method == "POST" and formulier.is_valid():
+        rij = noem(overeenkomst, formulier.instance, actor=request.actor)
+        messages.success(request, f"{rij.naam} staat in het team.")
+        return redirect("evaluatie:deelname_team", uuid=uuid)
+    context = {
+        "deelnemer": deelnemer,
+        "leerling": overeenkomst.traject.leerling,
+        "leden": team_van(overeenkomst, vandaag()),
+        "formulier": formulier,
+        "je": je,
+    }
+    return render(request, "evaluatie/deelname_team.html", context, status=422 if request.method == "POST" else 200)
+
+
 @met_link_of_account(LINK_OVERLEG)
 @leest
 def deelname_agenda(request: HttpRequest, uuid: UUID) -> HttpResponse:
@@ -120,6 +155,7 @@ def _toon(request: HttpRequest, deelnemer: Deelnemer, formulieren: dict[str, Any
         "deelnemer": deelnemer,
         "overleg": overleg,
         "je": deelnemer.rol == Deelnemersrol.LEERLING,
+        "kan_noemen": kant_van(request.actor) is not None,
         "titel": titel_van(overleg),
         "toon": TONEN[overleg.status],
         "moment": moment_voluit(overleg),

@@ -157,6 +157,7 @@ def _toon(
     plekprofielen = Werkplekprofiel.objects.filter(vestiging=voorstel.erkenning.vestiging).order_by(
         F("mentor").asc(nulls_first=True), "pk"
     )
+    plekprofielen = plekprofielen.prefetch_related("activiteiten")
     mentor_id = voorstel.mentor.mentor_id if voorstel.mentor else None
     eigen = voorstel.antwoord_leerling if kant == LEERLING else voorstel.antwoord_onderneming
     vervoer = dict(Vervoer.choices)

@@ -1,5 +1,6 @@
 """The team around a learner: who is on the map, what it lacks, who may change it, and handing over."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from evaluatie import overleggen
 from evaluatie.begeleidingstaken import PLICHTEN, Taak
 from evaluatie.begeleidingsteam import (
     Lid,
@@ -20,11 +22,14 @@ from evaluatie.begeleidingsteam import (
 from evaluatie.enums_raad import Teamrol
 from evaluatie.models import Plichtvinkje, Teamlid
 from evaluatie.teamkaart import teken
+from mentorschap.berichten.links import token_van
+from mentorschap.berichten.models import PersoonlijkeLink
 from mentorschap.core.klok import vandaag
 from mentorschap.core.transitions import GeenRecht, HandelingBelet
 from mentorschap.organisaties.actor import Actor
 from mentorschap.organisaties.enums import Rol
 from tests.factories import evaluatie as werelden
+from tests.factories import overleg as fabriek
 
 ALLES = tuple(Taak.values)
 # Every duty of arts. 11-13 that domain facts name, and the line of the checklist that says it.
@@ -132,6 +137,43 @@ def test_elke_kant_noemt_mensen_en_de_leerling_geeft_geen_taken(
         ("Mo Aziz", "leerling", []),
         ("Griet Pauwels", "school", []),
     ]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("rol", "velden", "verwacht"),
+    [
+        (
+            "mentor",
+            {"rol": "collega", "taken": ["dagelijks"], "dagen": "donderdag", "bereikbaar": "na 16 uur"},
+            ("onderneming", ["dagelijks"], "donderdag", "na 16 uur"),
+        ),
+        ("leerling", {"rol": "buddy", "taken": ["dagelijks"], "dagen": "donderdag"}, ("leerling", [], "", "")),
+    ],
+)
+def test_mentor_en_leerling_noemen_iemand_zonder_account(
+    wereld: werelden.Wereld, client: Any, rol: str, velden: Any, verwacht: Any
+) -> None:
+    persoon = fabriek.deelnemer(fabriek.gepland(wereld), rol)
+    client.get(f"/l/{token_van(PersoonlijkeLink.objects.get(onderwerp_uuid=persoon.uuid))}/")
+    adres = f"/evaluaties/overleg/deelname/{persoon.uuid}/team/"
+    assert adres in client.get(f"/evaluaties/overleg/deelname/{persoon.uuid}/").content.decode()
+    assert client.post(adres, {"naam": "", "rol": "collega"}).status_code == 422
+    assert client.post(adres, {"naam": "Mo Aziz"} | velden)["Location"] == adres
+    rij = Teamlid.objects.get()
+    assert (rij.genoemd_door, rij.taken, rij.dagen, rij.bereikbaar) == verwacht
+    assert "Mo Aziz" in client.get(adres).content.decode()
+
+
+@pytest.mark.django_db
+def test_wie_geen_kant_kiest_noemt_niemand(wereld: werelden.Wereld) -> None:
+    ouder = overleggen.Persoon("vertegenwoordiger", "An Claes", "an@voorbeeld.be")
+    persoon = fabriek.deelnemer(fabriek.gepland(wereld, anderen=(ouder,)), "vertegenwoordiger")
+    with pytest.raises(GeenRecht):
+        noem(wereld.overeenkomst, nieuw(), actor=fabriek.actor_met_link(persoon))
+    elders = replace(fabriek.actor_met_link(fabriek.deelnemer(persoon.overleg, "mentor")), link_doel="evaluatie")
+    with pytest.raises(GeenRecht):
+        noem(wereld.overeenkomst, nieuw(), actor=elders)
 
 
 @pytest.mark.django_db

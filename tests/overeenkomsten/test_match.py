@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
 
-from erkenningen.models import Erkenning
+from erkenningen.models import Erkenning, Regeling
 from mentorschap.berichten.links import url_van
 from mentorschap.berichten.models import Bericht, PersoonlijkeLink
 from mentorschap.berichten.versturen import bouw
@@ -23,7 +23,7 @@ from mentorschap.organisaties.actor import Actor
 from mentorschap.organisaties.enums import Rol
 from overeenkomsten import matchberichten
 from overeenkomsten.enums import Status
-from overeenkomsten.models import Matchvoorstel, Overeenkomst, Startprofiel, Traject
+from overeenkomsten.models import Matchvoorstel, Overeenkomst, Startprofiel, Traject, Werkplekprofiel
 from overeenkomsten.transitions import match as handelingen
 from tests.factories.overeenkomsten import (
     ErkenningFactory,
@@ -318,6 +318,22 @@ def test_school_doorloopt_het_op_het_scherm(match: Match, aanmelden: Aanmelden) 
     assert client.post(url("match_overeenkomst")).status_code == 409
     assert client.post(url("match_intrekken"), {"toelichting": ""}).status_code == 422
     assert client.post(url("match_intrekken"), {"toelichting": "Toch niet."}).status_code == 302
+
+
+def test_beide_profielen_staan_op_een_pagina_met_de_activiteiten_van_de_plek(
+    match: Match, aanmelden: Aanmelden
+) -> None:
+    regeling = Regeling.objects.create(geldig_van=nu().date() - timedelta(days=900))
+    profiel = Werkplekprofiel.objects.create(vestiging=match.erkenning.vestiging, begeleiding_uren=2, team=4)
+    for nummer, wat in enumerate(("Brood bakken", "Klanten helpen")):
+        profiel.activiteiten.add(regeling.activiteiten.create(opleiding_code="BAK", omschrijving=wat, volgorde=nummer))
+    voorstel = match.gepland()
+    client = aanmelden(match.traject.trajectbegeleider)
+
+    [pagina] = tekst(client.get(reverse("overeenkomsten:match", args=[voorstel.uuid])), "main")
+
+    for woorden in ("Vroeg opstaan", "Brood bakken", "Klanten helpen", "2 uur", "4 collega’s"):
+        assert woorden in pagina
 
 
 def test_lijst_van_voorstellen_kost_evenveel_vragen_voor_een_en_drie(match: Match, aanmelden: Aanmelden) -> None:

@@ -44,6 +44,7 @@ RIJEN: tuple[Rij, ...] = (
         verboden=ZIENDE - {"mentor_korenaar"},
         methode="post",
     ),
+    Rij("evaluatie:deelname_team", "deelname_mentor", mag={"mentor_korenaar"}, verboden=ZIENDE - {"mentor_korenaar"}),
     Rij("evaluatie:deelname_agenda", "deelname_mentor", mag={"mentor_korenaar"}, verboden=ZIENDE - {"mentor_korenaar"}),
     Rij("evaluatie:deelname_verslag", "deelname_klaar", mag={"mentor_korenaar"}, verboden=ZIENDE - {"mentor_korenaar"}),
     Rij(
