@@ -16,6 +16,7 @@ from evaluatie.models import (
     Resultaat,
     Score,
 )
+from evaluatie.models.sjabloon import HOOGSTE, LAAGSTE
 from evaluatie.standaard import laad_standaardsjabloon
 from mentorschap.core.klok import dag_van
 from mentorschap.core.termijnen import plus_dagen
@@ -37,6 +38,10 @@ RECENT = {
     S.GEPLAND.value: 0.05,
 }
 NIET_AAN_BOD = 0.06
+# Filed weeks after the day asked: where guidance is hard, and otherwise.
+TE_LAAT = {True: 0.45, False: 0.05}
+# In so many the learner judges himself too; two levels apart happens more often where guidance is hard.
+MET_LEERLING, ZIET_HET_ANDERS = 0.2, {True: 0.3, False: 0.08}
 # Chances of the levels 1 to 4, first time and later.
 EERSTE, LATER = (0.12, 0.46, 0.34, 0.08), (0.05, 0.28, 0.45, 0.22)
 
@@ -104,8 +109,8 @@ def _status(land: Land, lopend: Lopend, dag: date, soort: str, geschiedenis: Ges
     return status
 
 
-def _moment(land: Land, dag: date, status: str) -> Moment:
-    """Return the acts, a few days apart, none of them later than yesterday."""
+def _moment(land: Land, dag: date, status: str, *, laat: bool) -> Moment:
+    """Return the acts, a few days apart or the first one weeks late, none of them later than yesterday."""
     gisteren = plus_dagen(land.vandaag, -1)
     geopend = land.toeval.moment(dag, 8, 10)
     momenten: list[datetime | None] = []
@@ -114,7 +119,8 @@ def _moment(land: Land, dag: date, status: str) -> Moment:
         if status not in statussen:
             momenten.append(None)
             continue
-        later = min(plus_dagen(dag_van(vorige), land.toeval.randint(1, 12)), gisteren)
+        wacht = land.toeval.randint(23, 44) if laat and not momenten else land.toeval.randint(1, 12)
+        later = min(plus_dagen(dag_van(vorige), wacht), gisteren)
         vorige = max(land.toeval.moment(later, 10, 20), vorige + timedelta(minutes=20))
         momenten.append(vorige)
     return Moment(geopend, plus_dagen(dag, 14), *momenten)
@@ -123,7 +129,8 @@ def _moment(land: Land, dag: date, status: str) -> Moment:
 def _evaluatie(
     land: Land, lopend: Lopend, dag: date, soort: str, status: str, sjabloon: int, geschiedenis: Geschiedenis
 ) -> None:
-    moment, uuid = _moment(land, dag, status), land.toeval.uuid()
+    laat, met_leerling = land.toeval.kans(TE_LAAT[lopend.moeilijk]), land.toeval.kans(MET_LEERLING)
+    moment, uuid = _moment(land, dag, status, laat=laat), land.toeval.uuid()
     gepland = status == S.GEPLAND
     vorige = geschiedenis.laatste.get(lopend.pk)
     pk = land.schrijver.rij(
@@ -137,6 +144,7 @@ def _evaluatie(
         status=status,
         sjabloon_id=sjabloon,
         tegen=moment.tegen,
+        vraagt_leerling=met_leerling,
         geopend_op=None if gepland else moment.geopend,
         geopend_door_id=None if gepland else lopend.begeleider.pk,
         ingediend_op=moment.ingediend,
@@ -147,7 +155,9 @@ def _evaluatie(
         return
     blad = _blad(land, lopend, pk, uuid, moment)
     items = _items(land, lopend, pk, moment)
-    _scores(land, items, blad, moment, status, later=vorige is not None)
+    waarden = _scores(land, items, blad, moment, status, later=vorige is not None and not lopend.moeilijk)
+    if met_leerling:
+        _blad_van_leerling(land, lopend, pk, moment, waarden)
     _overgangen(land, lopend, pk, moment, status)
     if moment.ingediend:
         geschiedenis.laatste[lopend.pk] = pk
@@ -212,14 +222,49 @@ def _niveaus(land: Land, aantal: int, *, later: bool) -> Iterator[int | None]:
         yield None if niet else niveau
 
 
-def _scores(land: Land, items: list[tuple[int, str]], blad: int, moment: Moment, status: str, *, later: bool) -> None:
-    """Give a level per competence; an open sheet is partly filled in, and the lowest level asks for a remark."""
+def _blad_van_leerling(
+    land: Land, lopend: Lopend, evaluatie: int, moment: Moment, waarden: list[tuple[int, int | None]]
+) -> None:
+    """Let the learner judge himself, never at the lowest level; of an open one he did not start."""
+    toeval, klaar = land.toeval, moment.ingediend
+    status = Beoordelingsstatus.INGEDIEND if klaar else Beoordelingsstatus.OPEN
+    blad = land.schrijver.rij(
+        Beoordeling,
+        evaluatie_id=evaluatie,
+        rol=BeoordelaarRol.LEERLING.value,
+        naam=lopend.leerling_naam,
+        email=lopend.leerling_email,
+        status=status.value,
+        eerste_op=klaar,
+        ingediend_op=klaar,
+        ingediend_via="link" if klaar else "",
+        created_at=moment.geopend,
+    )
+    for item, waarde in waarden if klaar else ():
+        eigen = waarde
+        if waarde is not None:
+            anders = toeval.kans(ZIET_HET_ANDERS[lopend.moeilijk])
+            eigen = waarde - 2 if anders and waarde == HOOGSTE else min(HOOGSTE, waarde + (2 if anders else 0))
+            eigen = max(LAAGSTE + 1, eigen)
+        land.schrijver.rij(
+            Score, beoordeling_id=blad, item_id=item, waarde=eigen, niet_aan_bod=eigen is None, gegeven_op=klaar
+        )
+
+
+def _scores(
+    land: Land, items: list[tuple[int, str]], blad: int, moment: Moment, status: str, *, later: bool
+) -> list[tuple[int, int | None]]:
+    """Give a level per competence and return them; an open sheet is partly filled in.
+
+    The lowest level asks for a remark.
+    """
     toeval, schrijf = land.toeval, land.schrijver.rij
     gevuld = items if moment.ingediend else items[: toeval.choice((0, 0, len(items) // 3, len(items) // 2))]
     op = moment.ingediend or moment.geopend + timedelta(hours=3)
     clusters: dict[str, None] = {}
     resultaat = status in (S.VASTGESTELD, S.VERSLAG)
-    for (item, cluster), waarde in zip(gevuld, _niveaus(land, len(gevuld), later=later), strict=True):
+    niveaus = list(_niveaus(land, len(gevuld), later=later))
+    for (item, cluster), waarde in zip(gevuld, niveaus, strict=True):
         schrijf(Score, beoordeling_id=blad, item_id=item, waarde=waarde, niet_aan_bod=waarde is None, gegeven_op=op)
         if waarde == 1:
             clusters[cluster] = None
@@ -228,6 +273,7 @@ def _scores(land: Land, items: list[tuple[int, str]], blad: int, moment: Moment,
     for cluster in clusters:
         tekst = toeval.choice(OPMERKINGEN)
         schrijf(ClusterOpmerking, beoordeling_id=blad, cluster_code=cluster, tekst=tekst, gegeven_op=op)
+    return [(item, waarde) for (item, _), waarde in zip(gevuld, niveaus, strict=True)]
 
 
 def _overgangen(land: Land, lopend: Lopend, pk: int, moment: Moment, status: str) -> None:

@@ -17,6 +17,7 @@ from mentorschap.core.klok import vandaag
 from mentorschap.demo.basis import Melder
 from mentorschap.demo.bestanden import voorbeeld_pdf
 from mentorschap.demo.nationaal.aanvragen import maak_aanvragen
+from mentorschap.demo.nationaal.begeleiding import maak_begeleiding
 from mentorschap.demo.nationaal.evaluaties import maak_evaluaties
 from mentorschap.demo.nationaal.land import Land, Voorbeeldbestand
 from mentorschap.demo.nationaal.organisaties import maak_ondernemingen, maak_scholen, richt_in
@@ -77,6 +78,17 @@ VOLGORDE = (
     evaluatie.ClusterOpmerking,
     evaluatie.Resultaat,
     evaluatie.EvaluatieOvergang,
+    evaluatie.Jaarplan,
+    evaluatie.Jaarplanmoment,
+    evaluatie.Overleg,
+    evaluatie.OverlegOvergang,
+    evaluatie.Deelnemer,
+    evaluatie.Overlegdoel,
+    evaluatie.Afspraak,
+    evaluatie.VoorzienOverleg,
+    evaluatie.Teamlid,
+    evaluatie.Mentorcheck,
+    evaluatie.Vormingsaanbod,
     Logregel,
 )
 Fase = Callable[[Land], None]
@@ -87,6 +99,7 @@ FASEN: tuple[tuple[str, Fase], ...] = (
     ("Aanvragen, mentoren en erkenningen", maak_aanvragen),
     ("Leerlingen en overeenkomsten", maak_overeenkomsten),
     ("Evaluaties", maak_evaluaties),
+    ("Overleg, teams en mentoren", maak_begeleiding),
     ("Verslagen", maak_verslagen),
 )
 

@@ -128,7 +128,7 @@ class Werkplek:
 
 @dataclass(frozen=True, slots=True)
 class Lopend:
-    """An agreement that has been in force, for its evaluations."""
+    """An agreement that has been in force, for its evaluations and for what happens around it."""
 
     pk: int
     plan_id: int
@@ -139,6 +139,11 @@ class Lopend:
     op_werkplek: tuple[int, ...]
     mentor: Mentorgegevens
     begeleider: Persoon
+    traject_id: int
+    leerling_naam: str
+    leerling_email: str
+    # Guidance goes with difficulty: more often so where the agreement ends early, but not always.
+    moeilijk: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +171,8 @@ class Land:
     ondernemingen: list[Onderneming] = field(default_factory=list)
     werkplekken: list[Werkplek] = field(default_factory=list)
     overeenkomsten: list[Lopend] = field(default_factory=list)
+    # Identifiers of the mentors on recognitions, by primary key.
+    mentoruuids: dict[int, UUID] = field(default_factory=dict)
     # Primary keys of the causes of an early end, by code.
     oorzaken: dict[str, int] = field(default_factory=dict)
     # How many there were so far, so that each kind occurs however few there are.

@@ -78,7 +78,7 @@ ZEGT = {Kant.SCHOOL: 0.96, Kant.ONDERNEMING: 0.7, Kant.LEERLING: 0.6}
 EENS = 0.6
 GESLAAGD = 0.25
 # How many were suspended, and for how many days: seldom long.
-GESCHORST, LOOPT_NOG = 0.3, 0.25
+GESCHORST, LOOPT_NOG = {True: 0.6, False: 0.2}, 0.25
 LENGTES = ((1, 12, 85), (15, 45, 13), (61, 80, 2))
 GRONDEN = {
     Schorsingsgrond.ZIEKTE: 62,
@@ -115,6 +115,7 @@ class Leven:
     beheerder: Persoon
     wijze: str = ""
     slot: tuple[date, datetime] | None = None
+    moeilijk: bool = False
 
     def laatste(self, land: Land) -> date:
         """Return the last day of which something can be told: yesterday, or the last day."""
@@ -328,7 +329,7 @@ def _maak_lopend_einde(land: Land, leven: Leven) -> None:
 
 def _maak_schorsing(land: Land, leven: Leven, *, lang: bool) -> None:
     toeval = land.toeval
-    if not lang and (leven.start >= leven.laatste(land) or not toeval.kans(GESCHORST)):
+    if not lang and (leven.start >= leven.laatste(land) or not toeval.kans(GESCHORST[leven.moeilijk])):
         return
     van, tot = _dagen(land, leven, lang=lang)
     grond = Schorsingsgrond.ZIEKTE if lang else toeval.choices(tuple(GRONDEN), tuple(GRONDEN.values()))[0]

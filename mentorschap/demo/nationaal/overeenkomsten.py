@@ -10,14 +10,14 @@ from uuid import UUID
 
 from mentorschap.core.klok import dag_van
 from mentorschap.core.termijnen import plus_dagen
-from mentorschap.demo.nationaal.land import Land, Lopend, Werkplek, documentrij
+from mentorschap.demo.nationaal.land import Land, Lopend, Mentorgegevens, Werkplek, documentrij
 from mentorschap.demo.nationaal.leerlingen import Leerlinggegevens, maak_leerling
 from mentorschap.demo.nationaal.levensloop import VROEGTIJDIG, Leven, kies_vroeg_einde, lees_oorzaken, maak_leven
 from mentorschap.demo.nationaal.namen import ANNULERINGEN
 from mentorschap.demo.nationaal.ondertekening import Tekenaar, teken, tekenaars_van
 from mentorschap.demo.nationaal.plannen import maak_plan, maak_rooster, op_werkplek
 from mentorschap.demo.nationaal.toeval import om_en_om
-from mentorschap.demo.nationaal.wijzigingen import maak_wijziging
+from mentorschap.demo.nationaal.wijzigingen import maak_wijzigingen
 from mentorschap.documenten.models import Document
 from mentorschap.documenten.soorten import SOORTEN
 from overeenkomsten.documents import DOCUMENTSOORT
@@ -39,6 +39,9 @@ STRAKS = {
     Status.GEANNULEERD.value: 0.08,
 }
 VERVOLG, TOT_AUGUSTUS = 0.5, 0.3
+# How often guidance goes with difficulty: of what ended early, and of the rest. Far apart, because what ends early has
+# less time in which anything shows.
+MOEILIJK_VROEG, MOEILIJK = 0.72, 0.1
 POGINGEN = 40
 
 
@@ -193,7 +196,6 @@ def _overeenkomst(
     teken(land, pk, uuid, tekenaars, gestart)
     _overgangen(land, pk, afspraak, leerling, begonnen, gestart, actief_op, einde)
     if status in Status.IN_WERKING and afspraak.start <= land.vandaag:
-        tot = velden.get("beeindigd_op") or afspraak.einde
         leven = Leven(
             pk,
             uuid,
@@ -205,13 +207,31 @@ def _overeenkomst(
             plek.beheerder,
             wijze,
             (velden["beeindigd_op"], einde) if einde else None,
+            toeval.kans(MOEILIJK_VROEG if wijze else MOEILIJK),
         )
         maak_leven(land, leven)
-        maak_wijziging(land, leven, plek.opleiding)
-        werk = op_werkplek(len(plek.opleiding.regels))
-        land.overeenkomsten.append(
-            Lopend(pk, plan, afspraak.start, tot, plek.opleiding, regel, werk, mentor, leerling.begeleider)
-        )
+        maak_wijzigingen(land, leven, plek, moe_id)
+        land.overeenkomsten.append(_lopend(leven, plek, mentor, plan, regel))
+
+
+def _lopend(leven: Leven, plek: Werkplek, mentor: Mentorgegevens, plan: int, regel: int) -> Lopend:
+    """Return what evaluations, consultations and teams need of this agreement."""
+    leerling = leven.leerling
+    return Lopend(
+        pk=leven.pk,
+        plan_id=plan,
+        start=leven.start,
+        einde=leven.slot[0] if leven.slot else leven.einde,
+        opleiding=plek.opleiding,
+        eerste_regel=regel,
+        op_werkplek=op_werkplek(len(plek.opleiding.regels)),
+        mentor=mentor,
+        begeleider=leerling.begeleider,
+        traject_id=leerling.traject_id,
+        leerling_naam=leerling.naam,
+        leerling_email=leerling.email,
+        moeilijk=leven.moeilijk,
+    )
 
 
 def _vergoeding(land: Land, plek: Werkplek, start: date, rijen: tuple[Rij, ...]) -> dict[str, Any]:

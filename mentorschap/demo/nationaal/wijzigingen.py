@@ -1,11 +1,11 @@
-"""Signed additions to agreements that run: another end date, another timetable."""
+"""Signed additions to agreements that run: another mentor, another end date, another timetable."""
 
 from datetime import date, time
 from functools import cache
 from typing import Any
 
 from mentorschap.core.termijnen import plus_dagen
-from mentorschap.demo.nationaal.land import Land, Opleidinggegevens, documentrij
+from mentorschap.demo.nationaal.land import Land, Opleidinggegevens, Werkplek, documentrij
 from mentorschap.demo.nationaal.levensloop import Leven
 from mentorschap.demo.nationaal.ondertekening import teken, tekenaars_van
 from mentorschap.demo.nationaal.plannen import rooster
@@ -15,11 +15,15 @@ from mentorschap.documenten.soorten import SOORTEN
 from overeenkomsten.enums_levensloop import WijzigingSoort, WijzigingStatus
 from overeenkomsten.models import UurroosterBlok, Wijziging, WijzigingOvergang
 from overeenkomsten.wijzigdocument import WIJZIGINGSOORT
-from overeenkomsten.wijzigwaarden import eindwaarden, urenwaarden
+from overeenkomsten.wijzigwaarden import TEKST, eindwaarden, urenwaarden
 
 WIJZIGING = Wijziging._meta.label_lower
 GEWIJZIGD = 0.07
-RONDE = 2
+# The signatures of the agreement itself are round 1.
+EERSTE_RONDE = 2
+# How often the learner gets another mentor once, and twice: where guidance is hard, and otherwise.
+ANDERE_MENTOR = {True: (0.25, 0.12), False: (0.04, 0.005)}
+WISSEL = "De mentor verandert van dienst; een collega neemt over."
 REDENEN = {
     WijzigingSoort.DATA: "De school en de onderneming spreken een andere laatste dag af.",
     WijzigingSoort.UREN: "De onderneming begint vroeger.",
@@ -47,8 +51,37 @@ NAAR = {
 }
 
 
-def maak_wijziging(land: Land, leven: Leven, opleiding: Opleidinggegevens) -> None:
-    """Write an addition to some agreements, as the transitions leave it."""
+def maak_wijzigingen(land: Land, leven: Leven, plek: Werkplek, mentor: int) -> None:
+    """Write the additions to an agreement, as the transitions leave them; `mentor` is the one it has now."""
+    aantal = _maak_mentorwissels(land, leven, plek, mentor)
+    _maak_wijziging(land, leven, plek.opleiding, aantal + 1)
+
+
+def _maak_mentorwissels(land: Land, leven: Leven, plek: Werkplek, mentor: int) -> int:
+    """Let another mentor come before this one, or twice; only where the place has several. Returns how many."""
+    eens, tweemaal = ANDERE_MENTOR[leven.moeilijk]
+    aantal = 2 if land.toeval.kans(tweemaal) else int(land.toeval.kans(eens))
+    anderen = [(pk, gegevens.naam) for pk, gegevens in plek.mentoren if pk != mentor]
+    eerste, laatste = plus_dagen(leven.start, 20), leven.laatste(land)
+    if not anderen or (laatste - eerste).days < aantal:
+        return 0
+    namen = {pk: gegevens.naam for pk, gegevens in plek.mentoren}
+    # Read backwards: before this one somebody else, and with two changes this one had it first as well.
+    ander = land.toeval.choice(anderen)[0]
+    reeks = [mentor, ander, mentor][-aantal - 1 :]
+    dagen = sorted(land.toeval.dag(eerste, laatste) for _ in range(aantal))
+    for nummer, dag in enumerate(dagen, start=1):
+        oud, nieuw = reeks[nummer - 1], reeks[nummer]
+        waarden = {
+            sleutel: {"mentor": str(land.mentoruuids[pk]), TEKST: [["Mentor", namen[pk]]]}
+            for sleutel, pk in (("voordien", oud), ("nieuw", nieuw))
+        }
+        soort = {"soort": WijzigingSoort.MENTOR.value, "reden": WISSEL}
+        _schrijf(land, leven, nummer, WijzigingStatus.IN_WERKING, dag, plus_dagen(dag, -6), waarden | soort)
+    return aantal
+
+
+def _maak_wijziging(land: Land, leven: Leven, opleiding: Opleidinggegevens, nummer: int) -> None:
     toeval, laatste = land.toeval, leven.laatste(land)
     eerste = plus_dagen(leven.start, 20)
     if eerste >= laatste or not toeval.kans(GEWIJZIGD):
@@ -64,28 +97,42 @@ def maak_wijziging(land: Land, leven: Leven, opleiding: Opleidinggegevens) -> No
     if opgesteld <= leven.start or gaat_in_op >= leven.einde:
         return
     soort = toeval.choice(tuple(REDENEN))
+    velden = _waarden(soort, leven, opleiding, in_werking=status == WijzigingStatus.IN_WERKING)
+    velden |= {"soort": soort.value, "reden": REDENEN[soort]}
+    _schrijf(land, leven, nummer, status, gaat_in_op, opgesteld, velden)
+
+
+def _schrijf(
+    land: Land,
+    leven: Leven,
+    nummer: int,
+    status: WijzigingStatus,
+    gaat_in_op: date,
+    opgesteld: date,
+    gegevens: dict[str, Any],
+) -> None:
+    """Write one addition with its document, its steps and its signatures."""
+    toeval = land.toeval
     uuid, op = toeval.uuid(), toeval.moment(opgesteld, 8, 10)
-    velden: dict[str, Any] = {"uuid": uuid, "status": status.value, "soort": soort.value, "gaat_in_op": gaat_in_op}
-    velden |= _waarden(soort, leven, opleiding, in_werking=status == WijzigingStatus.IN_WERKING)
+    velden: dict[str, Any] = {"uuid": uuid, "status": status.value, "gaat_in_op": gaat_in_op} | gegevens
     klaar = toeval.moment(plus_dagen(opgesteld, 4), 17, 20)
     if STAPPEN[status]:
-        velden |= {"ronde": RONDE, "document_id": _document(land, leven, uuid, op)}
+        velden |= {"ronde": EERSTE_RONDE + nummer - 1, "document_id": _document(land, leven, uuid, op, nummer)}
     if status in (WijzigingStatus.ONDERTEKEND, WijzigingStatus.IN_WERKING):
         velden["ondertekend_op"] = klaar
     if status == WijzigingStatus.IN_WERKING:
-        velden["in_werking_op"] = toeval.moment(dag, 8, 9)
+        velden["in_werking_op"] = toeval.moment(gaat_in_op, 8, 9)
     pk = land.schrijver.rij(
         Wijziging,
         overeenkomst_id=leven.pk,
-        volgnummer=1,
-        reden=REDENEN[soort],
+        volgnummer=nummer,
         door_id=leven.leerling.begeleider.pk,
         created_at=op,
         **velden,
     )
     _stappen(land, leven, pk, status, [op, op, klaar, velden.get("in_werking_op", klaar)])
     if STAPPEN[status]:
-        _teken(land, leven, pk, opgesteld, getekend="ondertekend_op" in velden)
+        _teken(land, leven, pk, opgesteld, nummer, getekend="ondertekend_op" in velden)
 
 
 def _waarden(
@@ -114,8 +161,8 @@ def _later(uur: time, minuten: int) -> time:
     return time(som // 60, som % 60)
 
 
-def _document(land: Land, leven: Leven, uuid: Any, op: Any) -> int:
-    titel = f"Wijziging 1 van overeenkomst {leven.nummer}"
+def _document(land: Land, leven: Leven, uuid: Any, op: Any, nummer: int) -> int:
+    titel = f"Wijziging {nummer} van overeenkomst {leven.nummer}"
     return land.schrijver.rij(
         Document,
         sjabloonversie=SOORTEN[WIJZIGINGSOORT].versie,
@@ -137,10 +184,10 @@ def _stappen(land: Land, leven: Leven, pk: int, status: WijzigingStatus, momente
         van = naar
 
 
-def _teken(land: Land, leven: Leven, pk: int, opgesteld: date, *, getekend: bool) -> None:
+def _teken(land: Land, leven: Leven, pk: int, opgesteld: date, nummer: int, *, getekend: bool) -> None:
     tekenaars = tekenaars_van(leven.leerling, leven.beheerder, opgesteld)
     aantal = len(tekenaars) if getekend else 1
     gevraagd = land.toeval.moment(opgesteld, 10, 12)
     for tekenaar in tekenaars[:aantal]:
         tekenaar.op = land.toeval.moment(plus_dagen(opgesteld, 2), 12, 17)
-    teken(land, leven.pk, leven.uuid, tekenaars, gevraagd, ronde=RONDE, wijziging_id=pk)
+    teken(land, leven.pk, leven.uuid, tekenaars, gevraagd, ronde=EERSTE_RONDE + nummer - 1, wijziging_id=pk)
