@@ -13,6 +13,7 @@ class ErkenningenConfig(AppConfig):
     def ready(self) -> None:
         """Register what this part adds to the platform."""
         from erkenningen import (  # noqa: PLC0415 - needs the loaded models
+            opruimen,
             registratie,
             registratie_beroep,
             registratie_machtigen,
@@ -21,3 +22,4 @@ class ErkenningenConfig(AppConfig):
         registratie.registreer()
         registratie_beroep.registreer()
         registratie_machtigen.registreer()
+        opruimen.registreer()

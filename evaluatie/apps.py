@@ -12,6 +12,7 @@ class EvaluatieConfig(AppConfig):
     def ready(self) -> None:
         """Register messages, the link purpose, the report, tasks and navigation."""
         from evaluatie import (  # noqa: PLC0415 - needs the loaded models
+            opruimen,
             registratie,
             registratie_meekijken,
             registratie_mentornoden,
@@ -28,3 +29,4 @@ class EvaluatieConfig(AppConfig):
         registratie_signalen.registreer()
         registratie_start.registreer()
         registratie_mentornoden.registreer()
+        opruimen.registreer()

@@ -13,6 +13,7 @@ class OvereenkomstenConfig(AppConfig):
     def ready(self) -> None:
         """Register what this part adds to the platform."""
         from overeenkomsten import (  # noqa: PLC0415 - needs the loaded models
+            opruimen,
             registratie,
             registratie_levensloop,
             registratie_match,
@@ -23,3 +24,4 @@ class OvereenkomstenConfig(AppConfig):
         registratie_levensloop.registreer()
         registratie_match.registreer()
         registratie_plan.registreer()
+        opruimen.registreer()

@@ -12,6 +12,7 @@ class BerichtenConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the outbox as work and the messages of this part."""
-        from mentorschap.berichten import registratie  # noqa: PLC0415 - needs the loaded models
+        from mentorschap.berichten import opruimen, registratie  # noqa: PLC0415 - needs the loaded models
 
         registratie.registreer()
+        opruimen.registreer()

@@ -191,7 +191,7 @@ WIJZIGINGSMELDING = Bewaartermijn(
 )
 SPOOR = Bewaartermijn(
     "spoor",
-    "Berichten, persoonlijke links, logregels en inzagen die bij geen dossier (meer) horen",
+    "Berichten, persoonlijke links, logregels, inzagen, documenten en bestanden die bij geen dossier (meer) horen",
     5,
     JAREN,
     "de dag waarop ze gemaakt zijn",

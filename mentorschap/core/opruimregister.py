@@ -29,19 +29,25 @@ class Opruimsoort:
     vooraf: Callable[[list[Any]], None] | None = None
     maak_leeg: Callable[[list[Any]], None] | None = None
     ouder: str = ""
+    deel: str = ""
 
     @property
     def code(self) -> str:
-        """The code of its term."""
-        return self.termijn.code
+        """The code of its term, with the part that it is when several kinds of rows have that term."""
+        return f"{self.termijn.code}.{self.deel}" if self.deel else self.termijn.code
 
 
 @dataclass(frozen=True, slots=True)
 class Bijlage:
-    """A table of files: it goes with the last row that points to it, and its bytes (named in `veld`) too."""
+    """A table of files, whose bytes (named in `veld`) go with its row.
+
+    An upload goes with the last row that points to it (`met_sleutel`); a document only with what it is about, because
+    others show it without pointing to it.
+    """
 
     model: type[Model]
     veld: str
+    met_sleutel: bool
 
 
 @dataclass(frozen=True, slots=True)

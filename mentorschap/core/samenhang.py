@@ -132,20 +132,23 @@ def verzamel(model: type[Model], nummers: Iterable[Any], mee: Collection[type[Mo
     it as well. Pointers between rows of one table (the previous evaluation, a copy) lead nowhere; see `maak_los`.
     """
     alles: Nummers = {model: set(nummers)}
+    vreemd: Nummers = {}
     te_volgen = [(model, set(alles[model]))]
     while te_volgen:
         ouder, ouders = te_volgen.pop()
         for relatie in verwijzingen(ouder):
             kind = relatie.related_model
             gevonden = _wijzers(kind, relatie.field.name, ouders)
-            if gevonden and relatie.on_delete is not CASCADE and kind not in mee:
-                raise NogNodig(kind)
-            nieuw = gevonden - alles.get(kind, set())
-            if nieuw and kind is model:
-                raise NogNodig(kind)
-            if nieuw:
+            gaat_mee = kind is not model and (relatie.on_delete is CASCADE or kind in mee)
+            if gevonden and not gaat_mee:
+                vreemd.setdefault(kind, set()).update(gevonden)
+            elif nieuw := gevonden - alles.get(kind, set()):
                 alles.setdefault(kind, set()).update(nieuw)
                 te_volgen.append((kind, nieuw))
+    # What is part of something else in the dossier goes along whatever else it points to.
+    for kind, gevonden in vreemd.items():
+        if not gevonden <= alles.get(kind, set()):
+            raise NogNodig(kind)
     _eis_gesloten(alles)
     return alles
 

@@ -5,4 +5,7 @@ from django.urls import path
 from mentorschap.core import views
 
 app_name = "core"
-urlpatterns = [path("begrippen/", views.begrippen, name="begrippen")]
+urlpatterns = [
+    path("begrippen/", views.begrippen, name="begrippen"),
+    path("bewaring/", views.bewaring, name="bewaring"),
+]

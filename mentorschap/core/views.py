@@ -11,8 +11,10 @@ from django.shortcuts import render
 from django.utils.text import slugify
 
 from mentorschap.core.begrippen import alle_begrippen
+from mentorschap.core.bewaartermijnen import ALLE as TERMIJNEN
 from mentorschap.core.componenten import toon
 from mentorschap.core.decorators import leest
+from mentorschap.core.opruimregister import eigen_van
 
 
 @login_not_required
@@ -33,6 +35,18 @@ def begrippen(request: HttpRequest) -> HttpResponse:
         for onderwerp, groep in groupby(alle_begrippen(), key=attrgetter("onderwerp"))
     ]
     return render(request, "core/begrippen.html", {"onderwerpen": onderwerpen})
+
+
+@login_not_required
+@leest
+def bewaring(request: HttpRequest) -> HttpResponse:
+    """Say how long which personal data is kept, and to whoever is logged in until when his own is."""
+    context = {
+        "termijnen": TERMIJNEN,
+        "eigen": eigen_van(request.actor),
+        "schil": "layout/base.html" if request.actor.rol else "layout/publiek.html",
+    }
+    return render(request, "core/bewaring.html", context)
 
 
 @login_not_required

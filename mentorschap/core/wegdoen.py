@@ -55,6 +55,8 @@ def doe_weg(model: type[Model], nummers: Collection[Any], mee: Collection[type[M
     ouders = waarden(model, nummers, sleutel.attname) if ouder else set()
     with zonder_bewaking():
         kenmerk, los = kenmerken(alles), _los_van(alles)
+        if model in bijlagen():
+            weg.paden |= waarden(model, nummers, bijlagen()[model].veld) - {""}
         weg.neem(alles)
         for oud in _overbodig(sleutel.related_model, ouders) if ouder else ():
             kenmerk |= kenmerken(oud)
@@ -88,8 +90,11 @@ def _overbodig(model: type[Model], nummers: Collection[Any]) -> list[Nummers]:
 
 
 def _los_van(alles: Nummers) -> Nummers:
-    """Return the files to which these rows point."""
-    return {model: verwijzingen_naar_buiten(alles, model) for model in bijlagen()}
+    """Return the uploads to which these rows point."""
+    return {
+        model: verwijzingen_naar_buiten(alles, model) if bijlage.met_sleutel else set()
+        for model, bijlage in bijlagen().items()
+    }
 
 
 def _voeg_toe(los: Nummers, meer: Nummers) -> None:

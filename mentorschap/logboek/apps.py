@@ -12,5 +12,8 @@ class LogboekConfig(AppConfig):
     verbose_name = "logboek"
 
     def ready(self) -> None:
-        """Read which kinds of task each part has screens for."""
+        """Read which kinds of task each part has screens for, and register when lines go."""
+        from mentorschap.logboek import opruimen  # noqa: PLC0415 - needs the loaded models
+
         autodiscover_modules("tijdtaken")
+        opruimen.registreer()

@@ -11,7 +11,8 @@ class OrganisatiesConfig(AppConfig):
     verbose_name = "organisaties"
 
     def ready(self) -> None:
-        """Register the navigation of this part."""
-        from mentorschap.organisaties import registratie  # noqa: PLC0415 - needs the loaded apps
+        """Register the navigation of this part, and what goes when its term is over."""
+        from mentorschap.organisaties import opruimen, registratie  # noqa: PLC0415 - needs the loaded apps
 
         registratie.registreer()
+        opruimen.registreer()

@@ -1,5 +1,6 @@
 """Learners of a school: page, registering and changing."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,6 +15,7 @@ from overeenkomsten.dagen import met_dagen, stand_van
 from overeenkomsten.facts import leid_stap_af_van
 from overeenkomsten.forms import LeerlingFormulier, TrajectFormulier
 from overeenkomsten.models import Leerling, Overeenkomst, Traject
+from overeenkomsten.opruimen import bewaard_tot
 from overeenkomsten.permissions import mag_leerling_wijzigen, mag_registreren
 from overeenkomsten.plandekking import dekkingen
 from overeenkomsten.views.laden import eis, uuid_van
@@ -36,7 +38,7 @@ def leerling_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "leeftijd": leerling.leeftijd_op(vandaag()),
         "minderjarig": leerling.is_minderjarig_op(vandaag()),
         "vertegenwoordigers": leerling.vertegenwoordigers.all(),
-        "trajecten": _trajecten(request, leerling),
+        "trajecten": _trajecten(request, leerling, overeenkomsten),
         "overeenkomsten": overeenkomsten,
         "dekkingen": dekkingen(overeenkomsten),
         "is_leerling": request.actor.rol == Rol.LEERLING,
@@ -102,12 +104,14 @@ def traject_wijzigen(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return _formulier(request, formulier, f"Opleiding van {traject.leerling.naam}", traject.leerling)
 
 
-def _trajecten(request: HttpRequest, leerling: Leerling) -> list[Traject]:
+def _trajecten(request: HttpRequest, leerling: Leerling, overeenkomsten: Iterable[Overeenkomst]) -> list[Traject]:
     rijen = met_dagen(Traject.objects.zichtbaar_voor(request.actor).filter(leerling=leerling), vandaag())
     trajecten = list(rijen.select_related("opleiding", "trajectbegeleider"))
     for traject in trajecten:
         traject.afleiding = leid_stap_af_van(traject)
         traject.dagen = stand_van(traject)
+        van_traject = [rij for rij in overeenkomsten if rij.traject_id == traject.pk]
+        traject.bewaard_tot = bewaard_tot(traject, van_traject, vandaag())
     return trajecten
 
 

@@ -51,6 +51,7 @@ OPENBAAR = frozenset(
         "berichten:postvak",
         "berichten:postvak_bijlage",
         "core:begrippen",
+        "core:bewaring",
         "erkenningen:register",
         "overeenkomsten:echtheid",
         "evaluatie:blad_dienst",
