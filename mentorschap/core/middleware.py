@@ -1,11 +1,18 @@
-"""Turns a refused act into a page that says why; never a 500."""
+"""What every request passes: characters that no database keeps go out, a refused act becomes a page that says why."""
 
+import re
 from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from mentorschap.core.transitions import Achterhaald, HandelingBelet
+
+# Control characters but tab and line ends, and marks that turn the reading direction: nobody types them, a database, a
+# spreadsheet or a calendar stops on the first, and the second make a name look like another one.
+ONLEESBAAR = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
 
 class BeletMiddleware:
@@ -29,3 +36,26 @@ class BeletMiddleware:
             "terug": request.path if request.method == "GET" else request.headers.get("Referer", "/"),
         }
         return render(request, "409.html", context, status=409)
+
+
+class TekensMiddleware:
+    """Takes characters that nobody can read out of what is sent, for every form, list, search and page read by hand."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *args: Any) -> None:
+        """After the check against forged requests, which reads a POST first and answers one that breaks off."""
+        request.GET = _leesbaar(request.GET)
+        if request.method == "POST":
+            request.POST = _leesbaar(request.POST)
+
+
+def _leesbaar(velden: QueryDict) -> QueryDict:
+    paren = [(naam, waarde) for naam, waarden in velden.lists() for waarde in waarden]
+    if not any(ONLEESBAAR.search(tekst) for paar in paren for tekst in paar):
+        return velden
+    return QueryDict(urlencode([(ONLEESBAAR.sub("", naam), ONLEESBAAR.sub("", waarde)) for naam, waarde in paren]))

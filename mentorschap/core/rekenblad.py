@@ -297,8 +297,12 @@ def _schrijf(boek: Any, blad: Blad) -> None:
 
 def _cel(vel: Any, waarde: Any, *, vet: bool = False) -> Any:
     from openpyxl.cell import WriteOnlyCell
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
     from openpyxl.styles import Font
 
+    if isinstance(waarde, str):
+        # One name that was taken over with a control character must not cost the whole list.
+        waarde = ILLEGAL_CHARACTERS_RE.sub("", waarde)
     cel = WriteOnlyCell(vel, value=waarde)
     if isinstance(waarde, str):
         cel.data_type = "s"
