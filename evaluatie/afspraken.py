@@ -22,6 +22,15 @@ AL_AFGEHANDELD = Beletsel("afgehandeld", "Deze afspraak is intussen afgehandeld.
 GEEN_UITLEG = Beletsel("uitleg", "Schrijf waarom de afspraak niet meer nodig is.")
 
 
+INTUSSEN = Beletsel(
+    "intussen",
+    "Iemand anders bewaarde dit verslag terwijl u schreef. Hieronder staat wat u typte. Kijk eerst in een ander "
+    "venster wat er nu staat: bewaart u opnieuw, dan vervangt uw tekst dat.",
+)
+TE_LANG = Beletsel("te_lang", "Schrijf de uitleg in hoogstens 500 tekens.")
+MAX_UITLEG = 500
+
+
 @dataclass(frozen=True, slots=True)
 class Genoteerd:
     """What the minutes say of one goal or point."""
@@ -39,6 +48,11 @@ class NieuweAfspraak:
     tegen: date
 
 
+def stand_van(overleg: Overleg) -> str:
+    """Return what stands for the minutes as they are now: it changes each time that somebody keeps them."""
+    return overleg.updated_at.isoformat()
+
+
 @transaction.atomic
 def bewaar_verslag(
     overleg: Overleg,
@@ -49,16 +63,20 @@ def bewaar_verslag(
     doelen: Mapping[int, Genoteerd],
     punten: Mapping[int, Genoteerd],
     afspraken: Iterable[NieuweAfspraak],
+    stand: str = "",
 ) -> None:
     """Keep the minutes so far; nobody gets a message yet. The actions replace those that were typed before.
 
-    Raises GeenRecht, or Achterhaald when the minutes are finished or the talk was called off.
+    `stand` is what `stand_van` said when the writer began. Raises GeenRecht, Achterhaald when the minutes are finished
+    or the talk was called off, or HandelingBelet when somebody else kept other minutes meanwhile.
     """
     rij = Overleg.objects.select_for_update(of=("self",), no_key=True).get(pk=overleg.pk)
     if beletsel := mag_leiden(actor, rij):
         raise GeenRecht(beletsel)
     if rij.status != Overlegstatus.GEPLAND:
         raise Achterhaald([NIET_GEPLAND])
+    if stand and stand != stand_van(rij):
+        raise HandelingBelet([INTUSSEN])
     rij.samenvatting = samenvatting
     rij.full_clean()
     rij.save()
@@ -92,6 +110,8 @@ def handel_af(afspraak: Afspraak, *, status: str, uitleg: str, actor: Any) -> No
         raise Achterhaald([AL_AFGEHANDELD])
     if status == Afspraakstatus.VERVALLEN and not uitleg.strip():
         raise HandelingBelet([GEEN_UITLEG])
+    if len(uitleg.strip()) > MAX_UITLEG:
+        raise HandelingBelet([TE_LANG])
     rij.status, rij.uitleg = status, uitleg.strip()
     rij.afgehandeld_op, rij.afgehandeld_door = nu(), actor.naam
     rij.full_clean()
@@ -114,6 +134,7 @@ def herinner(dag: date) -> int:
     )
     gestuurd = 0
     for afspraak in open_.order_by("pk").iterator(chunk_size=500):
-        trede = max(n for n in HERINNERDAGEN if afspraak.tegen + timedelta(days=n) <= dag)
+        # Counted from today: a day long ago has no week before it.
+        trede = max(n for n in HERINNERDAGEN if afspraak.tegen <= dag - timedelta(days=n))
         gestuurd += herinner_afspraak(afspraak, trede)
     return gestuurd

@@ -19,15 +19,19 @@ from evaluatie.permissions_overleg import mag_bevestigd_worden, mag_deelnemen, m
 from mentorschap.core.klok import nu, vandaag
 from mentorschap.core.nummering import volgend_nummer
 from mentorschap.core.oordeel import Beletsel
+from mentorschap.core.scope import haal_of_404
 from mentorschap.core.transitions import Achterhaald, GeenRecht, HandelingBelet, Overgang, voer_uit
 from mentorschap.logboek.models import Gebeurtenis
 from mentorschap.logboek.schrijven import log
 from overeenkomsten.enums import Status as Overeenkomststatus
 from overeenkomsten.models import Overeenkomst
 
+AL_GEPLAND = Beletsel("gepland", "Dit overleg is intussen al gepland, of het is niet meer nodig.")
 VOORBIJ = Beletsel("voorbij", "Kies een moment dat nog moet komen.")
 GEEN_OVEREENKOMST = Beletsel("geen_overeenkomst", "Een overleg gaat over een overeenkomst die getekend is en loopt.")
 NIET_GEPLAND = Beletsel("niet_gepland", "Het overleg is al gevoerd of geannuleerd: hier kan niets meer bij.")
+AL_BEVESTIGD = Beletsel("al_bevestigd", "Het verslag is al bevestigd. Klopt er iets niet, zeg het de school.")
+WAS_ER_NIET = Beletsel("was_er_niet", "Alleen wie bij het overleg was, bevestigt het verslag.")
 NIET_GEVOERD = Beletsel("niet_gevoerd", "Het verslag is nog niet klaar, of het is al bevestigd.")
 
 
@@ -160,6 +164,8 @@ def wijzig_overleg(overleg: Overleg, gegevens: Mapping[str, Any], personen: Iter
     adressen = {persoon.email for persoon in personen}
     bestaand = {d.email.lower(): d for d in rij.deelnemers.voor_bericht()}
     weg = [d for email, d in bestaand.items() if email not in adressen]
+    if beletselen := _nog_afspraken(rij, weg):
+        raise HandelingBelet(beletselen)
     berichten.meld(weg, berichten.WEG)
     for deelnemer in weg:
         berichten.trek_links_in(deelnemer)
@@ -183,10 +189,10 @@ def annuleer_overleg(overleg: Overleg, *, actor: Any, toelichting: str) -> None:
 def geef_ervaring(deelnemer: Deelnemer, *, cijfer: int, ervaring: str, deelt: bool, actor: Any) -> None:
     """Keep how it goes for this person, before the talk. Raises GeenRecht, or Achterhaald once there are minutes."""
     _eis_gepland(deelnemer, actor)
-    deelnemer.cijfer, deelnemer.ervaring, deelnemer.deelt_ervaring = cijfer, ervaring, deelt
-    deelnemer.ervaring_op = nu()
-    deelnemer.full_clean()
-    deelnemer.save()
+    rij = _vers(deelnemer)
+    rij.cijfer, rij.ervaring, rij.deelt_ervaring, rij.ervaring_op = cijfer, ervaring, deelt, nu()
+    rij.full_clean()
+    rij.save()
     vul_agenda(deelnemer.overleg)
 
 
@@ -221,14 +227,20 @@ def werk_verslag_af(overleg: Overleg, *, actor: Any) -> None:
 def bevestig(deelnemer: Deelnemer, *, bevestiging: str, opmerking: str, actor: Any) -> None:
     """Keep that this person read the minutes, with a remark if he has one; the last one closes them.
 
-    Raises GeenRecht, or Achterhaald when there are no minutes to confirm.
+    Raises GeenRecht, Achterhaald when there are no minutes to confirm or this person did so, or HandelingBelet for who
+    was not there.
     """
     rij = _vergrendel(deelnemer.overleg)
     if beletsel := mag_deelnemen(actor, deelnemer):
         raise GeenRecht(beletsel)
     if rij.status != Status.GEVOERD:
         raise Achterhaald([NIET_GEVOERD])
-    _bevestig(deelnemer, bevestiging, opmerking)
+    vers = _vers(deelnemer)
+    if vers.bevestiging:
+        raise Achterhaald([AL_BEVESTIGD])
+    if not vers.aanwezig:
+        raise HandelingBelet([WAS_ER_NIET])
+    _bevestig(vers, bevestiging, opmerking)
     _rond_af_als_iedereen(rij, actor=actor)
 
 
@@ -264,6 +276,11 @@ def _eis_gepland(deelnemer: Deelnemer, actor: Any) -> None:
         raise Achterhaald([NIET_GEPLAND])
 
 
+def _vers(deelnemer: Deelnemer) -> Deelnemer:
+    """Return the participant as he is now that the consultation is locked; somebody taken out meanwhile is Http404."""
+    return haal_of_404(Deelnemer.objects.select_related("overleg"), pk=deelnemer.pk)
+
+
 def _vergrendel(overleg: Overleg) -> Overleg:
     return Overleg.objects.select_for_update(of=("self",), no_key=True).get(pk=overleg.pk)
 
@@ -277,6 +294,15 @@ def _beletselen(overleg: Overleg, personen: Sequence[Persoon]) -> list[Beletsel]
     if not personen:
         beletselen.append(Beletsel("niemand", "Nodig minstens één persoon uit."))
     return beletselen
+
+
+def _nog_afspraken(overleg: Overleg, weg: Sequence[Deelnemer]) -> list[Beletsel]:
+    """Who took something on in minutes that are being written cannot leave before somebody else does it."""
+    namen = overleg.afspraken.filter(wie__in=weg).order_by("wie").values_list("wie__naam", flat=True).distinct()
+    return [
+        Beletsel("afspraak", f"In het verslag staat een afspraak voor {naam}. Geef die eerst aan iemand anders.")
+        for naam in namen
+    ]
 
 
 def _zonder_dubbels(personen: Iterable[Persoon]) -> list[Persoon]:
@@ -300,6 +326,6 @@ def _deelnemer(overleg: Overleg, persoon: Persoon) -> Deelnemer:
 def _koppel(voorzien: VoorzienOverleg, overleg: Overleg) -> None:
     rij = VoorzienOverleg.objects.select_for_update(of=("self",), no_key=True).get(pk=voorzien.pk)
     if rij.overleg_id is not None or rij.overeenkomst_id != overleg.overeenkomst_id:
-        raise Achterhaald([Beletsel("gepland", "Dit overleg is intussen al gepland.")])
+        raise Achterhaald([AL_GEPLAND])
     rij.overleg = overleg
     rij.save(update_fields=["overleg", "updated_at"])

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.apps import apps
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Cast
 
-from evaluatie.enums_overleg import Afspraakstatus, Overlegstatus, Signaalstatus
+from evaluatie.enums_overleg import Afspraakstatus, Overlegstatus, Signaalsoort, Signaalstatus
 from mentorschap.organisaties.enums import Rol
 
 if TYPE_CHECKING:
@@ -140,6 +141,16 @@ class VoorzienOverlegQuerySet(VanBegeleidingQuerySet):
 
 class SignaalQuerySet(VanBegeleidingQuerySet):
     """Early signals: the school's, so that nobody is judged on them."""
+
+    def zichtbaar_voor(self, actor: Actor) -> SignaalQuerySet:
+        """As other rows of the school; that a mark fell is for the trajectbegeleider alone, unless it was shared."""
+        rijen = super().zichtbaar_voor(actor)
+        if actor.rol != Rol.SCHOOLBEHEERDER:
+            return rijen
+        deelnemers = apps.get_model("evaluatie", "Deelnemer").objects.filter(deelt_ervaring=True)
+        gedeeld = deelnemers.filter(overleg__overeenkomst_id=OuterRef("overeenkomst_id"))
+        gedeeld = gedeeld.annotate(sleutel=Cast("uuid", CharField())).filter(sleutel=OuterRef("sleutel"))
+        return rijen.filter(~Q(soort=Signaalsoort.ERVARING_DAALT) | Exists(gedeeld))
 
     def open(self) -> SignaalQuerySet:
         """Waiting for an answer."""

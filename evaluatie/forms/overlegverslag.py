@@ -5,13 +5,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 from evaluatie.afspraken import Genoteerd, NieuweAfspraak
 from evaluatie.models import Afspraak, Agendapunt, Deelnemer, Overleg, Overlegdoel
 from mentorschap.core.oordeel import Beletsel
+from mentorschap.core.termijnen import plus_jaren
 
 JA, NEE = "ja", "nee"
 LEGE_REGELS = 3
 HOOGSTENS = 20
+HOOGSTENS_JAREN = 3
+MAX_SAMENVATTING = Overleg._meta.get_field("samenvatting").max_length
+MAX_NOTITIE = Agendapunt._meta.get_field("notitie").max_length
+MAX_AFSPRAAK = Afspraak._meta.get_field("tekst").max_length
 
 
 @dataclass(slots=True)
@@ -90,32 +97,46 @@ def uit_rijen(
     )
 
 
-def uit_post(invoer: Invoer, data: Mapping[str, str], deelnemers: Sequence[Deelnemer]) -> Invoer:
+def uit_post(invoer: Invoer, overleg: Overleg, data: Mapping[str, str], deelnemers: Sequence[Deelnemer]) -> Invoer:
     """Return the page with what was sent; `fouten` says what is not in order, `nieuw` holds the agreed actions."""
-    invoer.samenvatting = data.get("samenvatting", "")[:5000]
+    invoer.samenvatting = data.get("samenvatting", "")
+    if len(invoer.samenvatting) > MAX_SAMENVATTING:
+        invoer.fouten.append(_te_lang("De samenvatting", MAX_SAMENVATTING, "#samenvatting"))
     invoer.aanwezig = {d.pk for d in deelnemers if data.get(f"aanwezig{d.pk}")}
     for regel in (*invoer.doelen, *invoer.punten):
         regel.keuze = data.get(f"{regel.naam}k", "")
-        regel.notitie = data.get(f"{regel.naam}n", "")[:2000]
+        regel.notitie = data.get(f"{regel.naam}n", "")
+        if len(regel.notitie) > MAX_NOTITIE:
+            invoer.fouten.append(_te_lang(f"De notitie bij “{regel.tekst}”", MAX_NOTITIE, f"#{regel.naam}n"))
     nummers = range(1, HOOGSTENS + 1)
     regels = [Afspraakregel(n, data.get(f"at{n}", ""), data.get(f"aw{n}", ""), data.get(f"ad{n}", "")) for n in nummers]
     gevuld = [regel for regel in regels if not regel.is_leeg]
     bekend = {str(deelnemer.pk) for deelnemer in deelnemers}
+    van = timezone.localtime(overleg.wanneer).date()
     for nummer, regel in enumerate(gevuld, start=1):
         regel.nummer = nummer
-        _keur(regel, bekend, invoer)
+        _keur(regel, bekend, van, invoer)
     invoer.afspraken = _met_lege(gevuld)
     return invoer
 
 
-def _keur(regel: Afspraakregel, bekend: set[str], invoer: Invoer) -> None:
+def _te_lang(wat: str, hoogstens: int, url: str) -> Beletsel:
+    aantal = f"{hoogstens:,}".replace(",", ".")
+    return Beletsel("te_lang", f"{wat} is te lang: hoogstens {aantal} tekens.", url)
+
+
+def _keur(regel: Afspraakregel, bekend: set[str], van: date, invoer: Invoer) -> None:
     dag = _dag(regel.tegen)
     if regel.wie not in bekend:
         regel.fout = "Kies wie de afspraak nakomt."
     elif dag is None:
         regel.fout = "Kies tegen wanneer."
+    elif not van <= dag <= plus_jaren(van, HOOGSTENS_JAREN):
+        regel.fout = "Kies een dag na het overleg, hoogstens drie jaar later."
+    elif len(regel.tekst.strip()) > MAX_AFSPRAAK:
+        regel.fout = f"Schrijf de afspraak in hoogstens {MAX_AFSPRAAK} tekens."
     else:
-        invoer.nieuw.append(NieuweAfspraak(regel.tekst.strip()[:300], int(regel.wie), dag))
+        invoer.nieuw.append(NieuweAfspraak(regel.tekst.strip(), int(regel.wie), dag))
     if regel.fout:
         invoer.fouten.append(Beletsel("afspraak", f"Afspraak {regel.nummer}: {regel.fout}", f"#at{regel.nummer}"))
 

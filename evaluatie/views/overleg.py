@@ -25,10 +25,11 @@ from mentorschap.core.decorators import leest, leest_en_schrijft, schrijft
 from mentorschap.core.klok import nu, vandaag
 from mentorschap.core.paginering import Paginator
 from mentorschap.core.scope import haal_of_404
-from mentorschap.core.transitions import GeenRecht, HandelingBelet
+from mentorschap.core.transitions import Achterhaald, GeenRecht, HandelingBelet
 from mentorschap.logboek.tijdlijn import tijdlijn
 from mentorschap.organisaties.enums import Rol
 from overeenkomsten.models import Overeenkomst
+from overeenkomsten.views.laden import uuid_van
 
 PER_PAGINA = 25
 VOORAF_DAGEN = timedelta(days=VOORAF)
@@ -121,12 +122,18 @@ def overleg_plannen(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 def _voorzien(request: HttpRequest, overeenkomst: Overeenkomst) -> VoorzienOverleg | None:
-    """Return the talk of the plan of the year that was asked for; else the first one that is due."""
+    """Return the talk of the plan of the year that was asked for; else the first one that is due.
+
+    Raises Http404 for one of another agreement, Achterhaald for one that was planned or dropped meanwhile.
+    """
     gevraagd = request.GET.get("voorzien", "")
     open_ = VoorzienOverleg.objects.zichtbaar_voor(request.actor).filter(overeenkomst=overeenkomst)
     rijen = list(open_.filter(overleg=None, geschrapt="").order_by("tegen", "pk"))
     if gevraagd:
-        return next((rij for rij in rijen if str(rij.uuid) == gevraagd), None)
+        voorzien = haal_of_404(open_, uuid=uuid_van(gevraagd))
+        if voorzien not in rijen:
+            raise Achterhaald([overleggen.AL_GEPLAND])
+        return voorzien
     return next((rij for rij in rijen if rij.tegen <= vandaag() + VOORAF_DAGEN), None)
 
 
@@ -186,15 +193,20 @@ def overleg_wijzigen(request: HttpRequest, uuid: UUID) -> HttpResponse:
         deelnemers=deelnemers,
         annuleer_url=reverse("evaluatie:overleg", args=[uuid]),
     )
+    beletselen = []
     if request.method == "POST" and formulier.is_valid():
-        overleggen.wijzig_overleg(rij, formulier.afspraak, formulier.personen, actor=request.actor)
-        messages.success(request, "De wijziging is bewaard. Iedereen krijgt een e-mail voor de agenda.")
-        return redirect("evaluatie:overleg", uuid=uuid)
+        try:
+            overleggen.wijzig_overleg(rij, formulier.afspraak, formulier.personen, actor=request.actor)
+        except HandelingBelet as belet:
+            beletselen = belet.beletselen
+        else:
+            messages.success(request, "De wijziging is bewaard. Iedereen krijgt een e-mail voor de agenda.")
+            return redirect("evaluatie:overleg", uuid=uuid)
     context = {
         "overeenkomst": rij.overeenkomst,
         "leerling": rij.overeenkomst.traject.leerling,
         "formulier": formulier,
-        "beletselen": [],
+        "beletselen": beletselen,
         "overleg": rij,
     }
     return render(request, "evaluatie/overleg_plannen.html", context, status=422 if request.method == "POST" else 200)

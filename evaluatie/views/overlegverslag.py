@@ -8,10 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from evaluatie import overleggen
-from evaluatie.afspraken import bewaar_verslag, handel_af
+from evaluatie.afspraken import bewaar_verslag, handel_af, stand_van
 from evaluatie.enums_overleg import Afspraakstatus
-from evaluatie.forms.overlegverslag import uit_post, uit_rijen
-from evaluatie.models import Afspraak
+from evaluatie.forms.overlegverslag import Invoer, uit_post, uit_rijen
+from evaluatie.models import Afspraak, Overleg
 from evaluatie.overlegberichten import moment_voluit, titel_van
 from evaluatie.overlegthemas import ONDERWERP
 from evaluatie.permissions_overleg import mag_afhandelen
@@ -37,18 +37,13 @@ def overleg_verslag(request: HttpRequest, uuid: UUID) -> HttpResponse:
         ONDERWERP,
     )
     if request.method == "POST":
-        invoer = uit_post(invoer, request.POST, deelnemers)
+        invoer = uit_post(invoer, overleg, request.POST, deelnemers)
         if not invoer.fouten:
-            bewaar_verslag(overleg, actor=request.actor, **invoer.als_gegevens())
-            if request.POST.get("actie") != AFWERKEN:
-                messages.success(request, "Het verslag is bewaard. Niemand kreeg er al bericht over.")
-                return redirect("evaluatie:overleg", uuid=uuid)
             try:
-                overleggen.werk_verslag_af(overleg, actor=request.actor)
+                messages.success(request, _bewaar(request, overleg, invoer))
             except HandelingBelet as belet:
                 invoer.fouten = belet.beletselen
             else:
-                messages.success(request, "Het verslag is klaar. Wie erbij was, krijgt een link om het na te lezen.")
                 return redirect("evaluatie:overleg", uuid=uuid)
     context = {
         "overleg": overleg,
@@ -57,10 +52,20 @@ def overleg_verslag(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "leerling": overleg.overeenkomst.traject.leerling,
         "deelnemers": deelnemers,
         "invoer": invoer,
+        "stand": stand_van(overleg),
         "beletselen": [] if overleg.status == "gepland" else [overleggen.NIET_GEPLAND],
         "sleutel": request.POST.get("_sleutel") or uuid_.uuid4(),
     }
     return render(request, "evaluatie/overleg_verslag.html", context, status=422 if invoer.fouten else 200)
+
+
+def _bewaar(request: HttpRequest, overleg: Overleg, invoer: Invoer) -> str:
+    """Keep the minutes, finish them when that was asked, and return what to say. Raises HandelingBelet."""
+    bewaar_verslag(overleg, actor=request.actor, stand=request.POST.get("stand", ""), **invoer.als_gegevens())
+    if request.POST.get("actie") != AFWERKEN:
+        return "Het verslag is bewaard. Niemand kreeg er al bericht over."
+    overleggen.werk_verslag_af(overleg, actor=request.actor)
+    return "Het verslag is klaar. Wie erbij was, krijgt een link om het na te lezen."
 
 
 @leest_en_schrijft

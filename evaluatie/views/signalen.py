@@ -67,9 +67,12 @@ def signaal_beantwoorden(request: HttpRequest, uuid: UUID) -> HttpResponse:
         raise GeenRecht(beletsel)
     formulier = AntwoordFormulier(request.POST or None, annuleer_url=reverse("evaluatie:signalen"))
     gepland = list(Overleg.objects.gepland().filter(overeenkomst=signaal.overeenkomst).order_by("wanneer", "pk"))
+    gekozen = request.POST.get("overleg", "")
+    overleg = next((o for o in gepland if str(o.uuid) == gekozen), None)
+    if gekozen and overleg is None:
+        formulier.add_error(None, "Dit overleg staat niet meer gepland. Kies een ander, of kies er geen.")
     if request.method == "POST" and formulier.is_valid():
         gegevens = formulier.cleaned_data
-        overleg = next((o for o in gepland if str(o.uuid) == request.POST.get("overleg")), None)
         beantwoord(
             signaal,
             status=gegevens["status"],
@@ -84,7 +87,7 @@ def signaal_beantwoorden(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "leerling": signaal.overeenkomst.traject.leerling,
         "formulier": formulier,
         "gepland": gepland,
-        "gekozen": request.POST.get("overleg", ""),
+        "gekozen": gekozen,
         "beantwoord": signaal.status in (Signaalstatus.OPGENOMEN, Signaalstatus.NIET_NODIG),
     }
     return render(request, "evaluatie/signaal.html", context, status=422 if request.method == "POST" else 200)
