@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from erkenningen.agenda import uitnodiging
-from mentorschap.berichten.links import GELDIGHEID, maak_link
+from mentorschap.berichten.links import GELDIGHEID, maak_link, trek_in
 from mentorschap.berichten.models import Bericht, PersoonlijkeLink
 from mentorschap.berichten.plannen import Ontvanger, plan
 from mentorschap.berichten.soorten import BerichtSoort, Bijlage, LinkDoel
@@ -59,8 +59,12 @@ def als_agenda(voorstel: Matchvoorstel, *, pad: str) -> dict[str, Any]:
 
 
 def meld(voorstel: Matchvoorstel, wat: str, *, reden: str = "") -> None:
-    """Tell learner and company that the talk is planned, moved or called off; each change gives one message."""
+    """Tell learner and company that the talk is planned, moved or called off; each change gives one message.
+
+    Who spoke for the company before another mentor was chosen loses his link.
+    """
     pad = reverse("overeenkomsten:match", args=[voorstel.uuid])
+    _trek_andere_links_in(voorstel)
     for kant, naam, email, gebruiker_id in _ontvangers(voorstel):
         # A new link replaces the one before: the last mail is the one that works.
         link = None if wat == AFGEZEGD else _link(voorstel, kant, naam, email, gebruiker_id)
@@ -146,6 +150,13 @@ def _link(voorstel: Matchvoorstel, kant: str, naam: str, email: str, gebruiker_i
         gebruiker_id=gebruiker_id,
         namens_id=voorstel.erkenning.onderneming_id if kant == ONDERNEMING else None,
     )
+
+
+def _trek_andere_links_in(voorstel: Matchvoorstel) -> None:
+    nu_bij = [email for _, _, email, _ in _ontvangers(voorstel)]
+    levend = PersoonlijkeLink.objects.van_onderwerp(voorstel.uuid, LINKDOEL_MATCH).filter(ingetrokken_op__isnull=True)
+    for link in levend.exclude(email__in=nu_bij).order_by("pk"):
+        trek_in(link)
 
 
 def _ontvangers(voorstel: Matchvoorstel) -> list[tuple[str, str, str, int | None]]:

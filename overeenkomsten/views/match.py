@@ -17,6 +17,7 @@ from mentorschap.core.decorators import leest, leest_en_schrijft, schrijft
 from mentorschap.core.klok import nu, vandaag
 from mentorschap.core.scope import haal_of_404
 from mentorschap.core.transitions import HandelingBelet
+from overeenkomsten.enums import Status
 from overeenkomsten.enums_match import Matchstatus, Vervoer
 from overeenkomsten.forms.match import AntwoordFormulier, GesprekFormulier, IntakeFormulier, IntrekFormulier
 from overeenkomsten.matchberichten import als_agenda
@@ -153,7 +154,7 @@ def _toon(
 ) -> HttpResponse:
     kant = kant_van(request.actor, voorstel)
     profiel = getattr(voorstel.traject, "startprofiel", None)
-    mag_lezen = kant != ONDERNEMING or voorstel.status in ONDERNEMING_LEEST
+    mag_lezen = kant != ONDERNEMING or _onderneming_leest(voorstel)
     plekprofielen = Werkplekprofiel.objects.filter(vestiging=voorstel.erkenning.vestiging).order_by(
         F("mentor").asc(nulls_first=True), "pk"
     )
@@ -182,6 +183,13 @@ def _toon(
         "nog_te_komen": voorstel.intake_op is not None and voorstel.intake_op > nu(),
     }
     return render(request, "overeenkomsten/match.html", context, status=status)
+
+
+def _onderneming_leest(voorstel: Matchvoorstel) -> bool:
+    """Whether the company still reads what the learner wrote: not after the agreement that followed is over."""
+    overeenkomst = voorstel.overeenkomst
+    over = overeenkomst is not None and overeenkomst.status not in Status.LOPEND
+    return voorstel.status in ONDERNEMING_LEEST and not over
 
 
 def _formulier(request: HttpRequest, voorstel: Matchvoorstel, formulier: Any, titel: str) -> HttpResponse:
