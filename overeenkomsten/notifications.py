@@ -7,7 +7,7 @@ from mentorschap.berichten.links import maak_link, stuur_link
 from mentorschap.berichten.models import PersoonlijkeLink
 from mentorschap.berichten.plannen import Ontvanger, plan
 from mentorschap.core.woorden import datum_voluit
-from overeenkomsten.enums import Partij
+from overeenkomsten.enums import Partij, Status
 from overeenkomsten.meelezen import LEZERS, leeslink
 from overeenkomsten.models import Handtekening, Overeenkomst, Wijziging
 from overeenkomsten.querysets import LINKDOEL
@@ -63,6 +63,11 @@ def context_van(handtekening: Handtekening) -> dict[str, Any]:
 def context_van_link(link: PersoonlijkeLink) -> dict[str, Any]:
     """Return the context for a fresh link that somebody asked for with a dead one."""
     return context_van(Handtekening.objects.get(uuid=link.onderwerp_uuid))
+
+
+def is_klaar(link: PersoonlijkeLink) -> bool:
+    """Whether the agreement was cancelled: nobody gets a fresh link to it any more."""
+    return Handtekening.objects.filter(uuid=link.onderwerp_uuid, overeenkomst__status=Status.GEANNULEERD).exists()
 
 
 def meld(soort: str, handtekeningen: list[Handtekening], *, extra: dict[str, str] | None = None) -> None:

@@ -65,6 +65,9 @@ def registreer() -> None:
             url_van=tekenpagina,
             bericht=notifications.VERZOEK,
             context_van=notifications.context_van_link,
+            is_klaar=notifications.is_klaar,
+            # An agreement that was taken back says so, and that a new version follows.
+            na_intrekken=True,
         )
     )
     registreer_doel(

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 
 from mentorschap.berichten.models import PersoonlijkeLink
@@ -100,14 +100,14 @@ KOPIE = ("doel", "onderwerp_soort", "onderwerp_uuid", "naam", "email", "rol", "g
 
 
 def vervang_link(link: PersoonlijkeLink) -> PersoonlijkeLink | None:
-    """Send a fresh link to the known address and revoke the old one; None when one was made a moment ago or the work is
-    over.
+    """Send a fresh link to the known address and revoke the old one; None when one was made a moment ago, or when
+    there is nothing to renew (`is_voorbij`).
 
     A link that was already replaced stands for its newest successor, so that an old mail stays useful.
     """
     with transaction.atomic():
         laatste = _laatste(link)
-        if laatste.created_at > nu() - PAUZE_TUSSEN_LINKS or DOELEN[laatste.doel].is_klaar(laatste):
+        if laatste.created_at > nu() - PAUZE_TUSSEN_LINKS or is_voorbij(laatste):
             return None
         trek_in(laatste)
         velden = {veld: getattr(laatste, veld) for veld in KOPIE}
@@ -117,9 +117,24 @@ def vervang_link(link: PersoonlijkeLink) -> PersoonlijkeLink | None:
     return nieuw
 
 
+def is_voorbij(link: PersoonlijkeLink) -> bool:
+    """Whether no fresh link may follow: the work is over, or somebody revoked the last one without sending another.
+
+    Who revokes a link shuts its holder out, perhaps because the address was wrong: the holder does not undo that.
+    """
+    laatste = _opvolger(link, PersoonlijkeLink.objects.all())
+    doel = DOELEN[laatste.doel]
+    return (laatste.ingetrokken_op is not None and not doel.na_intrekken) or doel.is_klaar(laatste)
+
+
 def _laatste(link: PersoonlijkeLink) -> PersoonlijkeLink:
-    vergrendeld = PersoonlijkeLink.objects.select_for_update(of=("self",))
-    laatste = vergrendeld.get(pk=link.pk)
+    return _opvolger(link, PersoonlijkeLink.objects.select_for_update(of=("self",)))
+
+
+def _opvolger(link: PersoonlijkeLink, rijen: QuerySet[PersoonlijkeLink]) -> PersoonlijkeLink:
+    """Return the newest link of this person for this work: by replacement, or made after all earlier ones died."""
+    laatste = rijen.get(pk=link.pk)
     while laatste.vervangen_door_id:
-        laatste = vergrendeld.get(pk=laatste.vervangen_door_id)
-    return laatste
+        laatste = rijen.get(pk=laatste.vervangen_door_id)
+    zelfde = {veld: getattr(laatste, veld) for veld in ("doel", "onderwerp_uuid", "email")}
+    return rijen.filter(**zelfde, ingetrokken_op__isnull=True).first() or laatste

@@ -39,7 +39,8 @@ class LinkDoel:
 
     `url_van(link)` is the page that the link opens; `titel` says what it is ("evaluatie invullen"); `bericht` is the
     kind of message that carries a fresh link, `context_van(link)` its context. `is_klaar(link)` says that the work is
-    over: a dead link is then not replaced any more.
+    over: a dead link is then not replaced any more. Nor is one that was revoked, unless `na_intrekken` says that the
+    page itself tells what became of the work.
     """
 
     code: str
@@ -48,6 +49,7 @@ class LinkDoel:
     bericht: str
     context_van: Callable[[Any], dict[str, Any]]
     is_klaar: Callable[[Any], bool] = lambda link: False
+    na_intrekken: bool = False
 
 
 BERICHTEN: dict[str, BerichtSoort] = {}

@@ -10,8 +10,8 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from mentorschap.berichten.links import is_voorbij
 from mentorschap.berichten.models import PersoonlijkeLink
-from mentorschap.berichten.soorten import DOELEN
 from mentorschap.core.klok import nu
 from mentorschap.organisaties.actor import Actor
 
@@ -34,7 +34,7 @@ def link_in_sessie(request: HttpRequest, doel: str, onderwerp: UUID) -> Persoonl
 
 def dode_link(request: HttpRequest, link: PersoonlijkeLink | None) -> HttpResponse:
     """Say that the link no longer works and offer a new one to the known address; never a login form."""
-    context = {"link": link, "klaar": link is not None and DOELEN[link.doel].is_klaar(link)}
+    context = {"link": link, "klaar": link is not None and is_voorbij(link)}
     return render(request, "berichten/dode_link.html", context, status=410 if link else 404)
 
 

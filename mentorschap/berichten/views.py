@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 
-from mentorschap.berichten.links import link_van_token, vervang_link
+from mentorschap.berichten.links import is_voorbij, link_van_token, vervang_link
 from mentorschap.berichten.models import Bericht, OntwikkelMail, PersoonlijkeLink
 from mentorschap.berichten.postvak import bijlagen_bij, bijlagen_van
 from mentorschap.berichten.soorten import DOELEN
@@ -37,8 +37,13 @@ def link_openen(request: HttpRequest, token: str) -> HttpResponse:
 @login_not_required
 @schrijft
 def link_vernieuwen(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Send a fresh link to the address that is known; the answer is the same whether or not one was just sent."""
+    """Send a fresh link to the address that is known; the answer is the same whether or not one was just sent.
+
+    Where nothing can be renewed, the page says so.
+    """
     link = haal_of_404(PersoonlijkeLink.objects.all(), uuid=uuid)
+    if is_voorbij(link):
+        return dode_link(request, link)
     vervang_link(link)
     return redirect("berichten:link_gestuurd", uuid=uuid)
 

@@ -7,6 +7,7 @@ import pytest
 from django.core.signing import Signer
 from django.db import IntegrityError, transaction
 
+from evaluatie.models import Beoordeling
 from mentorschap.berichten.links import (
     GELDIGHEID,
     PAUZE_TUSSEN_LINKS,
@@ -108,15 +109,13 @@ def test_link_opent_alleen_het_eigen_werk(link: PersoonlijkeLink, client: Streng
     assert "/account/login/" in antwoord["Location"]
 
 
-@pytest.mark.parametrize("hoe", ["ingetrokken", "verlopen", "vervangen"])
+@pytest.mark.parametrize("hoe", ["verlopen", "vervangen"])
 def test_dode_link_biedt_een_nieuwe_aan_en_nooit_een_aanmeldscherm(
     link: PersoonlijkeLink, client: StrengeClient, hoe: str
 ) -> None:
     werk = client.get(f"/l/{token_van(link)}/")["Location"]
     ouder(link)
-    if hoe == "ingetrokken":
-        trek_in(link)
-    elif hoe == "verlopen":
+    if hoe == "verlopen":
         PersoonlijkeLink.objects.filter(pk=link.pk).update(geldig_tot=nu() - timedelta(seconds=1))
     else:
         assert vervang_link(link) is not None
@@ -224,6 +223,29 @@ def test_drager_van_een_link_ziet_alleen_die_link(link: PersoonlijkeLink) -> Non
 
     assert list(PersoonlijkeLink.objects.zichtbaar_voor(Actor.van_link(link))) == [link]
     assert not PersoonlijkeLink.objects.zichtbaar_voor(Actor()).exists()
+
+
+def test_wie_een_link_introk_sluit_de_drager_buiten(link: PersoonlijkeLink, client: StrengeClient) -> None:
+    werk = client.get(f"/l/{token_van(link)}/")["Location"]
+    trek_in(ouder(link))
+
+    for adres in (f"/l/{token_van(link)}/", werk):
+        antwoord = client.get(adres)
+        assert (antwoord.status_code, len(soep(antwoord).select("main form"))) == (410, 0)
+    antwoord = client.post(f"/link/{link.uuid}/nieuw/")
+    assert (antwoord.status_code, tekst(antwoord, "h1")) == (410, ["Deze link werkt niet meer"])
+    assert not PersoonlijkeLink.objects.geldig().exists()
+
+
+def test_een_ingetrokken_link_leidt_naar_die_erna_gestuurd_werd(link: PersoonlijkeLink, client: StrengeClient) -> None:
+    """After everything was revoked the next link follows on nothing: the old mail finds it all the same."""
+    trek_in(ouder(link))
+    velden = {"naam": link.naam, "email": link.email, "rol": link.rol}
+    later = ouder(maak_link(link.doel, Beoordeling.objects.get(uuid=link.onderwerp_uuid), **velden))
+
+    assert client.post(f"/link/{link.uuid}/nieuw/").status_code == 302
+    later.refresh_from_db()
+    assert (later.is_geldig, later.vervangen_door.is_geldig) == (False, True)
 
 
 def test_onbekende_link_vernieuwen_bestaat_niet(client: StrengeClient) -> None:

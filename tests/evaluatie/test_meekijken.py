@@ -14,7 +14,7 @@ from evaluatie.meekijkers import KIJKT_AL, LINKROL, kijkers_van, levende_link, n
 from evaluatie.models import Beoordeling, Teamlid, Waarneming
 from evaluatie.transitions import open_evaluatie
 from evaluatie.waarnemingen import ONGEDAAN, neem_waar, te_zien_bij
-from mentorschap.berichten.links import token_van, trek_in, url_van
+from mentorschap.berichten.links import token_van, url_van
 from mentorschap.berichten.models import Bericht, PersoonlijkeLink
 from mentorschap.berichten.versturen import bouw
 from mentorschap.core.klok import nu, vandaag
@@ -218,8 +218,8 @@ def test_stoppen_doodt_de_link_en_er_komt_geen_nieuwe(wereld: fabriek.Wereld) ->
 def test_een_dode_link_biedt_een_nieuwe_aan(wereld: fabriek.Wereld) -> None:
     lid = kijker(wereld)
     link, client = levende_link(lid), telefoon(lid)
-    trek_in(link)
-    PersoonlijkeLink.objects.update(created_at=nu() - timedelta(days=1))
+    een_dag_geleden = nu() - timedelta(days=1)
+    PersoonlijkeLink.objects.update(created_at=een_dag_geleden, geldig_tot=een_dag_geleden)
 
     assert [f["action"] for f in soep(client.get(pad(lid))).select("main form")] == [f"/link/{link.uuid}/nieuw/"]
     client.post(f"/link/{link.uuid}/nieuw/")

@@ -194,8 +194,10 @@ def test_zonder_link_en_zonder_account_komt_men_bij_het_aanmelden(client: Streng
     assert client.get(url_van(blad))["Location"].startswith("/account/login/")
 
 
-@pytest.mark.parametrize("hoe", ["ingetrokken", "verlopen"])
-def test_dode_link_biedt_een_nieuwe_aan(client: StrengeClient, met_link: MetLink, blad: Beoordeling, hoe: str) -> None:
+@pytest.mark.parametrize(("hoe", "biedt_aan"), [("ingetrokken", False), ("verlopen", True)])
+def test_dode_link_opent_niets_en_een_verlopen_biedt_een_nieuwe_aan(
+    client: StrengeClient, met_link: MetLink, blad: Beoordeling, hoe: str, biedt_aan: bool
+) -> None:
     link, binnen = link_van(blad), met_link(blad)
     if hoe == "ingetrokken":
         trek_in(link)
@@ -203,7 +205,7 @@ def test_dode_link_biedt_een_nieuwe_aan(client: StrengeClient, met_link: MetLink
         PersoonlijkeLink.objects.update(geldig_tot=nu() - timedelta(minutes=1))
     for antwoord in (client.get(f"/l/{token_van(link)}/"), binnen.get(url_van(blad))):
         assert antwoord.status_code == 410
-        assert soep(antwoord).select_one(f'form[action="/link/{link.uuid}/nieuw/"]') is not None
+        assert (soep(antwoord).select_one(f'form[action="/link/{link.uuid}/nieuw/"]') is not None) is biedt_aan
     tik = binnen.post(url_van(blad, "bewaren/"), {"item": "1", "keuze": "1"})
     assert tik.status_code == 410
 

@@ -147,6 +147,15 @@ def test_vernieuwde_link_naar_een_oude_versie_zegt_dat_ze_verbeterd_wordt() -> N
     assert tekst(antwoord, ".melding-titel") == ["Deze versie wordt verbeterd"]
 
 
+def test_een_link_naar_een_geannuleerde_overeenkomst_wordt_niet_vernieuwd() -> None:
+    overeenkomst = voorgelegd()
+    link = PersoonlijkeLink.objects.get(onderwerp_uuid=van(overeenkomst, Partij.LEERLING).uuid)
+    annuleer(overeenkomst, actor=actor_van_school(overeenkomst.traject), toelichting="Gestopt")
+    with time_machine.travel(nu() + timedelta(minutes=11)):
+        antwoord = StrengeClient().post(f"/link/{link.uuid}/nieuw/")
+    assert (antwoord.status_code, PersoonlijkeLink.objects.geldig().exists()) == (410, False)
+
+
 def test_geannuleerde_overeenkomst_zegt_dat_ze_niet_doorgaat() -> None:
     overeenkomst = voorgelegd()
     handtekening = van(overeenkomst, Partij.LEERLING)
