@@ -1,8 +1,10 @@
 """How a view meets the database: reading never writes, writing is one transaction that happens once."""
 
+import hashlib
 import re
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from typing import Any
 
@@ -12,8 +14,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from mentorschap.core.geschiedenis import zet_context
 from mentorschap.core.models import Indiening
+from mentorschap.core.oordeel import Beletsel
+from mentorschap.core.transitions import HandelingBelet
 
 View = Callable[..., HttpResponse]
+NIET_GETYPT = frozenset({"csrfmiddlewaretoken", "_sleutel"})
+AL_VERSTUURD = Beletsel(
+    "al_verstuurd",
+    "Dit formulier is al verstuurd en bewaard. Wat u daarna veranderde, is niet bewaard. Open de bladzijde opnieuw en "
+    "pas het daar aan.",
+)
 SCHRIJFT = re.compile(r"\s*(INSERT|UPDATE|DELETE|MERGE|TRUNCATE)\b", re.IGNORECASE)
 
 
@@ -54,8 +64,10 @@ def berekent(view: View) -> View:
 def schrijft(view: View) -> View:
     """POST only, in one transaction with the actor in the history context.
 
-    A form carries `_sleutel`: the second submit of the same form waits for the first and gets its redirect. An answer
-    of 400 or above writes nothing, so a refused form can be sent again with the same key.
+    A form carries `_sleutel`: the second submit of the same form waits for the first and gets its redirect. When it
+    says something else than the first one (somebody went back and changed a field) it is refused with the reason:
+    answering it with the redirect would lose what was typed without a word. An answer of 400 or above writes nothing,
+    so a refused form can be sent again with the same key.
     """
 
     @require_POST
@@ -96,16 +108,27 @@ def _neem_sleutel(request: HttpRequest) -> tuple[uuid.UUID | None, str | None]:
     except ValueError:
         return None, None
     gebruiker_id = request.actor.gebruiker_id
+    pad = request.path[:200]
+    kenmerk = f"{pad} {_vingerafdruk(request)}"
     try:
         with transaction.atomic():
             # Waits here while the first submit is still under way: the primary key decides who is first.
-            Indiening.objects.create(sleutel=sleutel, gebruiker_id=gebruiker_id, pad=request.path[:300])
+            Indiening.objects.create(sleutel=sleutel, gebruiker_id=gebruiker_id, pad=kenmerk)
     except IntegrityError:
         eerder = Indiening.objects.get(pk=sleutel)
-        if eerder.gebruiker_id != gebruiker_id or eerder.pad != request.path[:300]:
+        if eerder.gebruiker_id != gebruiker_id or eerder.pad.partition(" ")[0] != pad:
             return None, None
+        if eerder.pad != kenmerk:
+            raise HandelingBelet([replace(AL_VERSTUURD, url=eerder.antwoord_url or pad)]) from None
         return None, eerder.antwoord_url or request.path
     return sleutel, None
+
+
+def _vingerafdruk(request: HttpRequest) -> str:
+    """Return what stands for everything that was sent but the tokens; a file counts by its name and size."""
+    velden = [(naam, waarden) for naam, waarden in request.POST.lists() if naam not in NIET_GETYPT]
+    bestanden = [(naam, [(b.name, b.size) for b in lijst]) for naam, lijst in request.FILES.lists()]
+    return hashlib.sha256(repr((sorted(velden), sorted(bestanden))).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def _doel(antwoord: HttpResponse, request: HttpRequest) -> str:
