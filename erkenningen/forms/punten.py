@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from crispy_forms.layout import Field, Fieldset, Layout
+from crispy_forms.layout import Field, Layout
 from django import forms
 
 from erkenningen.enums import Criterium
 from erkenningen.punten import Punt
-from mentorschap.core.forms import BasisFormulier
+from mentorschap.core.forms import BasisFormulier, Groep
 from mentorschap.documenten.forms import UploadField
 
 AANTAL = 6
@@ -41,7 +41,7 @@ class PuntenFormulier(BasisFormulier):
                 widget=forms.Textarea(attrs={"rows": 2}),
                 error_messages={"required": "Schrijf minstens één punt."},
             )
-            delen.append(Fieldset(f"Punt {nummer}", Field(f"over_{nummer}"), Field(f"vraag_{nummer}")))
+            delen.append(Groep(f"Punt {nummer}", Field(f"over_{nummer}"), Field(f"vraag_{nummer}")))
         return Layout(*delen, Field("_sleutel"), self.maak_knoppen())
 
     @property

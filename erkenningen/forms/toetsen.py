@@ -3,13 +3,13 @@
 from datetime import date
 from typing import Any
 
-from crispy_forms.layout import Field, Fieldset, Layout
+from crispy_forms.layout import Field, Layout
 from django import forms
 
 from erkenningen.forms.mentor import OUDST, niet_in_toekomst
 from erkenningen.forms.velden import DatumInvoer
 from erkenningen.rules import MentorFeiten, Praktijkperiode, RegelingFeiten, UittrekselFeiten, VooropleidingFeiten
-from mentorschap.core.forms import BasisFormulier
+from mentorschap.core.forms import BasisFormulier, Groep
 from mentorschap.core.klok import vandaag
 from mentorschap.core.termijnen import min_jaren
 from mentorschap.organisaties.enums import Soort
@@ -29,7 +29,7 @@ class ToetsFormulier(BasisFormulier):
 
     def maak_layout(self) -> Layout:
         """Return the groups and the buttons, without the key."""
-        delen = [Fieldset(titel, *(Field(naam) for naam in velden)) for titel, velden in self.groepen]
+        delen = [Groep(titel, *(Field(naam) for naam in velden)) for titel, velden in self.groepen]
         return Layout(*delen, self.maak_knoppen())
 
 

@@ -39,6 +39,7 @@ class CheckFormulier(BasisModelFormulier):
 class AanbodFormulier(BasisModelFormulier):
     """One training or support that a partnership offers."""
 
+    met_stand = True
     helpt_bij = forms.MultipleChoiceField(
         label="Helpt bij",
         choices=Mentorprobleem,

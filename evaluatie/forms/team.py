@@ -18,6 +18,7 @@ UIT_DE_OVEREENKOMST = (Teamrol.MENTOR, Teamrol.TRAJECTBEGELEIDER)
 class TeamlidFormulier(BasisModelFormulier):
     """Who it is, what he does, which days and how to reach him; a learner only says who."""
 
+    met_stand = True
     taken = forms.MultipleChoiceField(
         label="Wat doet deze persoon", choices=Taak, required=False, widget=forms.CheckboxSelectMultiple
     )

@@ -103,6 +103,7 @@ class TrajectVelden:
 class LeerlingFormulier(TrajectVelden, BasisModelFormulier):
     """A learner, the representative (demanded for a minor, D16 art. 4) and, when new, the route."""
 
+    met_stand = True
     vt_voornaam = forms.CharField(label="Voornaam", max_length=100, required=False)
     vt_familienaam = forms.CharField(label="Familienaam", max_length=100, required=False)
     vt_email = forms.EmailField(label="E-mailadres", required=False, help_text="Hier komt de link om te tekenen toe.")
@@ -189,6 +190,7 @@ class LeerlingFormulier(TrajectVelden, BasisModelFormulier):
 class TrajectFormulier(TrajectVelden, BasisModelFormulier):
     """Another training for a known learner, or other dates or another trajectbegeleider for one."""
 
+    met_stand = True
     groepen = GROEPEN_VAN_TRAJECT
     knop = "Opleiding bewaren"
 

@@ -23,6 +23,7 @@ def _uur() -> forms.TimeInput:
 class StartprofielFormulier(BasisModelFormulier):
     """What a learner brings, wishes and needs; nothing is obligatory."""
 
+    met_stand = True
     vervoer = forms.MultipleChoiceField(
         label="Hoe ik op het werk raak", choices=Vervoer, required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -72,6 +73,7 @@ class StartprofielFormulier(BasisModelFormulier):
 class WerkplekprofielFormulier(BasisModelFormulier):
     """What an establishment offers a learner."""
 
+    met_stand = True
     groepen = (
         ("Wat een leerling hier leert", ("te_leren", "activiteiten")),
         ("Begeleiding", (*BIEDT, "begeleiding_uren", "team", "taal")),
@@ -160,6 +162,7 @@ class IntakeFormulier(BasisFormulier):
 class GesprekFormulier(BasisModelFormulier):
     """What each side expects and offers, and what was agreed."""
 
+    met_stand = True
     knop = "Gesprek bewaren"
 
     class Meta:
