@@ -94,11 +94,12 @@ class Demo:
     def draai(self) -> None:
         """Start everything, then guard it until `Gestopt`. Raises `ProcesFout` when a step fails."""
         with contextlib.ExitStack() as stapel:
-            self._start_servers(stapel)
-            self._werk_bij()
+            # The data carries the address: mails and documents of the story point to where the demo will run.
             opening = stapel.enter_context(luister())
             adres = f"http://127.0.0.1:{opening.getsockname()[1]}"
             self.omgeving.setdefault("BASIS_URL", adres)
+            self._start_servers(stapel)
+            self._werk_bij()
             web = self._start_onderdelen(stapel, opening)
             web.wacht_tot(lambda: gezond(opening.getsockname()[1]), seconden=60)
             (self.map / "adres").write_text(adres)
