@@ -19,12 +19,13 @@ pytest.register_assert_rewrite("tests.hulp", "tests.factories")
 def pytest_configure() -> None:
     from hypothesis import settings
 
-    from tests.hulp import netwerk, streng
+    from tests.hulp import leegmaken, netwerk, streng
 
     # How long one example takes says something about the neighbours on the machine, not about the code.
     settings.register_profile("mentorschap", deadline=None)
     settings.load_profile("mentorschap")
     streng.installeer()
+    leegmaken.installeer()
     netwerk.sluit_af()
 
 

@@ -6,14 +6,18 @@ import urllib.request
 from datetime import UTC, date, datetime
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.db import transaction
 from django.http import HttpResponse
 from django.template import Context, Template, engines
 from django.test import RequestFactory
 from django.urls import path
 
+from erkenningen.models import AanvraagOvergang
 from mentorschap.gebruikers.models import User
 from mentorschap.organisaties.models import Lidmaatschap
+from tests.factories.erkenningen import wereld
+from tests.hulp import leegmaken
 from tests.hulp.client import StrengeClient
 from tests.hulp.html import fouten_in
 
@@ -120,3 +124,15 @@ def test_netwerk_naar_buiten_is_dicht() -> None:
         urllib.request.urlopen("http://voorbeeld.example/")
     with socket.socket() as verbinding, pytest.raises(pytest.fail.Exception, match="mag het netwerk niet op"):
         verbinding.connect(("192.0.2.1", 80))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_na_een_test_die_vastlegt_is_alles_leeg_ook_wat_nooit_gewist_mag_worden() -> None:
+    w = wereld()
+    w.goedgekeurd()
+    assert AanvraagOvergang.objects.exists()
+
+    leegmaken.maak_leeg()
+
+    assert leegmaken.volle_tabellen() == []
+    assert Permission.objects.exists()
