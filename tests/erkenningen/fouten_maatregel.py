@@ -1,16 +1,12 @@
 """Rows of measures and appeals that the database refuses, with the sentence for each."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from django.db import models
-
-from erkenningen.models import Beroep, Beslissing, Maatregel
+from erkenningen.models import Beroep, Beslissing, Maatregel, Voorstel
 from mentorschap.core.klok import nu, vandaag
+from tests.erkenningen.fouten_basis import KEUZE, Fouten, dubbel
 from tests.factories.erkenningen import Wereld
-
-KEUZE = "Kies een van de aangeboden mogelijkheden."
 
 
 def maatregel(w: Wereld, **velden: Any) -> Maatregel:
@@ -86,7 +82,20 @@ def tweede_tegen_maatregel(w: Wereld) -> Beroep:
     return tegen_maatregel(w, "BE-1999-00004", rij)
 
 
-MAATREGELFOUTEN: dict[str, tuple[Callable[[Wereld], models.Model], str]] = {
+def voorstel(w: Wereld) -> Voorstel:
+    """Return a proposal to take a measure, not saved."""
+    rij = maatregel(w)
+    rij.save()
+    return Voorstel(
+        maatregel=rij,
+        motivering="De oven is weg.",
+        gedaan_door=rij.opgesteld_door,
+        gedaan_op=nu(),
+        stemmen_tot=vandaag(),
+    )
+
+
+MAATREGELFOUTEN: Fouten = {
     "maatregel_soort": (lambda w: maatregel(w, soort="boete"), KEUZE),
     "maatregel_status": (lambda w: maatregel(w, status="geschorst"), KEUZE),
     "maatregel_mentor_past": (
@@ -107,6 +116,10 @@ MAATREGELFOUTEN: dict[str, tuple[Callable[[Wereld], models.Model], str]] = {
         "Een opgelegde maatregel heeft een datum.",
     ),
     "maatregel_een_lopende": (tweede_opheffing, "Voor deze erkenning loopt al zo’n maatregel."),
+    "voorstel_een_open_per_maatregel": (
+        lambda w: dubbel(voorstel(w)),
+        "Over deze maatregel is al een voorstel ter stemming.",
+    ),
     "beroep_status": (lambda w: beroep(w, status="hangend"), KEUZE),
     "beroep_een_onderwerp": (
         lambda w: beroep(w, beslissing=None),
