@@ -16,7 +16,7 @@ from evaluatie.models import Mentorcheck
 from evaluatie.querysets_overleg import LINK_CHECK
 from mentorschap.berichten.links import maak_link, stuur_link
 from mentorschap.berichten.models import PersoonlijkeLink
-from mentorschap.berichten.soorten import BerichtSoort, LinkDoel
+from mentorschap.berichten.soorten import BerichtSoort, LinkDoel, telefoon_van_account
 from mentorschap.core.klok import nu
 from mentorschap.core.oordeel import Beletsel
 from mentorschap.core.transitions import Achterhaald, GeenRecht
@@ -32,7 +32,9 @@ ALLEEN_MENTOR = Beletsel("geen_mentor", "Alleen de mentor zelf vult deze check i
 ALLEEN_BEGELEIDER = Beletsel("geen_begeleider", "Alleen de trajectbegeleider van een leerling van deze mentor kan dit.")
 AL_INGEVULD = Beletsel("ingevuld", "Deze check is al ingevuld. In het volgende halfjaar komt er een nieuwe.")
 
-GEVRAAGD = BerichtSoort("mentorcheck", "evaluatie/mentorcheck", "Hoe het met het mentorschap gaat", uitschakelbaar=True)
+GEVRAAGD = BerichtSoort(
+    "mentorcheck", "evaluatie/mentorcheck", "Hoe het met het mentorschap gaat", uitschakelbaar=True, sms=True
+)
 
 
 def periode_van(dag: date) -> str | None:
@@ -74,12 +76,19 @@ def context_van_link(link: PersoonlijkeLink) -> dict[str, Any]:
     return {"pad": reverse("evaluatie:mentorcheck", args=[link.onderwerp_uuid])}
 
 
+def telefoon_van_link(link: PersoonlijkeLink) -> str:
+    """Return the number of the mentor, else of his account."""
+    mentor = Mentorcheck.objects.select_related("mentor").get(uuid=link.onderwerp_uuid).mentor
+    return (mentor.telefoon if mentor else "") or telefoon_van_account(link)
+
+
 LINK = LinkDoel(
     code=LINK_CHECK,
     titel="check van het mentorschap",
     url_van=lambda link: reverse("evaluatie:mentorcheck", args=[link.onderwerp_uuid]),
     bericht=GEVRAAGD.code,
     context_van=context_van_link,
+    telefoon_van=telefoon_van_link,
     is_klaar=lambda link: Mentorcheck.objects.filter(uuid=link.onderwerp_uuid, ingevuld_op__isnull=False).exists(),
 )
 

@@ -10,12 +10,12 @@ from evaluatie.models import Beoordeling, Evaluatie
 from evaluatie.querysets import LINK_DOEL
 from mentorschap.berichten.links import maak_link, stuur_link
 from mentorschap.berichten.models import Bericht, PersoonlijkeLink
-from mentorschap.berichten.plannen import Ontvanger, plan, plan_sms
+from mentorschap.berichten.plannen import Ontvanger, plan
 from mentorschap.berichten.soorten import BerichtSoort, LinkDoel
 from mentorschap.core.klok import nu
 from mentorschap.core.woorden import datum_voluit
 
-GEVRAAGD = BerichtSoort("evaluatie_gevraagd", "evaluatie/evaluatie_gevraagd", "Een evaluatie invullen")
+GEVRAAGD = BerichtSoort("evaluatie_gevraagd", "evaluatie/evaluatie_gevraagd", "Een evaluatie invullen", sms=True)
 INGEDIEND = BerichtSoort("evaluatie_ingediend", "evaluatie/evaluatie_ingediend", "Een evaluatie is ingediend")
 
 HERINNERING = BerichtSoort(
@@ -53,6 +53,7 @@ LINK = LinkDoel(
     url_van=lambda link: reverse("evaluatie:blad", args=[link.onderwerp_uuid]),
     bericht=GEVRAAGD.code,
     context_van=context_van_link,
+    telefoon_van=lambda link: telefoon_van(Beoordeling.objects.voor_blad().get(uuid=link.onderwerp_uuid)),
 )
 
 
@@ -72,10 +73,7 @@ def stuur_uitnodiging(beoordeling: Beoordeling) -> PersoonlijkeLink:
 
 
 def herinner(beoordeling: Beoordeling, dagen: int) -> bool:
-    """Plan a reminder with the link that works already, once per rung; False when there is none or it was sent.
-
-    Beside the mail an SMS leaves, when the settings use it and a mobile number is known.
-    """
+    """Plan a reminder with the link that works already, once per rung; False when there is none or it was sent."""
     link = (
         PersoonlijkeLink.objects.van_onderwerp(beoordeling.uuid, LINK_DOEL)
         .filter(ingetrokken_op__isnull=True, geldig_tot__gt=nu())
@@ -85,14 +83,14 @@ def herinner(beoordeling: Beoordeling, dagen: int) -> bool:
     sleutel = f"evaluatie-herinnering:{beoordeling.uuid}:{dagen}"
     if link is None or Bericht.objects.filter(sleutel=sleutel).exists():
         return False
-    gegevens = {
-        "aan": Ontvanger(link.naam, link.email, link.gebruiker_id),
-        "onderwerp_van": beoordeling.evaluatie,
-        "context": context_van_link(link) | {"dagen": dagen},
-        "link": link,
-    }
-    bericht = plan(HERINNERING.code, sleutel=sleutel, **gegevens)
-    plan_sms(HERINNERING.code, telefoon=telefoon_van(beoordeling), sleutel=f"{sleutel}:sms", **gegevens)
+    bericht = plan(
+        HERINNERING.code,
+        aan=Ontvanger(link.naam, link.email, link.gebruiker_id),
+        onderwerp_van=beoordeling.evaluatie,
+        context=context_van_link(link) | {"dagen": dagen},
+        sleutel=sleutel,
+        link=link,
+    )
     return bericht is not None
 
 

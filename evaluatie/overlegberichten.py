@@ -17,7 +17,7 @@ from evaluatie.querysets_overleg import LINK_OVERLEG
 from mentorschap.berichten.links import GELDIGHEID, maak_link, trek_in
 from mentorschap.berichten.models import Bericht, PersoonlijkeLink
 from mentorschap.berichten.plannen import Ontvanger, plan
-from mentorschap.berichten.soorten import BerichtSoort, Bijlage, LinkDoel
+from mentorschap.berichten.soorten import BerichtSoort, Bijlage, LinkDoel, telefoon_van_account
 from mentorschap.core.klok import nu
 from mentorschap.core.woorden import datum_voluit
 
@@ -32,8 +32,10 @@ def agendabestand(bericht: Bericht) -> list[Bijlage]:
     return uitnodiging(bericht) if "agenda" in bericht.context else []
 
 
-OVERLEG = BerichtSoort("overleg", "evaluatie/overleg", "Overleg", bijlagen=agendabestand)
-VERSLAG_KLAAR = BerichtSoort("overleg_verslag", "evaluatie/overleg_verslag", "Verslag van een overleg nalezen")
+OVERLEG = BerichtSoort("overleg", "evaluatie/overleg", "Overleg", bijlagen=agendabestand, sms=True)
+VERSLAG_KLAAR = BerichtSoort(
+    "overleg_verslag", "evaluatie/overleg_verslag", "Verslag van een overleg nalezen", sms=True
+)
 AFSPRAAK = BerichtSoort(
     "afspraak_herinnering", "evaluatie/afspraak_herinnering", "Herinnering aan een afspraak", uitschakelbaar=True
 )
@@ -134,12 +136,25 @@ def context_van_link(link: PersoonlijkeLink) -> dict[str, Any]:
     return _context(deelnemer, GEPLAND, "")
 
 
+def telefoon_van_link(link: PersoonlijkeLink) -> str:
+    """Return the number of mentor or learner as the agreement knows them; of everybody else that of the account."""
+    deelnemer = Deelnemer.objects.voor_bericht().get(uuid=link.onderwerp_uuid)
+    overeenkomst = deelnemer.overleg.overeenkomst
+    mensen = {Deelnemersrol.LEERLING: overeenkomst.traject.leerling}
+    if overeenkomst.mentor:
+        mensen[Deelnemersrol.MENTOR] = overeenkomst.mentor.mentor
+    wie = mensen.get(Deelnemersrol(deelnemer.rol))
+    eigen = wie.telefoon if wie and wie.email.lower() == deelnemer.email.lower() else ""
+    return eigen or telefoon_van_account(link)
+
+
 LINK = LinkDoel(
     code=LINK_OVERLEG,
     titel="overleg",
     url_van=lambda link: reverse("evaluatie:deelname", args=[link.onderwerp_uuid]),
     bericht=OVERLEG.code,
     context_van=context_van_link,
+    telefoon_van=telefoon_van_link,
 )
 
 

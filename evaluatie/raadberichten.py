@@ -18,7 +18,7 @@ from evaluatie.raaddossier import overeenkomsten_voor
 from mentorschap.berichten.links import GELDIGHEID, maak_link, stuur_link, trek_in
 from mentorschap.berichten.models import Bericht, PersoonlijkeLink
 from mentorschap.berichten.plannen import Ontvanger, plan
-from mentorschap.berichten.soorten import BerichtSoort, Bijlage, LinkDoel
+from mentorschap.berichten.soorten import BerichtSoort, Bijlage, LinkDoel, telefoon_van_account
 from mentorschap.core.klok import nu
 from mentorschap.core.woorden import datum_voluit
 
@@ -45,12 +45,13 @@ def agendabestand(bericht: Bericht) -> list[Bijlage]:
     return uitnodiging(bericht) if "agenda" in bericht.context else []
 
 
-KLASSENRAAD = BerichtSoort("klassenraad", "evaluatie/klassenraad", "Klassenraad", bijlagen=agendabestand)
+KLASSENRAAD = BerichtSoort("klassenraad", "evaluatie/klassenraad", "Klassenraad", bijlagen=agendabestand, sms=True)
 HERINNERING = BerichtSoort(
     "klassenraad_herinnering",
     "evaluatie/klassenraad_herinnering",
     "Herinnering aan een stem in een klassenraad",
     uitschakelbaar=True,
+    sms=True,
 )
 BESLIST = BerichtSoort("klassenraad_beslist", "evaluatie/klassenraad_beslist", "Klassenraad heeft beslist")
 
@@ -173,12 +174,21 @@ def context_van_link(link: PersoonlijkeLink) -> dict[str, Any]:
     return _context(lid, wat, volgnummer=lid.raad.overgangen.count(), reden="")
 
 
+def telefoon_van_link(link: PersoonlijkeLink) -> str:
+    """Return the number of a member: of the mentor as his agreement knows him, else of the account."""
+    lid = Raadslid.objects.select_related("raad__traject").get(uuid=link.onderwerp_uuid)
+    eigen = overeenkomsten_voor(lid, lid.raad.traject) if lid.rol == Raadsrol.MENTOR else []
+    nummers = (o.mentor.mentor.telefoon for o in eigen if o.mentor)
+    return next(filter(None, nummers), "") or telefoon_van_account(link)
+
+
 LINK = LinkDoel(
     code=LINK_RAAD,
     titel="klassenraad",
     url_van=lambda link: reverse("evaluatie:raadslid", args=[link.onderwerp_uuid]),
     bericht=KLASSENRAAD.code,
     context_van=context_van_link,
+    telefoon_van=telefoon_van_link,
 )
 
 

@@ -7,12 +7,15 @@ from django.urls import reverse
 from evaluatie.models import Teamlid
 from evaluatie.querysets_raad import LINK_WAARNEMEN
 from mentorschap.berichten.models import PersoonlijkeLink
-from mentorschap.berichten.soorten import BerichtSoort, LinkDoel
+from mentorschap.berichten.soorten import BerichtSoort, LinkDoel, telefoon_van_account
 from mentorschap.core.klok import vandaag
 from overeenkomsten.enums import Status
 
 WAARNEMEN = BerichtSoort(
-    "waarnemen_gevraagd", "evaluatie/waarnemen_gevraagd", "Een link om te noteren wat een leerling doet op de werkplek"
+    "waarnemen_gevraagd",
+    "evaluatie/waarnemen_gevraagd",
+    "Een link om te noteren wat een leerling doet op de werkplek",
+    sms=True,
 )
 
 
@@ -49,5 +52,6 @@ LINK = LinkDoel(
     url_van=lambda link: reverse("evaluatie:waarnemen", args=[link.onderwerp_uuid]),
     bericht=WAARNEMEN.code,
     context_van=context_van_link,
+    telefoon_van=lambda link: _lid(link).telefoon or telefoon_van_account(link),
     is_klaar=is_klaar,
 )

@@ -7,7 +7,7 @@ from django.db.models import Model
 
 from mentorschap.berichten.models import Bericht, Kanaal, PersoonlijkeLink
 from mentorschap.berichten.sms import is_aan, nummer_voor_sms
-from mentorschap.berichten.soorten import BERICHTEN
+from mentorschap.berichten.soorten import BERICHTEN, DOELEN
 from mentorschap.core.wekker import wek_na_commit
 
 TAAK = "berichten.verstuur"
@@ -40,32 +40,18 @@ def plan(
 
     `sleutel` says which message this is ("evaluatie-uitnodiging:<uuid>"): planned twice, it is sent once. Without an
     address nothing is planned and None is returned. Raises KeyError for a kind that nobody registered.
+
+    Beside a mail with a personal link an SMS with the same link leaves, when the settings use it, the kind has a short
+    text and the holder can be reached on a mobile number.
     """
-    BERICHTEN[soort]
+    met_sms = BERICHTEN[soort].sms and link is not None and is_aan()
     if not aan.email:
         return None
-    return _schrijf(soort, aan, onderwerp_van, context, sleutel, link)
-
-
-def plan_sms(
-    soort: str,
-    *,
-    aan: Ontvanger,
-    telefoon: str,
-    onderwerp_van: Model,
-    context: dict[str, Any],
-    sleutel: str,
-    link: PersoonlijkeLink | None = None,
-) -> Bericht | None:
-    """Write the same message as an SMS beside the mail, under a `sleutel` of its own.
-
-    None, and nothing written, when SMS is off, the kind has no short text or the number cannot get one. Raises KeyError
-    for a kind that nobody registered.
-    """
-    nummer = nummer_voor_sms(telefoon)
-    if not BERICHTEN[soort].sms or not is_aan() or not nummer:
-        return None
-    return _schrijf(soort, aan, onderwerp_van, context, sleutel, link, kanaal=Kanaal.SMS, aan_telefoon=nummer)
+    bericht = _schrijf(soort, aan, onderwerp_van, context, sleutel, link)
+    if met_sms and (nummer := nummer_voor_sms(DOELEN[link.doel].telefoon_van(link))):  # type: ignore[union-attr]
+        sms = {"kanaal": Kanaal.SMS, "aan_telefoon": nummer}
+        _schrijf(soort, aan, onderwerp_van, context, f"{sleutel}:sms", link, **sms)
+    return bericht
 
 
 def _schrijf(
