@@ -6,6 +6,7 @@ from erkenningen.models import Mentor
 from mentorschap.berichten.links import maak_link, stuur_link
 from mentorschap.berichten.models import PersoonlijkeLink
 from mentorschap.berichten.plannen import Ontvanger, plan
+from mentorschap.berichten.soorten import telefoon_van_account
 from mentorschap.core.woorden import datum_voluit
 from overeenkomsten.enums import Partij, Status
 from overeenkomsten.meelezen import LEZERS, leeslink
@@ -68,6 +69,18 @@ def context_van_link(link: PersoonlijkeLink) -> dict[str, Any]:
 def is_klaar(link: PersoonlijkeLink) -> bool:
     """Whether the agreement was cancelled: nobody gets a fresh link to it any more."""
     return Handtekening.objects.filter(uuid=link.onderwerp_uuid, overeenkomst__status=Status.GEANNULEERD).exists()
+
+
+def telefoon_van_link(link: PersoonlijkeLink) -> str:
+    """Return the number of learner or representative as the learner's file knows them; else that of the account."""
+    handtekening = Handtekening.objects.select_related("overeenkomst__traject__leerling").get(uuid=link.onderwerp_uuid)
+    leerling = handtekening.overeenkomst.traject.leerling
+    mensen = [leerling] if handtekening.partij == Partij.LEERLING else []
+    if handtekening.partij == Partij.VERTEGENWOORDIGER:
+        mensen = list(leerling.vertegenwoordigers.order_by("pk"))
+    email = handtekening.email.lower()
+    nummers = (mens.telefoon for mens in mensen if mens.email.lower() == email)
+    return next(filter(None, nummers), "") or telefoon_van_account(link)
 
 
 def meld(soort: str, handtekeningen: list[Handtekening], *, extra: dict[str, str] | None = None) -> None:

@@ -28,7 +28,9 @@ from overeenkomsten.transitions import vraag_handtekeningen
 from overeenkomsten.wijzigdocument import WIJZIGINGSOORT
 
 BERICHTEN = (
-    BerichtSoort(notifications.VERZOEK, "overeenkomsten/tekenverzoek", "Vraag om een overeenkomst te ondertekenen"),
+    BerichtSoort(
+        notifications.VERZOEK, "overeenkomsten/tekenverzoek", "Vraag om een overeenkomst te ondertekenen", sms=True
+    ),
     BerichtSoort(notifications.ACTIEF, "overeenkomsten/actief", "Een overeenkomst is door iedereen ondertekend"),
     BerichtSoort(
         notifications.TERUGGETROKKEN, "overeenkomsten/teruggetrokken", "Een overeenkomst wordt eerst nog verbeterd"
@@ -65,6 +67,7 @@ def registreer() -> None:
             url_van=tekenpagina,
             bericht=notifications.VERZOEK,
             context_van=notifications.context_van_link,
+            telefoon_van=notifications.telefoon_van_link,
             is_klaar=notifications.is_klaar,
             # An agreement that was taken back says so, and that a new version follows.
             na_intrekken=True,

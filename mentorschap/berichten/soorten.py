@@ -15,13 +15,18 @@ class Bijlage:
     parameters: dict[str, str] = field(default_factory=dict)
 
 
+def telefoon_van_account(link: Any) -> str:
+    """Return the number of the account of whoever holds a link, as it was typed; empty without one."""
+    return link.gebruiker.telefoon if link.gebruiker else ""
+
+
 @dataclass(frozen=True, slots=True)
 class BerichtSoort:
     """A kind of message: its templates are `berichten/<sjabloon>_onderwerp.txt` and `…_tekst.txt`.
 
     `bij_verzenden(bericht)` adds to the context what may exist in the mail only, such as a token. `bijlagen(bericht)`
     makes what goes along from the row, at each attempt the same: nothing is stored twice. `sms` says that there is a
-    short text too, `…_sms.txt`.
+    short text too, `…_sms.txt`, for when the message carries a personal link.
     """
 
     code: str
@@ -48,6 +53,8 @@ class LinkDoel:
     url_van: Callable[[Any], str]
     bericht: str
     context_van: Callable[[Any], dict[str, Any]]
+    # The number at which the holder can be reached, as it was typed; empty when none is known.
+    telefoon_van: Callable[[Any], str] = telefoon_van_account
     is_klaar: Callable[[Any], bool] = lambda link: False
     na_intrekken: bool = False
 
