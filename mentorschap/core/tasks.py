@@ -24,7 +24,7 @@ def wek_achterblijvers_taak() -> int:
 
 @shared_task(name="core.ruim_op")
 def ruim_op_taak() -> int:
-    """Delete personal data whose term is over, for some seconds; the next run goes on. Returns how many dossiers went."""
+    """Delete personal data whose term is over, for some seconds at a time; returns how many dossiers went."""
     return sum(uitslag.dossiers for uitslag in ruim_op(vandaag(), seconden=SECONDEN_VOOR_OPRUIMEN))
 
 
