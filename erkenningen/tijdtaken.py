@@ -2,15 +2,22 @@
 
 from mentorschap.logboek.tijdtaken import Tijdtaak, registreer
 
-AANVRAGEN = ("starten", "nieuw", "plaats", "mentoren", "bewijzen", "criteria", "verklaring", "bundel", "overzicht")
+# Each step is a screen of its own.
+AANVRAGEN = {
+    "starten": ("Erkenning aanvragen: beginnen", ("starten", "nieuw", "bundel")),
+    "plaats": ("Erkenning aanvragen: plaats", ("plaats",)),
+    "mentoren": ("Erkenning aanvragen: mentoren", ("mentoren",)),
+    "bewijzen": ("Erkenning aanvragen: bewijzen", ("bewijzen",)),
+    "criteria": ("Erkenning aanvragen: criteria", ("criteria",)),
+    "overzicht": ("Erkenning aanvragen: nakijken en indienen", ("verklaring", "overzicht")),
+}
 BEHANDELEN = ("aanvraag_beslissen", "aanvulling_vragen", "criterium", "afwijking", "voorstel", "notities", "toewijzen")
 
 registreer(
     (
-        Tijdtaak(
-            "erkenning_aanvragen",
-            "Erkenning aanvragen",
-            frozenset(f"erkenningen:aanvraag_{stap}" for stap in AANVRAGEN),
+        *(
+            Tijdtaak(f"aanvraag_{stap}", titel, frozenset(f"erkenningen:aanvraag_{view}" for view in views))
+            for stap, (titel, views) in AANVRAGEN.items()
         ),
         Tijdtaak(
             "erkenning_behandelen",

@@ -2,14 +2,21 @@
 
 from mentorschap.logboek.tijdtaken import Tijdtaak, registreer
 
-STAPPEN = ("nieuw", "nieuw_voor", "stap_leerling", "stap_leerwerkplek", "stap_afspraken", "stap_uurrooster")
+# Each step is a screen of its own.
+STAPPEN = {
+    "opmaken": ("Overeenkomst opmaken: beginnen", ("nieuw", "nieuw_voor")),
+    "leerling": ("Overeenkomst opmaken: leerling", ("stap_leerling",)),
+    "leerwerkplek": ("Overeenkomst opmaken: leerwerkplek", ("stap_leerwerkplek",)),
+    "afspraken": ("Overeenkomst opmaken: afspraken", ("stap_afspraken",)),
+    "uurrooster": ("Overeenkomst opmaken: uurrooster", ("stap_uurrooster",)),
+    "overzicht": ("Overeenkomst opmaken: nakijken", ("overzicht",)),
+}
 
 registreer(
     (
-        Tijdtaak(
-            "overeenkomst_opmaken",
-            "Overeenkomst opmaken",
-            frozenset(f"overeenkomsten:{stap}" for stap in (*STAPPEN, "overzicht")),
+        *(
+            Tijdtaak(f"overeenkomst_{stap}", titel, frozenset(f"overeenkomsten:{view}" for view in views))
+            for stap, (titel, views) in STAPPEN.items()
         ),
         Tijdtaak(
             "opleidingsplan",

@@ -19,6 +19,7 @@ from mentorschap.demo.overleg import speel_overleg
 from mentorschap.demo.plannen import speel_plannen
 from mentorschap.demo.sjablonen import speel_sjablonen
 from mentorschap.demo.wereld import bouw_wereld, logins
+from mentorschap.demo.werktijd import speel_werktijd
 from mentorschap.demo.wijzigingen import speel_wijzigingen
 
 SECONDEN_VOOR_BERICHTEN = 60.0
@@ -46,6 +47,7 @@ def speel(meld: Melder) -> list[tuple[str, str, str]]:
     speel_wijzigingen(wereld, actief)
     speel_plannen(wereld, actief["noor"])
     speel_einde(wereld, actief)
+    speel_werktijd(wereld)
     werk_bij(vandaag())
     maak_documenten()
     werk_af(Bericht, verstuur, seconden=SECONDEN_VOOR_BERICHTEN)

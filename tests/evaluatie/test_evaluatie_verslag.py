@@ -78,6 +78,14 @@ def test_verslag_tekent_groei_met_de_getallen_ernaast_en_in_woorden(verslag: Doc
 
 
 @pytest.mark.django_db
+def test_grafiek_zegt_alles_ook_zwart_op_wit(verslag: Document) -> None:
+    rijen = BeautifulSoup(weergave_van(verslag).html, "html.parser").select("svg[role=img] g[transform]:has(path)")
+    # An open circle is then, a filled square is now: the shape says it, and so do the numbers beside it.
+    assert {(rij.circle["fill"], rij.rect["stroke"]) for rij in rijen} == {("#ffffff", "#16213a")}
+    assert [rij.select("text")[-1].text for rij in rijen] == ["2,5 naar 3,5", "2 naar 2,5", "3,5 naar 3"]
+
+
+@pytest.mark.django_db
 def test_eerste_verslag_heeft_nog_geen_groei(wereld: fabriek.Wereld) -> None:
     html = weergave_van(verslag_van(fabriek.ingediend(wereld, {5: None, 6: None}))).html
     assert "Gemiddeld niveau per groep competenties" in html

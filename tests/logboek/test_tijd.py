@@ -169,6 +169,10 @@ def test_elk_scherm_hoort_bij_een_taak_met_een_titel_en_elke_genoemde_view_besta
     assert all(tijdtaken.titel_van(code) != code for code in codes)
     assert {naam for naam in tijdtaken._per_view if not naam.endswith(":")} <= set(namen)
     assert {tijdtaken.taak_van(naam) for naam in namen if naam.startswith("logboek:")} == {None}
+    # A screen of which the time matters has a middle value of its own.
+    eigen = ("evaluatie:blad", "evaluatie:indienen", "evaluatie:groei", "overeenkomsten:stap_plan")
+    assert len({tijdtaken.taak_van(naam) for naam in eigen}) == len(eigen)
+    assert all(len(code) <= 40 for code in codes)
 
 
 def test_pagina_draagt_een_meting_voor_account_en_link(

@@ -30,6 +30,16 @@ def test_indienen_toont_wat_ontbreekt_met_een_link_naar_de_plaats(met_link: MetL
     assert pagina.select("form[method=post]") == []
 
 
+def test_een_opmerking_is_vrij_en_mag_ingesproken_worden(blad: Beoordeling, met_link: MetLink) -> None:
+    fabriek.vul_in(blad.evaluatie, {1: 2, 2: 4, 5: None})
+    client = met_link(blad)
+    tekst = client.get(f"/evaluaties/blad/{blad.uuid}/").content.decode()
+    assert "Inspreken kan met de microfoon op uw toetsenbord." in tekst
+    assert client.post(f"/evaluaties/blad/{blad.uuid}/indienen/").status_code == 302
+    blad.refresh_from_db()
+    assert (blad.is_ingediend, blad.opmerkingen.count()) == (True, 0)
+
+
 def test_indienen_terwijl_er_iets_ontbreekt_wordt_geweigerd(met_link: MetLink, blad: Beoordeling) -> None:
     antwoord = met_link(blad).post(url_van(blad, "indienen/"))
     assert antwoord.status_code == 422
