@@ -2,7 +2,7 @@
 
 from django.apps import AppConfig
 
-from mentorschap.core import onthouden
+from mentorschap.core import onthouden, sjabloontaal
 
 
 class CoreConfig(AppConfig):
@@ -13,5 +13,6 @@ class CoreConfig(AppConfig):
     verbose_name = "kern"
 
     def ready(self) -> None:
-        """Prepare the driver of the database."""
+        """Prepare the driver of the database and the templates."""
         onthouden.stel_in()
+        sjabloontaal.stel_in()

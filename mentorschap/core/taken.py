@@ -1,37 +1,39 @@
 """“Mijn taken”: what waits for me. Each part registers sources; one UNION query answers for all of them.
 
 Every page counts the tasks, and writing the UNION down costs ten times as much as asking it. So the text of the
-statement is kept per person and day, and the database is asked each time: the answer is never old.
+statement is kept per role and day, and the database is asked each time: the answer is never old.
 """
 
 from collections.abc import Callable
-from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import CharField, DateField, DateTimeField, F, QuerySet, UUIDField, Value
 from django.db.models.functions import Cast
 from django.urls import reverse
 
 from mentorschap.core.klok import vandaag
+from mentorschap.core.vaste_vraag import VasteTekst, iemand_als, schrijf_vast, vorm_van
 
 KOLOMMEN = ("taak_bron", "taak_uuid", "taak_titel", "taak_wie", "taak_sinds", "taak_tegen")
 MAXIMUM = 200
+# Two statements a shape of actor; yesterday's go when there are this many.
+TEKSTEN = 200
 DEZE_WEEK = 7
 TEKST, UUID_VELD, MOMENT, DAG = CharField(), UUIDField(), DateTimeField(), DateField()
 GROEPEN = (("te_laat", "Te laat"), ("deze_week", "Deze week"), ("later", "Later"))
 
 
-@dataclass(frozen=True, slots=True)
+# Each source is only like itself: comparing what it says would mean going through its expressions.
+@dataclass(frozen=True, slots=True, eq=False)
 class TaakBron:
     """One kind of waiting work.
 
-    `rijen(actor)` returns a scoped queryset that depends on the actor and the day alone; `titel`, `wie`, `sinds`,
+    `rijen(actor)` returns a scoped queryset that depends on the actor and the day alone, as in a `VasteVraag`: it may
+    ask his role, and hands his ids to `filter`; `titel`, `wie`, `sinds`,
     `tegen` are ORM expressions or field names on it (`titel` may be a Value; `tegen` may be None). `url_naam` is
     reversed with the row's uuid (`uuid` names its field).
     """
@@ -98,6 +100,7 @@ class TaakGroep:
 
 
 _bronnen: dict[str, TaakBron] = {}
+_teksten: dict[tuple[Any, ...], VasteTekst | None] = {}
 
 
 def registreer(bron: TaakBron) -> None:
@@ -112,47 +115,48 @@ def bronnen_voor(rol: str | None) -> list[TaakBron]:
 
 def taken_van(actor: Any) -> list[Taak]:
     """Return what waits for this actor, most urgent first (at most 200)."""
-    with connection.cursor() as cursor:
-        if vraag := _lijst(copy(actor), tuple(bronnen_voor(actor.rol)), vandaag(), MAXIMUM):
-            cursor.execute(*vraag)
-            return [_taak(rij) for rij in cursor.fetchall()]
-    return []
+    tekst = _tekst(_lijst, actor, MAXIMUM)
+    return [_taak(rij) for rij in _vraag(tekst, actor)] if tekst else []
 
 
 def aantal_taken(actor: Any) -> int:
     """Return how many tasks wait: one query."""
+    tekst = _tekst(_telling, actor)
+    return _vraag(tekst, actor)[0][0] if tekst else 0
+
+
+def _vraag(tekst: VasteTekst, actor: Any) -> list[tuple]:
     with connection.cursor() as cursor:
-        if vraag := _telling(copy(actor), tuple(bronnen_voor(actor.rol)), vandaag()):
-            cursor.execute(*vraag)
-            return cursor.fetchone()[0]
-    return 0
+        cursor.execute(tekst.sql, tekst.ingevuld(actor, {}))
+        return cursor.fetchall()
 
 
-# The day is part of what is kept, because terms run out by themselves; the actor is a copy, because the lazy one of a
-# request would keep that whole request alive.
-@lru_cache(maxsize=512)
-def _lijst(actor: Any, bronnen: tuple[TaakBron, ...], _dag: date, maximum: int) -> tuple[str, tuple] | None:
-    unie = _verenig([bron.als_kolommen(actor) for bron in bronnen])
+def _tekst(schrijf: Callable[..., VasteTekst | None], actor: Any, *grenzen: int) -> VasteTekst | None:
+    """Return the statement for somebody like this actor.
+
+    The day is part of what is kept, because terms run out by themselves.
+    """
+    bronnen = tuple(bronnen_voor(actor.rol))
+    sleutel = (schrijf, vorm_van(actor), bronnen, vandaag(), grenzen)
+    if sleutel not in _teksten:
+        if len(_teksten) >= TEKSTEN:
+            _teksten.clear()
+        _teksten[sleutel] = schrijf(iemand_als(actor), bronnen, *grenzen)
+    return _teksten[sleutel]
+
+
+def _lijst(wie: Any, bronnen: tuple[TaakBron, ...], maximum: int) -> VasteTekst | None:
+    unie = _verenig([bron.als_kolommen(wie) for bron in bronnen])
     if unie is None:
         return None
-    return _als_sql(unie.order_by(F("taak_tegen").asc(nulls_last=True), "taak_sinds")[:maximum])
+    geordend = unie.order_by(F("taak_tegen").asc(nulls_last=True), "taak_sinds")[:maximum]
+    return schrijf_vast(geordend.query.get_compiler(DEFAULT_DB_ALIAS))
 
 
-@lru_cache(maxsize=512)
-def _telling(actor: Any, bronnen: tuple[TaakBron, ...], _dag: date) -> tuple[str, tuple] | None:
-    unie = _verenig([bron.rijen(actor).order_by().values_list(bron.uuid) for bron in bronnen])
-    if unie is None or (vraag := _als_sql(unie)) is None:
-        return None
-    sql, parameters = vraag
-    return f"SELECT count(*) FROM ({sql}) AS taken", parameters  # noqa: S608 - the ORM wrote it, values apart
-
-
-def _als_sql(rijen: QuerySet) -> tuple[str, tuple] | None:
-    try:
-        sql, parameters = rijen.query.get_compiler(DEFAULT_DB_ALIAS).as_sql()
-    except EmptyResultSet:
-        return None
-    return sql, tuple(parameters)
+def _telling(wie: Any, bronnen: tuple[TaakBron, ...]) -> VasteTekst | None:
+    unie = _verenig([bron.rijen(wie).order_by().values_list(bron.uuid) for bron in bronnen])
+    tekst = None if unie is None else schrijf_vast(unie.query.get_compiler(DEFAULT_DB_ALIAS))
+    return tekst and replace(tekst, sql=f"SELECT count(*) FROM ({tekst.sql}) AS taken")  # noqa: S608 - the ORM wrote it
 
 
 def _verenig(delen: list[QuerySet]) -> QuerySet | None:

@@ -2,12 +2,15 @@
 
 Writing the SQL of a row with its ten joins costs Django more than asking it, reading the answer and showing it on a
 page. The text depends on the role of whoever asks, on the day, and on nothing else; who it is and what is asked are
-values. So a page that is opened often keeps its query in a `VasteVraag`.
+values. So a page that is opened often keeps its query in a `VasteVraag`. What is the same for everybody, such as a
+status, stands in the text itself: then it need not be prepared for the database on each page, and an index that is only
+about that status can be used.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -16,12 +19,29 @@ from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import BigIntegerField, Expression, Field, Model, QuerySet, TextField, UUIDField
 from django.http import Http404
+from psycopg import sql as psql
 
 from mentorschap.core.klok import vandaag
 
 # What of an actor shapes a query; everything else he has is a value in it.
 VORM = frozenset({"rol", "via", "link_doel", "organisatie_soort"})
 SOORTEN: dict[type, Field] = {int: BigIntegerField(), str: TextField(), UUID: UUIDField()}
+# A place in the text; a doubled per cent sign is none.
+PLEKTEKEN = re.compile("%(?:s|%)")
+
+
+@dataclass(frozen=True, slots=True)
+class VasteTekst:
+    """A statement, with in the order of its places the names of the values that come there."""
+
+    sql: str
+    plekken: tuple[str, ...]
+
+    def ingevuld(self, actor: Any, waarden: dict[str, Any]) -> tuple[Any, ...]:
+        """Return the values in the order of the places: of this actor (if any), and the others by name."""
+        if actor is not None:
+            waarden |= {f"actor.{v.name}": getattr(actor, v.name) for v in fields(actor)}
+        return tuple(waarden[naam] for naam in self.plekken)
 
 
 class Plek(Expression):
@@ -55,19 +75,17 @@ class VasteVraag:
     def __init__(self, bouw: Callable[..., QuerySet], **plekken: Plek) -> None:
         self._bouw, self._plekken = bouw, plekken
         self._dag: date | None = None
-        self._klaar: dict[tuple[Any, ...], tuple[QuerySet, Any, str, tuple[Any, ...]] | None] = {}
+        self._klaar: dict[tuple[Any, ...], tuple[QuerySet, Any, VasteTekst] | None] = {}
 
     def __call__(self, actor: Any = None, **waarden: Any) -> list[Any]:
         """Return the rows for this actor and these values: one query, and those of its prefetches."""
         klaar = self._klaar_voor(actor)
         if klaar is None:
             return []
-        rijen, compiler, sql, parameters = klaar
-        if actor is not None:
-            waarden |= {f"actor.{v.name}": getattr(actor, v.name) for v in fields(actor)}
-        ingevuld = tuple(waarden[p.naam] if isinstance(p, Plek) else p for p in parameters)
+        rijen, compiler, tekst = klaar
+        parameters = tekst.ingevuld(actor, waarden)
         vraag = rijen.all()
-        vraag.query.get_compiler = lambda using=DEFAULT_DB_ALIAS, **_: _gevuld(compiler, using, sql, ingevuld)
+        vraag.query.get_compiler = lambda using=DEFAULT_DB_ALIAS, **_: _gevuld(compiler, using, tekst.sql, parameters)
         return list(vraag)
 
     def een_of_404(self, actor: Any, **waarden: Any) -> Any:
@@ -77,26 +95,26 @@ class VasteVraag:
             raise Http404
         return rijen[0]
 
-    def _klaar_voor(self, actor: Any) -> tuple[QuerySet, Any, str, tuple[Any, ...]] | None:
+    def _klaar_voor(self, actor: Any) -> tuple[QuerySet, Any, VasteTekst] | None:
         dag = vandaag()
         if dag != self._dag:
             self._dag, self._klaar = dag, {}
-        sleutel = _vorm(actor)
+        sleutel = vorm_van(actor)
         if sleutel not in self._klaar:
             self._klaar[sleutel] = self._schrijf(actor)
         return self._klaar[sleutel]
 
-    def _schrijf(self, actor: Any) -> tuple[QuerySet, Any, str, tuple[Any, ...]] | None:
-        if actor is None:
-            rijen = self._bouw(**self._plekken)
-        else:
-            rijen = self._bouw(_iemand(actor), **self._plekken)
+    def _schrijf(self, actor: Any) -> tuple[QuerySet, Any, VasteTekst] | None:
+        wie = () if actor is None else (iemand_als(actor),)
+        rijen = self._bouw(*wie, **self._plekken)
         compiler = rijen.query.get_compiler(DEFAULT_DB_ALIAS)
-        try:
-            sql, parameters = compiler.as_sql()
-        except EmptyResultSet:
+        tekst = schrijf_vast(compiler)
+        if tekst is None:
             return None
-        return rijen, compiler, sql, tuple(parameters)
+        # What has to be done with the columns of an answer is the same every time.
+        omzetters = compiler.get_converters([kolom[0] for kolom in compiler.select[: compiler.col_count]])
+        compiler.get_converters = lambda _kolommen: omzetters
+        return rijen, compiler, tekst
 
 
 class _Opgehaald(QuerySet):
@@ -126,19 +144,40 @@ def hang_aan(ouders: Sequence[Model], relatie: str, rijen: Iterable[Model]) -> N
         ouder.__dict__.setdefault("_prefetched_objects_cache", {})[relatie] = opgehaald
 
 
-def _vorm(actor: Any) -> tuple[Any, ...]:
+def vorm_van(actor: Any) -> tuple[Any, ...]:
     """Return what decides over the text: the shaping fields, and which of the others are empty."""
     if actor is None:
         return ()
     return tuple(getattr(actor, v.name) if v.name in VORM else getattr(actor, v.name) is None for v in fields(actor))
 
 
-def _iemand(actor: Any) -> Any:
+def iemand_als(actor: Any) -> Any:
     """Return an actor of the same shape who is nobody yet."""
     waarden = {v.name: getattr(actor, v.name) for v in fields(actor) if v.name not in VORM}
     return replace(
         copy(actor), **{naam: Plek(f"actor.{naam}", SOORTEN[type(w)]) for naam, w in waarden.items() if w is not None}
     )
+
+
+def schrijf_vast(compiler: Any) -> VasteTekst | None:
+    """Return the statement of a compiler with every value but the places written into it, None when it has no rows."""
+    try:
+        sql, parameters = compiler.as_sql()
+    except EmptyResultSet:
+        return None
+    compiler.connection.ensure_connection()
+    over, plekken = iter(parameters), []
+
+    def vul(teken: re.Match[str]) -> str:
+        if teken[0] == "%%":
+            return teken[0]
+        waarde = next(over)
+        if isinstance(waarde, Plek):
+            plekken.append(waarde.naam)
+            return teken[0]
+        return psql.Literal(waarde).as_string(compiler.connection.connection).replace("%", "%%")
+
+    return VasteTekst(PLEKTEKEN.sub(vul, sql), tuple(plekken))
 
 
 def _gevuld(compiler: Any, using: str, sql: str, parameters: Iterable[Any]) -> Any:

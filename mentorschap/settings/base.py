@@ -64,7 +64,8 @@ MIDDLEWARE = [
 ROOT_URLCONF = "mentorschap.urls"
 WSGI_APPLICATION = "mentorschap.wsgi.application"
 
-VLOT = "mentorschap.core.templatetags.vlot"
+# After the library that they stand in for.
+VLOT = ["mentorschap.core.templatetags.vlot", "mentorschap.core.templatetags.onderdelen"]
 LOADERS = [
     "django_cotton.cotton_loader.Loader",
     "django.template.loaders.filesystem.Loader",
@@ -77,7 +78,7 @@ TEMPLATES = [
         "OPTIONS": {
             # Partials outside, the cache in the middle, cotton inside: any other order emits raw <c-…> tags.
             "loaders": [("template_partials.loader.Loader", [("django.template.loaders.cached.Loader", LOADERS)])],
-            "builtins": ["django_cotton.templatetags.cotton", "template_partials.templatetags.partials", VLOT],
+            "builtins": ["django_cotton.templatetags.cotton", "template_partials.templatetags.partials", *VLOT],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.template import Context, Template, defaultfilters
 from django.urls import NoReverseMatch, reverse
+from django.utils.timezone import template_localtime
 from psycopg import _queries
 
 from mentorschap.core import onthouden
@@ -66,7 +67,7 @@ def test_url_schrijft_of_bewaart_het_adres() -> None:
     ],
 )
 def test_datum_is_die_van_django(waarde: Any, vorm: str | None) -> None:
-    assert datum(waarde, vorm) == defaultfilters.date(waarde, vorm)
+    assert datum(waarde, vorm) == defaultfilters.date(template_localtime(waarde), vorm)
 
 
 def test_datum_toont_de_plaatselijke_tijd() -> None:

@@ -12,6 +12,7 @@ from django.template import Context, defaultfilters, defaulttags
 from django.template.base import Parser, Token
 from django.urls import NoReverseMatch
 from django.utils.html import conditional_escape
+from django.utils.timezone import template_localtime
 
 from mentorschap.core.adressen import adres
 
@@ -42,7 +43,7 @@ def url(parser: Parser, token: Token) -> Adresknoop:
     return Adresknoop(knoop.view_name, knoop.args, knoop.kwargs, knoop.asvar)
 
 
-@register.filter(name="date", expects_localtime=True, is_safe=False)
+@register.filter(name="date", is_safe=False)
 def datum(waarde: Any, vorm: str | None = None) -> str:
     """Return a date or moment in words; the same day in the same form is written once."""
     if type(waarde) is date:
@@ -50,9 +51,9 @@ def datum(waarde: Any, vorm: str | None = None) -> str:
     if type(waarde) is datetime:
         # Two moments may be equal and read differently: another zone, or the hour that comes twice in October.
         return _geschreven(waarde, waarde.tzinfo, waarde.fold, vorm)
-    return defaultfilters.date(waarde, vorm)
+    return defaultfilters.date(template_localtime(waarde), vorm)
 
 
 @lru_cache(maxsize=4096)
 def _geschreven(waarde: date, _zone: Any, _fold: int, vorm: str | None) -> str:
-    return defaultfilters.date(waarde, vorm)
+    return defaultfilters.date(template_localtime(waarde), vorm)
