@@ -120,7 +120,7 @@ def test_bijlage_zegt_per_mentor_elke_voorwaarde_met_haar_artikel(w: Wereld) -> 
     assert [regel["artikel"].replace("\xa0", " ") for regel in document.context["criteria"]] == [
         "art. 7, § 1, 2°",
         "art. 7, § 1, 3°",
-        "art. 7, § 1, 4°",
+        "art. 7, § 1, 4°, en tweede lid, 3°",
     ]
 
 
