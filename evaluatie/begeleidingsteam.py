@@ -7,25 +7,33 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q, Subquery
 
 from evaluatie.begeleidingstaken import PER_CODE, Taak
 from evaluatie.enums_overleg import Deelnemersrol
 from evaluatie.enums_raad import Teamrol
-from evaluatie.facts import mentor_van
+from evaluatie.facts import mentor_van, onderneming_van
 from evaluatie.models import Plichtvinkje, Teamlid
 from evaluatie.querysets_overleg import LINK_OVERLEG
+from evaluatie.querysets_raad import LINK_WAARNEMEN
+from mentorschap.berichten.links import trek_in
+from mentorschap.berichten.models import PersoonlijkeLink
 from mentorschap.core.klok import nu, vandaag
 from mentorschap.core.oordeel import Beletsel
 from mentorschap.core.transitions import GeenRecht, HandelingBelet
 from mentorschap.logboek.models import Gebeurtenis
 from mentorschap.logboek.schrijven import log
 from mentorschap.organisaties.enums import Rol
+from overeenkomsten.enums import Status
 from overeenkomsten.enums_levensloop import Kant
 from overeenkomsten.models import Overeenkomst
 
 GEEN_DEEL = Beletsel("geen_deel", "Alleen de leerling, de mentor, de onderneming en de school wijzigen dit team.")
 NIET_VAN_U = Beletsel("niet_van_u", "Wie door een ander genoemd is, past alleen die ander of de school aan.")
 GEEN_OPVOLGER = Beletsel("geen_opvolger", "Kies iemand anders dan wie de begeleiding nu doet.")
+VOORBIJ = Beletsel(
+    "voorbij", "De overeenkomst is beëindigd: het team van de leerling is niet meer dat van uw onderneming."
+)
 VASTE_TAKEN = {
     Teamrol.MENTOR: (Taak.DAGELIJKS, Taak.VAK, Taak.EVALUEREN, Taak.VEILIGHEID),
     Teamrol.TRAJECTBEGELEIDER: (Taak.CONTACT, Taak.EVALUEREN, Taak.ADMINISTRATIE),
@@ -95,9 +103,23 @@ def kant_van(actor: Any) -> str | None:
     return Kant.LEERLING if actor.rol == Rol.LEERLING else None
 
 
+def mag_zien(actor: Any, overeenkomst: Overeenkomst) -> Beletsel | None:
+    """A company sees and changes the team as long as its agreement runs: after it the learner may be with another."""
+    over = overeenkomst.status not in Status.LOPEND and kant_van(actor) == Kant.ONDERNEMING
+    return VOORBIJ if over else None
+
+
 def team_van(overeenkomst: Overeenkomst, dag: date) -> list[Lid]:
-    """Return everybody who guides on a day: mentor and trajectbegeleider first, then by name. One query."""
-    leden = Teamlid.objects.filter(traject_id=overeenkomst.traject_id).op(dag)
+    """Return everybody who guides on a day: mentor and trajectbegeleider first, then by name. One query.
+
+    Whom an earlier company named stays with that company.
+    """
+    hier = Overeenkomst.objects.filter(
+        traject_id=overeenkomst.traject_id, erkenning__onderneming=onderneming_van(overeenkomst)
+    )
+    eerste = Subquery(hier.order_by("created_at").values("created_at")[:1])
+    van_een_ander = Q(genoemd_door=Kant.ONDERNEMING, created_at__lt=eerste)
+    leden = Teamlid.objects.filter(~van_een_ander, traject_id=overeenkomst.traject_id).op(dag)
     return samenstelling(overeenkomst, leden.order_by("naam", "pk"))
 
 
@@ -147,8 +169,7 @@ def noem(overeenkomst: Overeenkomst, lid: Teamlid, *, actor: Any) -> Teamlid:
     kant = kant_van(actor)
     if kant is None:
         raise GeenRecht(GEEN_DEEL)
-    beletsel = mag_wijzigen(actor, lid) if lid.pk else None
-    if beletsel:
+    if beletsel := mag_zien(actor, overeenkomst) or (mag_wijzigen(actor, lid) if lid.pk else None):
         raise GeenRecht(beletsel)
     lid.traject_id = overeenkomst.traject_id
     if not lid.pk:
@@ -172,10 +193,12 @@ def mag_wijzigen(actor: Any, lid: Teamlid) -> Beletsel | None:
 
 @transaction.atomic
 def haal_weg(overeenkomst: Overeenkomst, lid: Teamlid, *, actor: Any) -> None:
-    """Take somebody off the map from tomorrow on; what he saw and judged stays. Raises GeenRecht."""
+    """Take somebody off the map from tomorrow on: his link dies, what he saw and judged stays. Raises GeenRecht."""
     rij = Teamlid.objects.select_for_update(of=("self",), no_key=True).get(pk=lid.pk)
-    if beletsel := mag_wijzigen(actor, rij):
+    if beletsel := mag_zien(actor, overeenkomst) or mag_wijzigen(actor, rij):
         raise GeenRecht(beletsel)
+    for link in PersoonlijkeLink.objects.van_onderwerp(rij.uuid, LINK_WAARNEMEN).filter(ingetrokken_op__isnull=True):
+        trek_in(link)
     rij.tot = max(vandaag(), rij.van)
     rij.mag_waarnemen = False
     rij.full_clean()
@@ -199,6 +222,8 @@ def draag_over(
     kant = kant_van(actor)
     if kant not in (Kant.SCHOOL, Kant.ONDERNEMING):
         raise GeenRecht(GEEN_DEEL)
+    if beletsel := mag_zien(actor, overeenkomst):
+        raise GeenRecht(beletsel)
     if opvolger.naam.strip().lower() == van.naam.strip().lower():
         raise HandelingBelet([GEEN_OPVOLGER])
     opvolger.traject_id = overeenkomst.traject_id
@@ -225,6 +250,8 @@ def vink(overeenkomst: Overeenkomst, code: str, aan: bool, *, actor: Any) -> Non
     kant = kant_van(actor)
     if kant is None or kant not in (plicht.kant, Kant.SCHOOL):
         raise GeenRecht(Beletsel("andere_kant", "Een plicht vinkt alleen af wie ze heeft, of de school."))
+    if beletsel := mag_zien(actor, overeenkomst):
+        raise GeenRecht(beletsel)
     if aan:
         Plichtvinkje.objects.get_or_create(
             traject_id=overeenkomst.traject_id, plicht=code, defaults={"door_naam": actor.naam, "op": nu()}

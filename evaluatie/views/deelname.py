@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from evaluatie import overleggen
-from evaluatie.begeleidingsteam import GEEN_DEEL, kant_van, noem, team_van
+from evaluatie.begeleidingsteam import GEEN_DEEL, kant_van, mag_zien, noem, team_van
 from evaluatie.enums_overleg import Deelnemersrol, Overlegstatus
 from evaluatie.forms.overleg import BevestigFormulier, ErvaringFormulier, PuntFormulier
 from evaluatie.forms.team import TeamlidFormulier
@@ -99,6 +99,8 @@ def deelname_team(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if kant is None:
         raise GeenRecht(GEEN_DEEL)
     overeenkomst = deelnemer.overleg.overeenkomst
+    if beletsel := mag_zien(request.actor, overeenkomst):
+        raise GeenRecht(beletsel)
     je = kant == Kant.LEERLING
     formulier = TeamlidFormulier(
         request.POST or None,
@@ -155,7 +157,7 @@ def _toon(request: HttpRequest, deelnemer: Deelnemer, formulieren: dict[str, Any
         "deelnemer": deelnemer,
         "overleg": overleg,
         "je": deelnemer.rol == Deelnemersrol.LEERLING,
-        "kan_noemen": kant_van(request.actor) is not None,
+        "kan_noemen": kant_van(request.actor) is not None and mag_zien(request.actor, overleg.overeenkomst) is None,
         "titel": titel_van(overleg),
         "toon": TONEN[overleg.status],
         "moment": moment_voluit(overleg),

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -131,9 +132,13 @@ def _formulier(request: HttpRequest, overeenkomst: Overeenkomst, lid: Teamlid | 
         annuleer_url=reverse("evaluatie:team", args=[overeenkomst.uuid]),
     )
     if request.method == "POST" and formulier.is_valid():
-        rij = begeleidingsteam.noem(overeenkomst, formulier.instance, actor=request.actor)
-        messages.success(request, f"{rij.naam} staat in het team.")
-        return redirect("evaluatie:team", uuid=overeenkomst.uuid)
+        try:
+            rij = begeleidingsteam.noem(overeenkomst, formulier.instance, actor=request.actor)
+        except ValidationError as fout:
+            formulier.add_error(None, fout.messages)
+        else:
+            messages.success(request, f"{rij.naam} staat in het team.")
+            return redirect("evaluatie:team", uuid=overeenkomst.uuid)
     context: dict[str, Any] = {"overeenkomst": overeenkomst, "leerling": overeenkomst.traject.leerling}
     context |= {"formulier": formulier, "titel": f"{lid.naam} aanpassen" if lid else "Iemand in het team zetten"}
     return render(request, "evaluatie/teamlid.html", context, status=422 if request.method == "POST" else 200)
@@ -141,7 +146,10 @@ def _formulier(request: HttpRequest, overeenkomst: Overeenkomst, lid: Teamlid | 
 
 def _overeenkomst(request: HttpRequest, uuid: UUID) -> Overeenkomst:
     rijen = Overeenkomst.objects.zichtbaar_voor(request.actor).filter(mentor__isnull=False)
-    return haal_of_404(rijen.voor_dossier(), uuid=uuid)
+    overeenkomst = haal_of_404(rijen.voor_dossier(), uuid=uuid)
+    if beletsel := begeleidingsteam.mag_zien(request.actor, overeenkomst):
+        raise GeenRecht(beletsel)
+    return overeenkomst
 
 
 def _lid(request: HttpRequest, overeenkomst: Overeenkomst, uuid: UUID) -> Teamlid:
