@@ -23,7 +23,7 @@ from mentorschap.documenten.models import Document
 from mentorschap.documenten.plannen import plan_document
 from mentorschap.documenten.soorten import DocumentSoort
 
-VERSLAG = DocumentSoort("evaluatieverslag", "evaluatie/evaluatieverslag", "3", "Verslag van een evaluatie")
+VERSLAG = DocumentSoort("evaluatieverslag", "evaluatie/evaluatieverslag", "4", "Verslag van een evaluatie")
 VIA = {"link": "met een persoonlijke link", "account": "aangemeld met een account", "systeem": "door het systeem"}
 HOOGSTENS_GENOEMD = 4
 

@@ -55,15 +55,16 @@ def test_verslag_toont_per_competentie_nu_en_vorige_keer(verslag: Document) -> N
     pagina = BeautifulSoup(weergave_van(verslag).html, "html.parser")
     rijen = [
         [" ".join(cel.text.split()) for cel in rij.select("td")]
-        for rij in pagina.select(".competenties:not(.punten) tbody tr")
+        for rij in pagina.select(".competenties tbody tr")
+        if len(rij.select("td")) > 1
     ]
     assert rijen == [
-        ["1. Grondstoffen kiezen en afwegen", "2", "4 voert dit zelfstandig uit"],
-        ["2. Deeg kneden en de temperatuur bewaken", "3", "3 beheerst dit voldoende"],
-        ["3. De oven instellen en brood afbakken", "2", "3 beheerst dit voldoende"],
-        ["4. Het baksel op kleur en gaarheid beoordelen", "–", "2 kan dit onder begeleiding"],
-        ["5. Op tijd komen en afspraken nakomen", "4", "3 beheerst dit voldoende"],
-        ["6. Samenwerken met collega’s", "3", "– nog niet aan bod"],
+        ["1. Grondstoffen kiezen en afwegen", "4 voert dit zelfstandig uit, was 2"],
+        ["2. Deeg kneden en de temperatuur bewaken", "3 beheerst dit voldoende, was 3"],
+        ["3. De oven instellen en brood afbakken", "3 beheerst dit voldoende, was 2"],
+        ["4. Het baksel op kleur en gaarheid beoordelen", "2 kan dit onder begeleiding, was –"],
+        ["5. Op tijd komen en afspraken nakomen", "3 beheerst dit voldoende, was 4"],
+        ["6. Samenwerken met collega’s", "– nog niet aan bod, was 3"],
     ]
     assert pagina.text.count("Sterk aan de oven.") == 3
 
@@ -71,18 +72,25 @@ def test_verslag_toont_per_competentie_nu_en_vorige_keer(verslag: Document) -> N
 @pytest.mark.django_db
 def test_verslag_tekent_groei_met_de_getallen_ernaast_en_in_woorden(verslag: Document) -> None:
     pagina = BeautifulSoup(weergave_van(verslag).html, "html.parser")
-    assert pagina.select_one("svg[role=img] desc").text == (
+    # The title, because that is what becomes the alternative text in the PDF.
+    assert pagina.select_one(".grafiek svg[role=img] title").text == (
         "Gemiddeld niveau van Lotte per groep, op een schaal van 1 tot 4: Deeg bereiden van 2,5 naar 3,5, "
         "Bakken van 2,0 naar 2,5 en Werkhouding van 3,5 naar 3,0."
     )
+    assert [" ".join(zin.split()) for zin in pagina.select_one(".grafiek p").stripped_strings] == [
+        *("Deeg bereiden", "2,5 naar 3,5", "Bakken", "2 naar 2,5", "Werkhouding", "3,5 naar 3"),
+    ]
 
 
 @pytest.mark.django_db
 def test_grafiek_zegt_alles_ook_zwart_op_wit(verslag: Document) -> None:
-    rijen = BeautifulSoup(weergave_van(verslag).html, "html.parser").select("svg[role=img] g[transform]:has(path)")
-    # An open circle is then, a filled square is now: the shape says it, and so do the numbers beside it.
-    assert {(rij.circle["fill"], rij.rect["stroke"]) for rij in rijen} == {("#ffffff", "#16213a")}
-    assert [rij.select("text")[-1].text for rij in rijen] == ["2,5 naar 3,5", "2 naar 2,5", "3,5 naar 3"]
+    pagina = BeautifulSoup(weergave_van(verslag).html, "html.parser")
+    toen, nadien = pagina.select(".grafiek svg path")[-2:]
+    # An open circle is then, a filled square is now: the shape says it, and so do the words and the numbers beside it.
+    assert (toen["fill"], toen["stroke"], nadien["stroke"]) == ("#fff", "#16213a", "#16213a")
+    assert (toen["d"].count("a8 8"), nadien["d"].count("h6v12h-12v-12z")) == (2 * 3, 3)
+    assert "Open rondje: " in pagina.text
+    assert "Vol vierkantje: " in pagina.text
 
 
 @pytest.mark.django_db
@@ -93,13 +101,13 @@ def test_eerste_verslag_heeft_nog_geen_groei(wereld: fabriek.Wereld) -> None:
     assert "Werkhouding kwam nog niet aan bod" in html
     assert [th.text for th in BeautifulSoup(html, "html.parser").select(".competenties thead")[0].select("th")] == [
         "Competentie",
-        "Niveau",
+        "Niveau volgens de mentor",
     ]
 
 
 @pytest.mark.django_db
 def test_verslag_zegt_wie_wanneer_en_hoe_beoordeelde(verslag: Document) -> None:
-    tekst = " ".join(BeautifulSoup(weergave_van(verslag).html, "html.parser").select_one(".feiten").text.split())
+    tekst = " ".join(BeautifulSoup(weergave_van(verslag).html, "html.parser").select(".lijnen")[-1].text.split())
     assert "Jan Wouters, ingediend op" in tekst
     assert "met een persoonlijke link" in tekst
     assert "Algemeen sjabloon, versie 1" in tekst
@@ -140,7 +148,7 @@ def test_commando_maakt_wat_de_werker_maakt(
     antwoord = json.loads(capsys.readouterr().out)
     werker()
     verslag.refresh_from_db()
-    assert antwoord == {"sha256": verslag.sha256, "paginas": verslag.paginas, "sjabloonversie": "3"}
+    assert antwoord == {"sha256": verslag.sha256, "paginas": verslag.paginas, "sjabloonversie": "4"}
     with default_storage.open(verslag.bestand) as bewaard:
         assert uit.read_bytes() == bewaard.read()
 
