@@ -5,16 +5,23 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from evaluatie.documents import verslag_van
 from evaluatie.models import Evaluatie
+from mentorschap.core.opdracht import ONLEESBAAR, Opdracht
 from mentorschap.documenten.maken import weergave_van
 from mentorschap.organisaties.actor import Actor
 
+SCHRIJFREDENEN = {
+    FileNotFoundError: "ligt in een map die er niet is",
+    IsADirectoryError: "is een map",
+    PermissionError: "mag u niet schrijven",
+}
 
-class Command(BaseCommand):
-    """Renders the frozen context of the planned report; writes nothing to the database."""
+
+class Command(Opdracht):
+    """Renders the frozen context of the planned report; stores nothing. Exit status 2 when it cannot."""
 
     help = "Schrijft het verslag van een ingediende evaluatie naar een PDF-bestand."
 
@@ -28,15 +35,20 @@ class Command(BaseCommand):
         try:
             kenmerk = UUID(options["evaluatie"])
         except ValueError:
-            raise CommandError("Dit is geen kenmerk van een evaluatie.") from None
+            raise CommandError("Dit is geen kenmerk van een evaluatie.", returncode=ONLEESBAAR) from None
         evaluatie = Evaluatie.objects.zichtbaar_voor(Actor.systeem()).filter(uuid=kenmerk).first()
         if evaluatie is None:
-            raise CommandError("Er is geen evaluatie met dit kenmerk.")
+            raise CommandError("Er is geen evaluatie met dit kenmerk.", returncode=ONLEESBAAR)
         document = verslag_van(evaluatie)
         if document is None:
-            raise CommandError("Deze evaluatie is nog niet ingediend; er is nog geen verslag.")
+            zin = "Deze evaluatie is nog niet ingediend; er is nog geen verslag."
+            raise CommandError(zin, returncode=ONLEESBAAR)
         weergave = weergave_van(document)
-        options["uit"].write_bytes(weergave.pdf)
+        try:
+            options["uit"].write_bytes(weergave.pdf)
+        except OSError as fout:
+            reden = SCHRIJFREDENEN.get(type(fout), "kan niet geschreven worden")
+            raise CommandError(f"{options['uit']} {reden}.", returncode=ONLEESBAAR) from fout
         antwoord = {
             "sha256": weergave.sha256,
             "paginas": weergave.paginas,
