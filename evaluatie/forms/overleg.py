@@ -17,6 +17,9 @@ from mentorschap.core.klok import nu
 
 DUREN = ((20, "20 minuten"), (30, "30 minuten"), (45, "45 minuten"), (60, "1 uur"), (90, "1,5 uur"), (120, "2 uur"))
 CIJFERS = ((1, "1 – heel moeilijk"), (2, "2 – moeilijk"), (3, "3 – gaat"), (4, "4 – goed"), (5, "5 – heel goed"))
+MAX_ANDEREN = 20
+MAX_NAAM = Deelnemer._meta.get_field("naam").max_length
+MAX_EMAIL = Deelnemer._meta.get_field("email").max_length
 VELDEN = ("wanneer", "duur", "plaats", "videolink", "aanleiding")
 
 
@@ -78,10 +81,12 @@ class OverlegFormulier(BasisFormulier):
 
     def clean_anderen(self) -> list[Persoon]:
         """Read one person a line; say which line is not in order."""
-        personen = []
+        personen: list[Persoon] = []
         for nummer, regel in enumerate(self.cleaned_data["anderen"].splitlines(), start=1):
             if not regel.strip():
                 continue
+            if len(personen) == MAX_ANDEREN:
+                raise ValidationError(f"Nodig hoogstens {MAX_ANDEREN} anderen uit.")
             naam, _, email = (deel.strip() for deel in regel.rpartition(","))
             try:
                 validate_email(email)
@@ -89,6 +94,8 @@ class OverlegFormulier(BasisFormulier):
                 naam = ""
             if not naam:
                 raise ValidationError(f"Regel {nummer}: schrijf een naam, een komma en een e-mailadres.")
+            if len(naam) > MAX_NAAM or len(email) > MAX_EMAIL:
+                raise ValidationError(f"Regel {nummer}: de naam of het e-mailadres is te lang.")
             personen.append(Persoon(Deelnemersrol.ANDERE, naam, email))
         return personen
 

@@ -17,6 +17,7 @@ from mentorschap.core.decorators import leest_en_schrijft, schrijft
 from mentorschap.core.scope import haal_of_404
 from mentorschap.core.transitions import GeenRecht
 
+MAX_REDEN = VoorzienOverleg._meta.get_field("geschrapt").max_length
 MOMENT, TOEPASSEN = "moment", "toepassen"
 
 
@@ -74,8 +75,10 @@ def voorzien_schrappen(request: HttpRequest, uuid: UUID) -> HttpResponse:
     formulier = RedenFormulier(
         request.POST or None, knop="Overleg schrappen", annuleer_url=reverse("evaluatie:overleg_lijst")
     )
+    if len(request.POST.get("toelichting", "").strip()) > MAX_REDEN:
+        formulier.add_error("toelichting", f"Schrijf de reden in hoogstens {MAX_REDEN} tekens.")
     if request.method == "POST" and formulier.is_valid():
-        plannen.schrap(voorzien, reden=formulier.cleaned_data["toelichting"][:300], actor=request.actor)
+        plannen.schrap(voorzien, reden=formulier.cleaned_data["toelichting"], actor=request.actor)
         messages.success(request, "Het voorziene overleg is geschrapt.")
         return redirect("evaluatie:overleg_lijst")
     context = {"voorzien": voorzien, "leerling": voorzien.overeenkomst.traject.leerling, "formulier": formulier}

@@ -193,3 +193,30 @@ def test_dat_een_cijfer_daalde_is_voor_de_trajectbegeleider_tot_het_gedeeld_is(w
     assert Signaal.objects.zichtbaar_voor(beheerder).count() == 0
     Deelnemer.objects.filter(pk=mentor.pk).update(deelt_ervaring=True)
     assert Signaal.objects.zichtbaar_voor(beheerder).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("anderen", "zin"),
+    [
+        (f"{'a' * 201}, an@voorbeeld.be", "Regel 1: de naam of het e-mailadres is te lang."),
+        ("\n".join(f"An Claes, an{n}@voorbeeld.be" for n in range(21)), "Nodig hoogstens 20 anderen uit."),
+    ],
+)
+def test_te_veel_of_te_lange_namen_worden_gezegd(
+    wereld: werelden.Wereld, aanmelden: Any, anderen: str, zin: str
+) -> None:
+    pad = f"/evaluaties/overleg/overeenkomst/{wereld.overeenkomst.uuid}/plannen/"
+    antwoord = aanmelden(wereld.begeleider).post(pad, planvelden(wie=[wereld.mentor.email], anderen=anderen))
+    assert (antwoord.status_code, Overleg.objects.count()) == (422, 0)
+    assert zin in tekst(antwoord, "main")[0]
+
+
+@pytest.mark.parametrize(("tekens", "status"), [(300, 302), (301, 422)])
+def test_een_reden_om_te_schrappen_wordt_niet_afgekapt(
+    wereld: werelden.Wereld, aanmelden: Any, tekens: int, status: int
+) -> None:
+    voorzien = VoorzienOverleg.objects.create(
+        overeenkomst=wereld.overeenkomst, soort="thema", thema="mentorschap", tegen=vandaag()
+    )
+    pad = f"/evaluaties/overleg/voorzien/{voorzien.uuid}/schrappen/"
+    assert aanmelden(wereld.begeleider).post(pad, {"toelichting": "a" * tekens}).status_code == status
