@@ -104,7 +104,12 @@ def test_wat_het_team_mist_wordt_een_signaal_en_een_taak(wereld: werelden.Wereld
     ]
     signaal = Signaal.objects.get(soort="team_onvolledig")
     assert (signaal.sinds, signaal.thema) == (wereld.overeenkomst.start + timedelta(days=30), "mentorschap")
-    assert "Signaal: team onvolledig" in aanmelden(wereld.begeleider).get("/").content.decode()
+    client = aanmelden(wereld.begeleider)
+    assert "Signaal: team onvolledig" in client.get("/").content.decode()
+    pagina = client.get(f"/evaluaties/signalen/{signaal.uuid}/").content.decode()
+    assert signaal.uitleg in pagina
+    assert "Actief mentorschap en begeleiding" in pagina
+    assert f"/evaluaties/overeenkomst/{wereld.overeenkomst.uuid}/team/" in pagina
 
 
 def test_het_signaal_volgt_wie_een_taak_neemt_en_wie_weggaat(wereld: werelden.Wereld) -> None:
