@@ -65,7 +65,7 @@ def _noteer(request: HttpRequest, lid: Teamlid) -> HttpResponse:
             sleutel,
             request.POST.get("waarde", ""),
             opmerking=request.POST.get("opmerking", ""),
-            geleden=_geleden(request.POST.get("geleden", "")),
+            geleden=_geleden(request.GET.get("geleden", "")),
             actor=request.actor,
         )
     except HandelingBelet as belet:

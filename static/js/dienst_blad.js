@@ -20,8 +20,8 @@ async function netwerkEerst(request, url) {
   const plek = url.origin + url.pathname;
   try {
     const antwoord = await fetch(request);
-    // A dead link answers with another page: that one is not the sheet, and what was kept of it goes.
-    if (antwoord.status === 410) await kast.delete(plek);
+    // A dead link or a closed session answers with another page: that one is not the sheet, and what was kept of it goes.
+    if (antwoord.status === 410 || antwoord.type === "opaqueredirect") await kast.delete(plek);
     if (antwoord.ok && !antwoord.redirected && !(VAN_WAARNEMEN && url.search)) await kast.put(plek, antwoord.clone());
     return antwoord;
   } catch (fout) {

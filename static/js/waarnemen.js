@@ -13,13 +13,18 @@ const ADRES = location.pathname;
 
 async function stuur(tik) {
   const geleden = Math.max(0, Math.round((Date.now() - tik.op) / 1000));
-  const velden = { c: tik.c, waarde: tik.waarde, opmerking: tik.opmerking ?? "", geleden, _sleutel: tik.sleutel };
+  const velden = { c: tik.c, waarde: tik.waarde, opmerking: tik.opmerking ?? "", _sleutel: tik.sleutel };
   const lichaam = new URLSearchParams({ ...velden, csrfmiddlewaretoken: blad.querySelector("[name=csrfmiddlewaretoken]").value });
-  const antwoord = await fetch(ADRES, { method: "POST", body: lichaam, headers: { Accept: "application/json" } });
+  // How long ago is in the address: what is sent again has to be the same thing.
+  const antwoord = await fetch(`${ADRES}?geleden=${geleden}`, { method: "POST", body: lichaam, headers: { Accept: "application/json" } });
   // Sent before, while the answer got lost: the server sends on to the page itself.
   if (antwoord.ok && (!antwoord.redirected || new URL(antwoord.url).pathname === ADRES)) return true;
   if (antwoord.status === 422) {
     meld(`“${tik.wat}” is niet bewaard. ${(await antwoord.json()).fout}`);
+    return true;
+  }
+  if (antwoord.status === 409) {
+    meld(`“${tik.wat}” was al verzonden. Wat u er daarna bij schreef niet: schrijf het er hieronder nog bij.`);
     return true;
   }
   if (antwoord.status >= 500 || antwoord.status === 429) throw new Error(String(antwoord.status));
@@ -48,7 +53,8 @@ function meld(tekst) {
 
 function toonWachtend() {
   const vak = blad.querySelector("[data-wachtend]");
-  vak.hidden = !wachtrij.rij.length;
+  // While somebody chooses, the levels come first.
+  vak.hidden = !wachtrij.rij.length || plaats?.hidden === false;
   const rijen = vak.querySelector("ul");
   if (rijen.contains(document.activeElement)) return;
   rijen.replaceChildren(...wachtrij.rij.map(wachtende));
@@ -88,6 +94,7 @@ function toon() {
   lijst.hidden = !!link;
   plaats.hidden = !link;
   kop.textContent = link ? blad.dataset.vraag : VRAAG;
+  toonWachtend();
   plaats.replaceChildren();
   if (!link) return;
   plaats.append(blad.querySelector(`template[data-niveaus="${link.dataset.blok}"]`).content.cloneNode(true));
@@ -145,7 +152,7 @@ async function verstuurNet(gebeurtenis, formulier) {
 
 addEventListener("popstate", toon);
 if (lijst) toon();
-toonWachtend();
+else toonWachtend();
 if (wachtrij.rij.length) wachtrij.verstuur();
 
 // ---- without a connection the page opens again from this device
@@ -154,7 +161,9 @@ async function houBij() {
   await navigator.serviceWorker.register(blad.dataset.dienst, { scope: blad.dataset.bereik });
   await navigator.serviceWorker.ready;
   const kast = await caches.open("waarnemen-1");
-  const delen = performance.getEntriesByType("resource").map((deel) => deel.name);
+  // Icons in what is not on the page yet were not loaded.
+  const iconen = [...blad.querySelectorAll("template")].flatMap((vorm) => [...vorm.content.querySelectorAll("use")]);
+  const delen = [...performance.getEntriesByType("resource").map((deel) => deel.name), ...iconen.map((icoon) => new URL(icoon.getAttribute("href"), location).href.split("#")[0])];
   for (const deel of new Set([location.origin + ADRES, ...delen.filter((deel) => deel.startsWith(`${location.origin}/static/`))])) {
     const antwoord = await fetch(deel);
     if (!antwoord.ok || antwoord.redirected) return;
