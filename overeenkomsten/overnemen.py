@@ -16,6 +16,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from erkenningen.enums import Stelsel
+from mentorschap.core.nummering import gegeven
 from mentorschap.core.rekenblad import EERSTE_JAAR, LAATSTE_JAAR, Bestandsfout
 from mentorschap.organisaties.models import geldig_ondernemingsnummer
 from overeenkomsten.enums import Soort
@@ -221,7 +222,9 @@ def _toonbaar(tekst: str) -> str:
 def _vergelijk(partij: Iterable[Uitkomst]) -> None:
     """Say which rows are new, different or the same; a number that was made here counts already."""
     goed = {uitkomst.nummer: uitkomst for uitkomst in partij if uitkomst.rij is not None}
-    for nummer in Overeenkomst.objects.filter(nummer__in=goed).values_list("nummer", flat=True):
+    hier = set(Overeenkomst.objects.filter(nummer__in=goed).values_list("nummer", flat=True))
+    # Of an agreement whose dossier is gone a line without its number counts.
+    for nummer in hier | gegeven(goed):
         uitkomst = goed.pop(nummer)
         uitkomst.rij, uitkomst.wat = None, FOUT
         uitkomst.fouten = (("nummer", "Deze overeenkomst is hier gemaakt en telt al mee."),)

@@ -46,6 +46,16 @@ class Bewaartermijn:
     blijft: str = ""
 
     @property
+    def titel(self) -> str:
+        """What it is about: what stands before the colon."""
+        return self.wat.partition(": ")[0]
+
+    @property
+    def inhoud(self) -> str:
+        """What is in it, empty when the title says it all."""
+        return self.wat.partition(": ")[2]
+
+    @property
     def duur(self) -> str:
         """The term in words: "5 jaar", "15 dagen"."""
         if self.eenheid is Eenheid.SCHOOLJAREN:

@@ -191,7 +191,7 @@ CELERY_BEAT_SCHEDULE = {
     # Every hour, so that an agreement is ended soon after its last day, also after a restart.
     "sluit-beeindigingen": {"task": "overeenkomsten.sluit_beeindigingen", "schedule": 3600.0},
     # A few seconds each time: most runs find nothing, and after a school year the next ones go on.
-    "ruim-op": {"task": "core.ruim_op", "schedule": 900.0, "options": {"expires": 900}},
+    "ruim-op": {"task": "core.ruim_op", "schedule": 3600.0, "options": {"expires": 3600}},
     "ruim-sleutels-op": {"task": "core.ruim_sleutels_op", "schedule": 3600.0},
     "ruim-werktijd-op": {"task": "logboek.ruim_werktijd_op", "schedule": 24 * 3600.0},
     # Four times a day, so that a restart never skips one; what was sent is not sent again.

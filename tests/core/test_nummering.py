@@ -4,7 +4,7 @@ import pytest
 from django.db import transaction
 
 from mentorschap.core.models import Teller
-from mentorschap.core.nummering import volgend_nummer
+from mentorschap.core.nummering import gegeven, volgend_nummer
 from tests.hulp.parallel import samen
 
 
@@ -16,6 +16,14 @@ def test_nummers_tellen_per_voorvoegsel_en_per_jaar() -> None:
         "AA-2026-00001", "AA-2026-00002", "ER-2026-00001", "AA-2027-00001", "AA-2026-00003",
     ]  # fmt: skip
     assert str(Teller.objects.get(prefix="ER")) == "ER-2026-00001"
+
+
+@pytest.mark.django_db
+def test_wat_gegeven_is_blijft_gegeven_ook_zonder_dossier() -> None:
+    Teller.objects.create(prefix="OV", jaar=2026, laatste=2)
+    gevraagd = ["OV-2026-00001", "OV-2026-00002", "OV-2026-00003", "OV-2025-00001", "R-1", "OV-2026-1"]
+
+    assert gegeven(gevraagd) == {"OV-2026-00001", "OV-2026-00002"}
 
 
 @pytest.mark.django_db

@@ -12,10 +12,11 @@ from django.core.management.base import CommandError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from mentorschap.core.opruimen import ruim_op
 from overeenkomsten import overnemen
 from overeenkomsten.enums_levensloop import Eindegrond, Eindestatus, Eindewijze, Kant
 from overeenkomsten.jaarcijfers import jaarcijfers
-from overeenkomsten.models import Beeindiging, Oorzaak, OorzaakVolgens, Overeenkomst, OvergenomenOvereenkomst
+from overeenkomsten.models import Beeindiging, Oorzaak, OorzaakVolgens, Overeenkomst, OvergenomenOvereenkomst, Traject
 from tests.factories.einde import lopend
 
 pytestmark = pytest.mark.django_db
@@ -149,6 +150,22 @@ def test_overeenkomst_die_hier_gemaakt_is_telt_geen_tweede_keer(voer_in) -> None
     status, (fout, _) = voer_in(rij(overeenkomst.nummer))
     assert (status, fout["sleutel"]) == (2, "nummer")
     assert not OvergenomenOvereenkomst.objects.exists()
+
+
+def test_overeenkomst_waarvan_het_dossier_weg_is_telt_geen_tweede_keer(voer_in) -> None:
+    overeenkomst, _ = lopend(date(2023, 9, 1))
+    Overeenkomst.objects.filter(pk=overeenkomst.pk).update(
+        status="beeindigd", beeindigd_op=date(2024, 6, 30), einde=date(2024, 6, 30)
+    )
+    Traject.objects.order_by().update(einde=None)
+    voor = cijfers()
+    ruim_op(date(2029, 7, 1))
+    assert not Overeenkomst.objects.exists()
+
+    status, (fout, _) = voer_in(rij(overeenkomst.nummer))
+
+    assert (status, fout["sleutel"]) == (2, "nummer")
+    assert cijfers() == voor
 
 
 def test_regelnummers_kloppen_na_lege_en_kapotte_regels(voer_in) -> None:
