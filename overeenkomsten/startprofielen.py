@@ -10,7 +10,7 @@ from mentorschap.berichten.models import PersoonlijkeLink
 from mentorschap.berichten.soorten import BerichtSoort, LinkDoel
 from mentorschap.core.klok import nu
 from mentorschap.core.oordeel import Beletsel
-from mentorschap.core.transitions import GeenRecht, HandelingBelet
+from mentorschap.core.transitions import Achterhaald, GeenRecht, HandelingBelet
 from mentorschap.logboek.models import Gebeurtenis
 from mentorschap.logboek.schrijven import log
 from mentorschap.organisaties.actor import Actor
@@ -19,6 +19,9 @@ from overeenkomsten.permissions_match import is_leerling_zelf, mag_plek_zoeken, 
 from overeenkomsten.querysets_match import LINKDOEL_STARTPROFIEL
 
 GEEN_ADRES = Beletsel("adres", "Vul eerst het e-mailadres van de leerling in: daar gaat de link naartoe.")
+INTUSSEN = Beletsel(
+    "intussen", "Iemand anders vulde dit startprofiel net in. Wat u typte, is niet bewaard: open de bladzijde opnieuw."
+)
 SOORT = BerichtSoort("startprofiel", "overeenkomsten/startprofiel", "Vraag om het startprofiel in te vullen")
 
 
@@ -30,9 +33,12 @@ def profiel_van(traject: Traject) -> Startprofiel:
 
 @transaction.atomic
 def bewaar_startprofiel(profiel: Startprofiel, *, actor: Actor) -> Startprofiel:
-    """Store what was filled in, and who did so. Raises GeenRecht."""
+    """Store what was filled in, and who did so. Raises GeenRecht, or Achterhaald when somebody else just began it."""
     if beletsel := mag_startprofiel_invullen(actor, profiel):
         raise GeenRecht(beletsel)
+    Traject.objects.select_for_update(of=("self",), no_key=True).get(pk=profiel.traject_id)
+    if profiel.pk is None and Startprofiel.objects.filter(traject_id=profiel.traject_id).exists():
+        raise Achterhaald([INTUSSEN])
     if is_leerling_zelf(actor, profiel):
         profiel.leerling_op = nu()
     else:

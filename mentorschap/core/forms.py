@@ -10,7 +10,13 @@ from django import forms
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+<<<<<<< m
+from mentorschap.core.foutteksten import zeg_wat_te_doen
+
+STAND, NIEUW = "_stand", "nieuw"
+=======
 STAND = "_stand"
+>>>>>>> t
 VERBORGEN = ("_sleutel", STAND)
 INTUSSEN = (
     "Iemand anders bewaarde dit terwijl u schreef. Hieronder staat wat u typte. Kijk eerst in een ander venster wat er "
@@ -49,12 +55,19 @@ class BasisMixin:
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+<<<<<<< m
+        if self.met_stand:
+            stand = self.instance.updated_at.isoformat() if self.instance.pk else NIEUW
+=======
         if self.met_stand and self.instance.pk:
             stand = self.instance.updated_at.isoformat()
+>>>>>>> t
             self.fields[STAND] = forms.CharField(required=False, widget=forms.HiddenInput, initial=stand)
         self.fields["_sleutel"] = forms.CharField(
             required=False, widget=SleutelInvoer, initial=lambda: str(uuid.uuid4())
         )
+        for veld in self.fields.values():
+            zeg_wat_te_doen(veld)
         # The key travels without the form's prefix: the decorator reads it before any form exists.
         self.helper = FormHelper()
         self.helper.form_method = "post"

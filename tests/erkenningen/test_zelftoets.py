@@ -121,7 +121,7 @@ def test_termijn_van_de_mentoropleiding_is_die_van_het_partnerschap(klant, w):
     [
         ({"geboortedatum": "2026-11-22"}, "ligt in de toekomst"),
         ({"geboortedatum": "1926-11-20"}, "meer dan honderd jaar terug"),
-        ({"geboortedatum": "gisteren"}, "geldige datum"),
+        ({"geboortedatum": "gisteren"}, "Schrijf een bestaande datum"),
         ({"tot_1": "2021-11-21"}, "eindigt voor ze begint"),
         ({"tot_2": "2021-11-21"}, "Vul in wanneer deze periode begon."),
     ],

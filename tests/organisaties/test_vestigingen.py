@@ -55,12 +55,12 @@ def test_onderneming_voegt_een_eigen_vestiging_toe(klant: StrengeClient, beheerd
     [
         ("vestigingsnummer", f"{NUMMER[:9]}{(int(NUMMER[9]) + 1) % 10}", "Dit vestigingsnummer klopt niet"),
         ("vestigingsnummer", "0566988259", "Dit vestigingsnummer klopt niet"),
-        ("vestigingsnummer", "", "verplicht"),
-        ("naam", "", "verplicht"),
-        ("straat", "", "verplicht"),
+        ("vestigingsnummer", "", "Vul dit in."),
+        ("naam", "", "Vul dit in."),
+        ("straat", "", "Vul dit in."),
         ("postcode", "90A0", "Een postcode heeft vier cijfers"),
         ("postcode", "0900", "Een postcode heeft vier cijfers"),
-        ("gewest", "elders", "elders"),
+        ("gewest", "elders", "Deze keuze bestaat niet"),
     ],
 )
 def test_wat_niet_klopt_staat_bij_het_veld(klant: StrengeClient, veld: str, waarde: str, fout: str) -> None:

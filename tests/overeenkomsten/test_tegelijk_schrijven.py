@@ -1,12 +1,15 @@
 """Two people who write in the same row: the second one loses nothing and overwrites nothing without knowing."""
 
+from queue import SimpleQueue
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
 from overeenkomsten.models import Startprofiel
 from tests.factories import evaluatie as werelden
 from tests.hulp.html import soep, tekst
+from tests.hulp.parallel import samen
 
 pytestmark = pytest.mark.django_db
 
@@ -18,6 +21,27 @@ def ingevuld(antwoord: Any) -> dict[str, str]:
         if veld.get("type") not in ("checkbox", "radio", "submit") and veld["name"] != "csrfmiddlewaretoken":
             velden[veld["name"]] = veld.get("value", veld.text.strip())
     return velden
+
+
+@pytest.mark.django_db(transaction=True)
+def test_twee_die_een_startprofiel_tegelijk_beginnen_maken_er_een(aanmelden: Any) -> None:
+    wereld = werelden.maak_wereld()
+    pad = f"/overeenkomsten/opleidingen/{wereld.traject.uuid}/startprofiel/"
+    mensen = SimpleQueue()
+    for mens in (wereld.begeleider, wereld.beheerder):
+        mensen.put((aanmelden(mens), mens.voornaam))
+    velden = ingevuld(aanmelden(wereld.begeleider).get(pad))
+    assert velden["_stand"] == "nieuw"
+
+    def vul_in() -> int:
+        client, naam = mensen.get()
+        return client.post(pad, velden | {"sterk": naam, "_sleutel": str(uuid4())}).status_code
+
+    statussen = samen(vul_in, aantal=2)
+
+    assert statussen.count(302) == 1
+    assert set(statussen) <= {302, 409, 422}
+    assert Startprofiel.objects.count() == 1
 
 
 def test_een_startprofiel_dat_een_ander_intussen_bewaarde_wordt_niet_overschreven(aanmelden: Any) -> None:
