@@ -10,13 +10,9 @@ from django import forms
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-<<<<<<< m
 from mentorschap.core.foutteksten import zeg_wat_te_doen
 
 STAND, NIEUW = "_stand", "nieuw"
-=======
-STAND = "_stand"
->>>>>>> t
 VERBORGEN = ("_sleutel", STAND)
 INTUSSEN = (
     "Iemand anders bewaarde dit terwijl u schreef. Hieronder staat wat u typte. Kijk eerst in een ander venster wat er "
@@ -55,13 +51,8 @@ class BasisMixin:
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-<<<<<<< m
         if self.met_stand:
             stand = self.instance.updated_at.isoformat() if self.instance.pk else NIEUW
-=======
-        if self.met_stand and self.instance.pk:
-            stand = self.instance.updated_at.isoformat()
->>>>>>> t
             self.fields[STAND] = forms.CharField(required=False, widget=forms.HiddenInput, initial=stand)
         self.fields["_sleutel"] = forms.CharField(
             required=False, widget=SleutelInvoer, initial=lambda: str(uuid.uuid4())
