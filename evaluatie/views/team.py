@@ -13,7 +13,7 @@ from evaluatie import begeleidingsteam
 from evaluatie.begeleidingstaken import PER_CODE, PLICHTEN
 from evaluatie.forms.team import OverdrachtFormulier, TeamlidFormulier
 from evaluatie.models import Plichtvinkje, Teamlid
-from evaluatie.teamkaart import teken
+from evaluatie.teamkaart import TELEFOON, teken
 from mentorschap.core.decorators import leest, leest_en_schrijft, schrijft
 from mentorschap.core.klok import vandaag
 from mentorschap.core.scope import haal_of_404
@@ -33,7 +33,8 @@ def team(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "overeenkomst": overeenkomst,
         "leerling": overeenkomst.traject.leerling,
         "leden": [(lid, lid.lid and begeleidingsteam.mag_wijzigen(request.actor, lid.lid) is None) for lid in leden],
-        "kaart": teken(leden),
+        # One is shown, by the width of the screen.
+        "kaarten": (("teamkaart-breed", teken(leden)), ("teamkaart-smal", teken(leden, TELEFOON))),
         "signalen": [] if kant == Kant.LEERLING else begeleidingsteam.signalen_van(leden),
         "je": kant == Kant.LEERLING,
         "kan_overdragen": kant in (Kant.SCHOOL, Kant.ONDERNEMING),

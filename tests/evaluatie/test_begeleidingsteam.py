@@ -21,7 +21,7 @@ from evaluatie.begeleidingsteam import (
 )
 from evaluatie.enums_raad import Teamrol
 from evaluatie.models import Plichtvinkje, Teamlid
-from evaluatie.teamkaart import teken
+from evaluatie.teamkaart import TELEFOON, teken
 from mentorschap.berichten.links import token_van
 from mentorschap.berichten.models import PersoonlijkeLink
 from mentorschap.core.klok import vandaag
@@ -91,9 +91,18 @@ def test_de_kaart_zegt_wat_er_ontbreekt(team: list[Lid], codes: list[str]) -> No
 def test_de_tekening_zet_school_links_en_werkplek_rechts() -> None:
     kaart = teken([MENTOR, BEGELEIDER, VERVANGER])
     plaats = {punt.naam: punt.x for punt in kaart.punten}
-    assert plaats["Els"] < kaart.midden_x < plaats["Jan"] == plaats["Nele"]
+    assert plaats["Els"] < kaart.maat.midden < plaats["Jan"] == plaats["Nele"]
     hoogtes = [punt.y for punt in kaart.punten if punt.x == plaats["Jan"]]
     assert 0 < hoogtes[0] < hoogtes[1] < kaart.hoog
+
+
+def test_op_een_telefoon_staat_de_leerling_boven_en_raken_de_vakken_elkaar_niet() -> None:
+    lange_naam = lid("Marie-Antoinette Vandenbroucke", "collega", "werkplek")
+    kaart = teken([MENTOR, BEGELEIDER, VERVANGER, lange_naam], TELEFOON)
+    assert kaart.midden_y < min(punt.y for punt in kaart.punten) - 22
+    assert TELEFOON.links + TELEFOON.half_vak < TELEFOON.midden < TELEFOON.rechts - TELEFOON.half_vak
+    assert max(punt.y for punt in kaart.punten) + 22 < kaart.hoog
+    assert [len(punt.naam) for punt in kaart.punten if "…" in punt.naam] == [TELEFOON.letters]
 
 
 @pytest.fixture
