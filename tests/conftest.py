@@ -19,13 +19,14 @@ pytest.register_assert_rewrite("tests.hulp", "tests.factories")
 def pytest_configure() -> None:
     from hypothesis import settings
 
-    from tests.hulp import leegmaken, netwerk, streng
+    from tests.hulp import leegmaken, netwerk, streng, vlot
 
     # How long one example takes says something about the neighbours on the machine, not about the code.
     settings.register_profile("mentorschap", deadline=None)
     settings.load_profile("mentorschap")
     streng.installeer()
     leegmaken.installeer()
+    vlot.installeer()
     netwerk.sluit_af()
 
 
@@ -37,6 +38,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     werker = getattr(config, "workerinput", None)
     if werker is not None:
         items[:] = deel_uit(items, werker["workercount"])
+
+
+def pytest_collection_finish() -> None:
+    from tests.hulp import vlot
+
+    vlot.zet_apart()
 
 
 @pytest.fixture(scope="session")
