@@ -1,7 +1,7 @@
 """Tests: the same as everywhere, with fast password hashing and files in a folder of the run."""
 
 from mentorschap.settings.base import *  # noqa: F403 - a settings module extends its base by star import
-from mentorschap.settings.base import CELERY_BROKER_TRANSPORT_OPTIONS, DATABASES, STORAGES
+from mentorschap.settings.base import CELERY_BEAT_SCHEDULE, CELERY_BROKER_TRANSPORT_OPTIONS, DATABASES, STORAGES
 
 DEBUG = False
 SECRET_KEY = "alleen-voor-de-tests-0123456789-0123456789-0123456789"  # noqa: S105 - tests only
@@ -15,3 +15,7 @@ ONTWIKKELPOSTVAK = True
 OMGEVING = "test"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http"
 CELERY_BROKER_TRANSPORT_OPTIONS = CELERY_BROKER_TRANSPORT_OPTIONS | {"visibility_timeout": 20}
+# A test that waits for what the broker lost waits a second, not five.
+CELERY_BEAT_SCHEDULE = CELERY_BEAT_SCHEDULE | {
+    "wek-achterblijvers": CELERY_BEAT_SCHEDULE["wek-achterblijvers"] | {"schedule": 1.0}
+}

@@ -18,6 +18,8 @@ from redis import Redis
 
 from mentorschap.celery import app
 from mentorschap.core import wekker
+from mentorschap.core.klok import nu
+from mentorschap.core.werkrij import Werkstatus
 from mentorschap.lokaal.plaats import PROJECT, kies_uitvoerder, servermap
 from mentorschap.lokaal.proces import Proces
 from mentorschap.lokaal.valkey import LokaleValkey
@@ -94,6 +96,12 @@ def doe_werk() -> int:
         rondes += 1
         assert rondes < 50, "werk plant zichzelf eindeloos opnieuw"
     return rondes
+
+
+def laat_leases_verlopen() -> None:
+    """Let the leases of workers that died run out now: what they held can be taken again."""
+    for soort in wekker._werksoorten:
+        soort.model.objects.filter(werkstatus=Werkstatus.BEZIG).update(lease_tot=nu())
 
 
 class CeleryWerker:

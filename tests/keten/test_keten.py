@@ -56,13 +56,13 @@ class Keten:
     def wacht_op_link(self, email: str, nummer: int) -> str:
         """Return the path of the `nummer`-th link mailed to this person, once the worker sent it."""
         page = self.als(SCHOOL)
-        for _ in range(60):
+        for _ in range(240):
             teksten = OntwikkelMail.objects.filter(aan=email).order_by("pk").values_list("tekst", flat=True)
             paden = [treffer[1] for tekst in teksten if (treffer := LINK.search(tekst))]
             if len(paden) >= nummer:
                 return paden[nummer - 1]
             # The browser's own clock, so that the test thread does not sleep.
-            page.wait_for_timeout(1000)
+            page.wait_for_timeout(250)
         pytest.fail(f"Er kwam geen link toe bij {email}.")
 
     def uittreksel(self) -> Path:
@@ -186,10 +186,10 @@ def onderneming_leest_de_brief(keten: Keten) -> None:
     page.goto("/erkenningen/aanvragen/?status=goedgekeurd")
     page.get_by_role("link", name=re.compile("AA-")).or_(page.locator(".rij-link")).first.click()
     brief = page.get_by_role("link", name=re.compile("Beslissing tot erkenning"))
-    for _ in range(60):
+    for _ in range(240):
         if brief.is_visible():
             break
-        page.wait_for_timeout(1000)
+        page.wait_for_timeout(250)
         page.reload()
     assert page.request.get(brief.get_attribute("href")).body().startswith(b"%PDF-")
 

@@ -22,12 +22,17 @@ from mentorschap.core.werkrij import Werkstatus
 from mentorschap.documenten.models import Document
 from mentorschap.documenten.plannen import plan_document
 from tests.factories.erkenningen import MOTIVERING, wereld
-from tests.hulp.celery import CeleryWerker, dode_broker, maak_broker_leeg, wachtende_berichten
+from tests.hulp.celery import (
+    CeleryWerker,
+    dode_broker,
+    laat_leases_verlopen,
+    maak_broker_leeg,
+    wachtende_berichten,
+)
 
 pytestmark = [pytest.mark.storing, pytest.mark.django_db(transaction=True)]
 
 DOCUMENTEN = 12
-# A lease of 20 seconds has to run out before the row of a dead worker is taken again.
 TOT_ALLES_KLAAR = 90
 WACHT_OP_SLOT = 30
 
@@ -76,6 +81,7 @@ def test_gedode_werker_laat_elk_document_precies_een_keer_achter(werker_later: C
     gestorven = set(Document.objects.filter(werkstatus=Werkstatus.BEZIG).values_list("pk", flat=True))
     assert gestorven
     assert not alles(Document)
+    laat_leases_verlopen()
     werker_later.start()
     werker_later.proces.wacht_tot(lambda: alles(Document), seconden=TOT_ALLES_KLAAR)
 

@@ -28,13 +28,13 @@ from mentorschap.core.werkrij import Werkstatus
 from mentorschap.documenten.models import Document
 from mentorschap.lokaal.valkey import LokaleValkey
 from tests.factories import evaluatie as fabriek
-from tests.hulp.celery import CeleryWerker, eigen_broker
+from tests.hulp.celery import CeleryWerker, eigen_broker, laat_leases_verlopen
 from tests.keten.test_storing import bestanden_van
 
 pytestmark = [pytest.mark.storing, pytest.mark.django_db(transaction=True)]
 
 AANTAL = int(os.environ.get("STORING_RAPPORTEN", "30"))
-# A report takes some 0.2 s of one core; a killed worker gives its rows back after the lease of 20 seconds.
+# A report takes some 0.2 s of one core; a killed child gives its row back after the lease of 20 seconds.
 TOT_ALLES_KLAAR = 120 + AANTAL
 
 
@@ -102,6 +102,7 @@ def test_gedode_werkers_en_een_herstarte_broker_geven_elk_rapport_precies_een_ke
     werker.proces.wacht_tot(gereed(AANTAL // 6), seconden=TOT_ALLES_KLAAR)
     werker.dood_als(groei.filter(werkstatus=Werkstatus.BEZIG).exists, seconden=60)
     half = groei.filter(werkstatus=Werkstatus.GEREED).count()
+    laat_leases_verlopen()
     werker.start()
     werker.proces.wacht_tot(gereed(half + AANTAL // 6), seconden=TOT_ALLES_KLAAR)
     broker.proces.stop(seinen=[(signal.SIGKILL, 10.0)])
