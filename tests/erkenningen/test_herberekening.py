@@ -88,6 +88,18 @@ def test_een_nieuwe_wet_raakt_oude_beslissingen_niet_en_toont_wat_ze_nu_zou_zegg
     assert herbereken(jong, regels_van=date(2024, 12, 31), huidig=nieuw).klopt
 
 
+def test_een_nieuwe_wet_telt_ook_voor_de_onderneming_die_alleen_deze_mentor_had(w: Wereld) -> None:
+    w.keur_goed(w.beoordeeld(mentor(w.beheerder, leeftijd=25)))
+    (onderneming,) = [rij for rij in toetsingen() if rij.aanvraag_mentor_id is None]
+
+    nu = herbereken(onderneming, regels_van=vandaag(), huidig=wet_met_26_jaar())
+
+    assert [(v.regel, v.toen, v.nu) for v in nu.verschillen] == [
+        ("ERK-03", "voldaan", "niet_voldaan"),
+        ("oordeel", "voldoet", "voldoet_niet"),
+    ]
+
+
 def test_regels_van_een_andere_dag_zijn_informatie(beslist: list[Toetsing]) -> None:
     uit, code = opdracht("--met-regels-van", "2019-08-31")
 

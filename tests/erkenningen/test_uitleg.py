@@ -68,6 +68,19 @@ def test_lopend_dossier_toont_feiten_normen_en_bewijs_van_vandaag(w: Wereld) -> 
     assert onderneming["ERK-11"].feiten == (("Gevraagd", "geen documenten"), ("Bezorgd", "geen documenten"))
 
 
+def test_dossier_merkt_de_regel_waarvan_de_bron_niet_zeker_is(w: Wereld, aanmelden: Aanmelden) -> None:
+    aanvraag = w.beoordeeld()
+
+    pagina = soep(aanmelden(w.gebruiker(w.behandelaar)).get(reverse("erkenningen:aanvraag", args=[aanvraag.uuid])))
+
+    gemerkt = [
+        rij.select_one("h3").get_text(strip=True)
+        for rij in pagina.select("li.voorwaarde")
+        if "Dit is praktijk of een richtlijn" in rij.get_text()
+    ]
+    assert gemerkt == ["Onberispelijk gedrag"]
+
+
 def test_beslist_dossier_toont_wat_er_toen_was(w: Wereld) -> None:
     jong = mentor(w.beheerder, leeftijd=24, diploma=True)
     aanvraag = w.beoordeeld(jong)
