@@ -108,9 +108,12 @@ def match_intake(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if request.method == "POST" and formulier.is_valid():
         gegevens = formulier.cleaned_data
         handelingen.plan_intake(
-            voorstel, wanneer=gegevens["wanneer"], plaats=gegevens["plaats"], mentor=formulier.gekozen_mentor,
+            voorstel,
+            wanneer=gegevens["wanneer"],
+            plaats=gegevens["plaats"],
+            mentor=formulier.gekozen_mentor,
             actor=request.actor,
-        )  # fmt: skip
+        )
         messages.success(request, "Leerling en onderneming krijgen een uitnodiging voor hun agenda.")
         return redirect("overeenkomsten:match", uuid=uuid)
     return _formulier(request, voorstel, formulier, "Intakegesprek plannen")
