@@ -29,6 +29,9 @@ from overeenkomsten.models import Overeenkomst
 LINKROL = "co_begeleider"
 NIET_ACTIEF = Beletsel("niet_actief", "Iemand laten meekijken kan zodra de overeenkomst actief is, tot ze eindigt.")
 KIJKT_AL = Beletsel("kijkt_al", "Deze persoon kijkt al mee. Stuur hieronder een nieuwe link als de vorige zoek is.")
+VAN_DE_SCHOOL = Beletsel(
+    "van_de_school", "Wie de school liet meekijken, regelt alleen de school; u regelt uw eigen collega’s tot het einde."
+)
 KIJKT_NIET = Beletsel("kijkt_niet", "Deze persoon kijkt niet meer mee. Nodig hem of haar opnieuw uit.")
 
 
@@ -46,6 +49,19 @@ def kijkers_van(overeenkomst: Overeenkomst) -> QuerySet[Teamlid]:
     hier = Q(genoemd_door=Kant.SCHOOL) | Q(uuid__in=links.values("onderwerp_uuid"))
     leden = Teamlid.objects.filter(hier, traject_id=overeenkomst.traject_id, mag_waarnemen=True)
     return leden.op(vandaag()).order_by("naam", "pk")
+
+
+def mag_kijker_regelen(actor: Any, overeenkomst: Overeenkomst, lid: Teamlid) -> Beletsel | None:
+    """The school everybody; a mentor whom his own company named, as long as the agreement runs.
+
+    The card and a fresh link let their holder note in the name of this person.
+    """
+    if beletsel := mag_meekijkers_regelen(actor, overeenkomst):
+        return beletsel
+    if actor.rol in Rol.VAN_SCHOOL or actor.is_systeem:
+        return None
+    eigen = lid.genoemd_door == Kant.ONDERNEMING and overeenkomst.status in Status.LOPEND
+    return None if eigen else VAN_DE_SCHOOL
 
 
 def overeenkomst_van(lid: Teamlid, actor: Any) -> Overeenkomst | None:
@@ -89,7 +105,7 @@ def nodig_uit(overeenkomst: Overeenkomst, lid: Teamlid, *, actor: Any) -> Teamli
 @transaction.atomic
 def stuur_opnieuw(lid: Teamlid, overeenkomst: Overeenkomst, *, actor: Any) -> None:
     """Send a fresh link; the earlier one, and a card printed with it, stop working."""
-    _eis(overeenkomst, actor)
+    _eis_regelen(lid, overeenkomst, actor)
     if not kijkt_mee(lid):
         raise HandelingBelet([KIJKT_NIET])
     _stuur(lid, overeenkomst, actor)
@@ -98,7 +114,7 @@ def stuur_opnieuw(lid: Teamlid, overeenkomst: Overeenkomst, *, actor: Any) -> No
 @transaction.atomic
 def stop(lid: Teamlid, overeenkomst: Overeenkomst, *, actor: Any) -> None:
     """Let somebody no longer look along: the link dies, what he saw stays. Stopped twice, nothing happens."""
-    _eis(overeenkomst, actor)
+    _eis_regelen(lid, overeenkomst, actor)
     lid = Teamlid.objects.select_for_update(of=("self",), no_key=True).get(pk=lid.pk)
     if not lid.mag_waarnemen:
         return
@@ -155,6 +171,11 @@ def _tot_het_einde(overeenkomst: Overeenkomst) -> datetime:
     einde = overeenkomst.einde or vandaag()
     morgen = timezone.make_aware(datetime.combine(einde + timedelta(days=1), time.min))
     return max(morgen, nu() + timedelta(days=1))
+
+
+def _eis_regelen(lid: Teamlid, overeenkomst: Overeenkomst, actor: Any) -> None:
+    if beletsel := mag_kijker_regelen(actor, overeenkomst, lid):
+        raise GeenRecht(beletsel)
 
 
 def _eis(overeenkomst: Overeenkomst, actor: Any) -> None:

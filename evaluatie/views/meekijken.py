@@ -14,6 +14,7 @@ from evaluatie.meekijkers import (
     beletselen_voor_uitnodigen,
     kijkers_van,
     levende_link,
+    mag_kijker_regelen,
     nodig_uit,
     stop,
     stuur_opnieuw,
@@ -49,7 +50,7 @@ def meekijken(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "overeenkomst": overeenkomst,
         "leerling": overeenkomst.traject.leerling,
         "beletselen": beletselen_voor_uitnodigen(overeenkomst),
-        "kijkers": _met_link(overeenkomst),
+        "kijkers": _met_link(request, overeenkomst),
         "waarnemingen": waarnemingen.select_related("teamlid").order_by("-op", "-pk")[:LAATSTE],
         "formulier": formulier,
     }
@@ -81,6 +82,8 @@ def kijker_stop(request: HttpRequest, uuid: UUID, kijker: UUID) -> HttpResponse:
 def kijker_kaart(request: HttpRequest, uuid: UUID, kijker: UUID) -> HttpResponse:
     """Show a card to print, with the link of one co-begeleider as a QR code."""
     overeenkomst, lid = _kijker(request, uuid, kijker)
+    if beletsel := mag_kijker_regelen(request.actor, overeenkomst, lid):
+        raise GeenRecht(beletsel)
     link = levende_link(lid)
     context = {"overeenkomst": overeenkomst, "leerling": overeenkomst.traject.leerling, "lid": lid, "qr": _qr(link)}
     antwoord = render(request, "evaluatie/kijker_kaart.html", context)
@@ -100,11 +103,15 @@ def _kijker(request: HttpRequest, uuid: UUID, kijker: UUID) -> tuple[Overeenkoms
     return overeenkomst, haal_of_404(kijkers_van(overeenkomst), uuid=kijker)
 
 
-def _met_link(overeenkomst: Overeenkomst) -> list[tuple[Teamlid, PersoonlijkeLink | None]]:
+def _met_link(request: HttpRequest, overeenkomst: Overeenkomst) -> list[tuple[Teamlid, PersoonlijkeLink | None, bool]]:
+    """Who looks along, each with his live link and whether this person may send, print or end it."""
     kijkers = list(kijkers_van(overeenkomst))
     links = PersoonlijkeLink.objects.geldig().filter(doel=LINK_WAARNEMEN, onderwerp_uuid__in=[k.uuid for k in kijkers])
     levend = {link.onderwerp_uuid: link for link in links}
-    return [(kijker, levend.get(kijker.uuid)) for kijker in kijkers]
+    return [
+        (kijker, levend.get(kijker.uuid), mag_kijker_regelen(request.actor, overeenkomst, kijker) is None)
+        for kijker in kijkers
+    ]
 
 
 def _qr(link: PersoonlijkeLink | None) -> Any:

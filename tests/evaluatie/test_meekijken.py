@@ -215,6 +215,26 @@ def test_stoppen_doodt_de_link_en_er_komt_geen_nieuwe(wereld: fabriek.Wereld) ->
     assert not kijkers_van(wereld.overeenkomst).exists()
 
 
+@pytest.mark.parametrize("geval", ["van de school", "na het einde"])
+def test_een_mentor_krijgt_de_link_van_een_ander_niet_in_handen(
+    wereld: fabriek.Wereld, aanmelden: Aanmelden, geval: str
+) -> None:
+    lid = kijker(wereld, actor=wereld.actor_begeleider if geval == "van de school" else None)
+    link = levende_link(lid)
+    if geval == "na het einde":
+        Overeenkomst.objects.filter(pk=wereld.overeenkomst.pk).update(status="beeindigd", beeindigd_op=vandaag())
+    client, args = aanmelden(wereld.mentor.gebruiker), [wereld.overeenkomst.uuid, lid.uuid]
+    antwoorden = [
+        client.get(reverse("evaluatie:kijker_kaart", args=args)),
+        client.post(reverse("evaluatie:kijker_link", args=args)),
+        client.post(reverse("evaluatie:kijker_stop", args=args)),
+    ]
+    assert [antwoord.status_code for antwoord in antwoorden] == [403] * 3
+    assert levende_link(lid) == link
+    pagina = client.get(reverse("evaluatie:meekijken", args=args[:1])).content.decode()
+    assert reverse("evaluatie:kijker_kaart", args=args) not in pagina
+
+
 def test_een_dode_link_biedt_een_nieuwe_aan(wereld: fabriek.Wereld) -> None:
     lid = kijker(wereld)
     link, client = levende_link(lid), telefoon(lid)
