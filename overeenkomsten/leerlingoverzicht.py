@@ -25,6 +25,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
+from mentorschap.core.scope import nummer_van
 from mentorschap.organisaties.actor import Actor
 from overeenkomsten.dagen import WAARSCHUWING, met_dagen
 from overeenkomsten.enums import Status
@@ -127,8 +128,8 @@ def filter_leerlingen(rijen: QuerySet[Traject], keuzes: Mapping[str, str], actor
     if keuzes["aandacht"] in Aandacht.values:
         rijen = rijen.filter(_aandacht(keuzes["aandacht"], dag))
     for veld, pad in (("opleiding", "opleiding_id"), ("begeleider", "trajectbegeleider_id")):
-        if keuzes[veld].isdecimal():
-            rijen = rijen.filter(**{pad: keuzes[veld]})
+        if (nummer := nummer_van(keuzes[veld])) is not None:
+            rijen = rijen.filter(**{pad: nummer})
     if keuzes["klas"]:
         rijen = rijen.filter(leerling__klas=keuzes["klas"])
     if keuzes["q"]:

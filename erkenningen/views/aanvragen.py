@@ -13,6 +13,7 @@ from erkenningen.permissions import mag_werklast
 from mentorschap.core.decorators import leest
 from mentorschap.core.klok import vandaag
 from mentorschap.core.paginering import Paginator
+from mentorschap.core.scope import nummer_van
 from mentorschap.core.vaste_vraag import VasteVraag
 from mentorschap.gebruikers.models import User
 from mentorschap.organisaties.enums import Rol
@@ -86,8 +87,8 @@ def filter_aanvragen(rijen: QuerySet, keuzes: dict[str, str]) -> QuerySet:
     if keuzes["behandelaar"] == NIEMAND:
         rijen = rijen.filter(behandelaar__isnull=True)
     for veld in ("opleiding", "behandelaar"):
-        if keuzes[veld].isdecimal():
-            rijen = rijen.filter(**{f"{veld}_id": keuzes[veld]})
+        if (nummer := nummer_van(keuzes[veld])) is not None:
+            rijen = rijen.filter(**{f"{veld}_id": nummer})
     return rijen.zoek(keuzes["q"]) if keuzes["q"] else rijen
 
 

@@ -27,7 +27,7 @@ from erkenningen.views.laden import eis
 from mentorschap.core.decorators import leest, leest_en_schrijft, schrijft
 from mentorschap.core.klok import vandaag
 from mentorschap.core.oordeel import Beletsel
-from mentorschap.core.scope import haal_of_404
+from mentorschap.core.scope import haal_of_404, nummer_van
 from mentorschap.core.transitions import Achterhaald
 from mentorschap.core.woorden import datum_voluit
 from mentorschap.logboek.tijdlijn import logregels
@@ -153,8 +153,8 @@ def _met_lege_rijen(post: QueryDict) -> QueryDict:
     data = post.copy()
     for relatie in RELATIES:
         sleutel = f"{relatie}-TOTAL_FORMS"
-        if data.get(sleutel, "").isdecimal():
-            data[sleutel] = str(int(data[sleutel]) + LEGE_RIJEN)
+        if (aantal := nummer_van(data.get(sleutel, ""))) is not None:
+            data[sleutel] = str(aantal + LEGE_RIJEN)
     return data
 
 
