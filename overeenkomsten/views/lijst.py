@@ -7,6 +7,7 @@ from django.shortcuts import render
 from erkenningen.models import Opleiding
 from mentorschap.core.decorators import leest
 from mentorschap.core.paginering import Paginator
+from mentorschap.core.scope import nummer_van
 from mentorschap.organisaties.enums import Rol
 from overeenkomsten.enums import Status
 from overeenkomsten.filters import OVEREENKOMSTEN, VELDEN_OVEREENKOMSTEN, eigen_filters
@@ -50,10 +51,10 @@ def filter_lijst(rijen: QuerySet, keuzes: dict[str, str]) -> QuerySet:
     """Keep the agreements that pass the filters; an unknown value filters nothing."""
     if keuzes["status"] in Status.values:
         rijen = rijen.filter(status=keuzes["status"])
-    if keuzes["opleiding"].isdigit():
-        rijen = rijen.filter(traject__opleiding_id=keuzes["opleiding"])
-    if keuzes["begeleider"].isdigit():
-        rijen = rijen.filter(traject__trajectbegeleider_id=keuzes["begeleider"])
+    if (opleiding := nummer_van(keuzes["opleiding"])) is not None:
+        rijen = rijen.filter(traject__opleiding_id=opleiding)
+    if (begeleider := nummer_van(keuzes["begeleider"])) is not None:
+        rijen = rijen.filter(traject__trajectbegeleider_id=begeleider)
     return rijen.zoek(keuzes["q"]) if keuzes["q"] else rijen
 
 
