@@ -13,7 +13,8 @@ from mentorschap.core.models import BasisModel, keuze_constraint
 class Toetsing(BasisModel):
     """A frozen verdict of the rules: reference date, facts, findings as shown, version of the rules.
 
-    With `aanvraag_mentor` it is about that mentor, without it about the company. It can be replayed from `feiten`.
+    With `aanvraag_mentor` it is about that mentor, without it about the company. It can be replayed from `feiten`,
+    which are about a person and go with the dossier or the mentor (GDPR-01).
     """
 
     aanvraag = models.ForeignKey(

@@ -58,7 +58,10 @@ class WieMixin(models.Model):
 
 
 class OvergangLog(WieMixin):
-    """One transition of one aggregate, append-only. A subclass adds `onderwerp` with related_name "overgangen"."""
+    """One transition of one aggregate, append-only until its dossier goes.
+
+    A subclass adds `onderwerp` with related_name "overgangen".
+    """
 
     overgang = models.CharField("handeling", max_length=60)
     van = models.CharField("van", max_length=40, blank=True, default="")

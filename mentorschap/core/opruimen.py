@@ -19,7 +19,7 @@ from mentorschap.core.wegdoen import doe_weg, maak_leeg, wis_bytes
 
 logger = logging.getLogger(__name__)
 # Dossiers per transaction: enough to share the queries, few enough to be done within the time of a task.
-PARTIJ = 10
+PARTIJ = 25
 # Lines of history per statement.
 REGELS = 5_000
 

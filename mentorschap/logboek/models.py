@@ -1,6 +1,7 @@
 """Log lines for what is no transition, the reading of sensitive data, and how long tasks take.
 
-Log lines are append-only. Time is the opposite: a sum per day that its owner may delete, so it has no history.
+Log lines are append-only until their dossier goes. Time is the opposite: a sum per day that its owner may delete, so
+it has no history.
 """
 
 import pgtrigger
