@@ -9,7 +9,7 @@ from django.db.models import OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
 from evaluatie.enums import BeoordelaarRol
-from evaluatie.models import Beoordeling, Bewijs, Waarneming
+from evaluatie.models import Bewijs, Waarneming
 
 # Mentor and school weigh what colleagues saw; the learner and a colleague judge by themselves.
 LEEST_WAARNEMINGEN = (BeoordelaarRol.MENTOR, BeoordelaarRol.TRAJECTBEGELEIDER)
@@ -34,22 +34,20 @@ class Bijgevoegd:
     uitleg: str
 
 
-def met_bijdragen(items: QuerySet[Any], beoordeling: Beoordeling) -> QuerySet[Any]:
+def met_bijdragen(items: QuerySet[Any], beoordeling: Any, overeenkomst: Any = None, sinds: Any = None) -> QuerySet[Any]:
     """Add to the items of a sheet what stands beside them, without a query of its own.
 
-    `bewijs` is what the rater added; `gezien`, for who may read it, what colleagues noted since the previous
-    evaluation, the newest first.
+    `bewijs` is what the rater added; `gezien`, of an agreement, what colleagues noted after `sinds` (or ever), the
+    newest first. All three are ids, a moment, or the places for them in a `VasteVraag`.
     """
-    eigen = Bewijs.objects.filter(beoordeling_id=beoordeling.pk, item_id=OuterRef("pk")).order_by("pk")
+    eigen = Bewijs.objects.filter(beoordeling_id=beoordeling, item_id=OuterRef("pk")).order_by("pk")
     velden = JSONObject(uuid="uuid", naam="bestand__naam", uitleg="uitleg")
     items = items.annotate(bewijs=ArraySubquery(eigen.values(json=velden)))
-    if beoordeling.rol not in LEEST_WAARNEMINGEN:
+    if overeenkomst is None:
         return items
-    evaluatie = beoordeling.evaluatie
-    rijen = Waarneming.objects.filter(overeenkomst_id=evaluatie.overeenkomst_id, sleutel=OuterRef("sleutel"))
-    vorige = evaluatie.vorige
-    if vorige is not None and vorige.ingediend_op:
-        rijen = rijen.filter(op__gt=vorige.ingediend_op)
+    rijen = Waarneming.objects.filter(overeenkomst_id=overeenkomst, sleutel=OuterRef("sleutel"))
+    if sinds is not None:
+        rijen = rijen.filter(op__gt=sinds)
     velden = JSONObject(waarde="waarde", op="op", wie="teamlid__naam", tekst="opmerking")
     return items.annotate(gezien=ArraySubquery(rijen.order_by("-op", "-pk").values(json=velden)))
 

@@ -1,23 +1,52 @@
 """What the sheet shows. Thirty times five choices are the whole cost of the page, so each kind is rendered once."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import BigIntegerField, DateTimeField, OuterRef, QuerySet, Subquery
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from evaluatie.ankers import samengevoegd, sleutel_van_cluster
-from evaluatie.bijdragen import Bijgevoegd, Gezien, bewijs_bij, gezien_bij, met_bijdragen
+from evaluatie.bijdragen import LEEST_WAARNEMINGEN, Bijgevoegd, Gezien, bewijs_bij, gezien_bij, met_bijdragen
 from evaluatie.documents import scores_van
 from evaluatie.enums import ANKERSOORT_VAN, BeoordelaarRol
 from evaluatie.invullen import NIET_AAN_BOD, code_van
-from evaluatie.models import Anker, Beoordeling, EvaluatieItem, Niveau, Sjabloon
+from evaluatie.models import Anker, Beoordeling, ClusterOpmerking, EvaluatieItem, Niveau, Sjabloon
+from mentorschap.core.vaste_vraag import Plek, VasteVraag
 
 PLAATS = "ITEM"
+SJABLOON = Plek("sjabloon", BigIntegerField())
+NIVEAU = Niveau.objects.filter(sjabloon_id=OuterRef("sjabloon_id"), waarde=OuterRef("waarde"))
+ANKERS = VasteVraag(
+    lambda sjabloon: (
+        Anker.objects.filter(sjabloon_id=sjabloon)
+        .order_by("soort", "sleutel", "waarde")
+        .values_list("soort", "sleutel", "waarde", "tekst", Subquery(NIVEAU.values("label")))
+    ),
+    sjabloon=SJABLOON,
+)
+WIE = {"beoordeling": Plek("beoordeling", BigIntegerField()), "evaluatie": Plek("evaluatie", BigIntegerField())}
+GEZIEN = WIE | {"overeenkomst": Plek("overeenkomst", BigIntegerField())}
+OPMERKINGEN = VasteVraag(
+    lambda pk: ClusterOpmerking.objects.filter(beoordeling_id=pk).values_list("cluster_code", "tekst"),
+    pk=Plek("pk", BigIntegerField()),
+)
+
+
+def _rijen(beoordeling: Any, evaluatie: Any, **gezien: Any) -> QuerySet[Any]:
+    rijen = EvaluatieItem.objects.met_score(beoordeling).filter(evaluatie_id=evaluatie).order_by("volgorde")
+    return met_bijdragen(rijen, beoordeling, **gezien)
+
+
+# The items of a sheet: alone, with what colleagues saw, and with what they saw since the previous time.
+ITEMS = VasteVraag(_rijen, **WIE)
+ITEMS_GEZIEN = VasteVraag(_rijen, **GEZIEN)
+ITEMS_GEZIEN_SINDS = VasteVraag(_rijen, **GEZIEN, sinds=Plek("sinds", DateTimeField()))
 # Enough for every combination of kind, choice and previous score of a few templates.
 ONTHOUDEN = 512
 
@@ -89,13 +118,21 @@ class Blad:
 
 def blad_van(beoordeling: Beoordeling) -> Blad:
     """Gather the sheet of one rater: four queries, whatever the number of competences."""
-    evaluatie = beoordeling.evaluatie
     schaal = schaal_van(beoordeling)
     vorige = vorige_van(beoordeling)
-    opmerkingen = dict(beoordeling.opmerkingen.values_list("cluster_code", "tekst"))
-    rijen = EvaluatieItem.objects.met_score(beoordeling.pk).filter(evaluatie_id=evaluatie.pk).order_by("volgorde")
-    items = met_bijdragen(rijen, beoordeling)
-    return blad_uit(items, schaal, vorige, opmerkingen)
+    opmerkingen = dict(OPMERKINGEN(pk=beoordeling.pk))
+    return blad_uit(_items(beoordeling), schaal, vorige, opmerkingen)
+
+
+def _items(beoordeling: Beoordeling) -> list[Any]:
+    evaluatie = beoordeling.evaluatie
+    wie = {"beoordeling": beoordeling.pk, "evaluatie": evaluatie.pk}
+    if beoordeling.rol not in LEEST_WAARNEMINGEN:
+        return ITEMS(**wie)
+    wie["overeenkomst"] = evaluatie.overeenkomst_id
+    if evaluatie.vorige is None or not evaluatie.vorige.ingediend_op:
+        return ITEMS_GEZIEN(**wie)
+    return ITEMS_GEZIEN_SINDS(**wie, sinds=evaluatie.vorige.ingediend_op)
 
 
 def blad_uit(
@@ -124,20 +161,14 @@ def schaal_van(beoordeling: Beoordeling) -> Schaal:
 
 def schaal_van_sjabloon(sjabloon: Sjabloon) -> Schaal:
     """Return the choices of a version of the template: one query."""
-    niveau = Niveau.objects.filter(sjabloon_id=OuterRef("sjabloon_id"), waarde=OuterRef("waarde"))
-    ankers = (
-        Anker.objects.filter(sjabloon_id=sjabloon.pk)
-        .annotate(label=Subquery(niveau.values("label")))
-        .order_by("soort", "sleutel", "waarde")
-    )
     per: dict[tuple[str, str], dict[int | None, Keuze]] = {}
-    for anker in ankers:
+    for soort, sleutel, waarde, tekst, label in ANKERS(sjabloon=sjabloon.pk):
         keuze = (
-            Keuze(str(anker.waarde), str(anker.waarde), anker.label, anker.tekst)
-            if anker.waarde
-            else Keuze(NIET_AAN_BOD, "–", sjabloon.niet_aan_bod_label, anker.tekst)
+            Keuze(str(waarde), str(waarde), label, tekst)
+            if waarde
+            else Keuze(NIET_AAN_BOD, "–", sjabloon.niet_aan_bod_label, tekst)
         )
-        per.setdefault((anker.soort, anker.sleutel), {})[anker.waarde] = keuze
+        per.setdefault((soort, sleutel), {})[waarde] = keuze
     return Schaal(per)
 
 
@@ -147,24 +178,28 @@ def _clusters(
     vorige: Mapping[str, int | None],
     opmerkingen: Mapping[str, str],
 ) -> Iterator[Cluster]:
-    for code, groep in groupby(items, key=lambda item: item.cluster_code):
+    @cache
+    def html(soort: str, cluster: str, sleutel: str, keuze: str, eerder: str) -> str:
+        return _keuzes(schaal.voor(soort, cluster=cluster, sleutel=sleutel), keuze, eerder)
+
+    for code, groep in groupby(items, key=attrgetter("cluster_code")):
         rijen = list(groep)
-        kaarten = tuple(_kaart(item, _keuzes_voor(item, schaal), vorige) for item in rijen)
+        kaarten = tuple(_kaart(item, schaal, vorige, html) for item in rijen)
         # What can be taken over: judged the previous time and still open now.
         over = sum(1 for kaart in kaarten if not kaart.keuze and kaart.vorige not in ("", NIET_AAN_BOD))
         yield Cluster(code, rijen[0].cluster_naam, rijen[0].volgorde, kaarten, opmerkingen.get(code, ""), over)
 
 
-def _keuzes_voor(item: Any, schaal: Schaal) -> tuple[Keuze, ...]:
-    return schaal.voor(ANKERSOORT_VAN[item.soort], cluster=item.cluster_code, sleutel=item.sleutel)
-
-
-def _kaart(item: Any, keuzes: tuple[Keuze, ...], vorige: Mapping[str, int | None]) -> Kaart:
+def _kaart(item: Any, schaal: Schaal, vorige: Mapping[str, int | None], html: Callable[..., str]) -> Kaart:
     keuze = code_van(item.waarde, niet_aan_bod=item.niet_aan_bod)
     eerder = code_van(vorige[item.sleutel], niet_aan_bod=True) if item.sleutel in vorige else ""
+    soort = ANKERSOORT_VAN[item.soort]
+    # Most competences have no anchor of their own: they share what their kind has.
+    cluster = item.cluster_code if (soort, sleutel_van_cluster(item.cluster_code)) in schaal.ankers else ""
+    sleutel = item.sleutel if (soort, item.sleutel) in schaal.ankers else ""
     # The rendered choices hold a placeholder instead of the item's id; the id is a number, so this stays safe HTML.
-    html = mark_safe(_keuzes(keuzes, keuze, eerder).replace(PLAATS, str(item.pk)))  # noqa: S308
-    return Kaart(item.pk, item.volgorde, item.omschrijving, keuze, eerder, html, gezien_bij(item), bewijs_bij(item))
+    keuzes = mark_safe(html(soort, cluster, sleutel, keuze, eerder).replace(PLAATS, str(item.pk)))  # noqa: S308
+    return Kaart(item.pk, item.volgorde, item.omschrijving, keuze, eerder, keuzes, gezien_bij(item), bewijs_bij(item))
 
 
 @lru_cache(maxsize=ONTHOUDEN)

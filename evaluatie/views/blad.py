@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.db.models import UUIDField
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -35,9 +36,14 @@ from mentorschap.berichten.toegang import met_link_of_account
 from mentorschap.core.decorators import leest, leest_en_schrijft, schrijft
 from mentorschap.core.scope import haal_of_404
 from mentorschap.core.transitions import GeenRecht, HandelingBelet
+from mentorschap.core.vaste_vraag import Plek, VasteVraag
 from mentorschap.documenten.views import stuur_document
 
 VOOR_ITEM, VOOR_OPMERKING = "i", "o"
+BLAD = VasteVraag(
+    lambda actor, uuid: Beoordeling.objects.zichtbaar_voor(actor).voor_blad().filter(uuid=uuid),
+    uuid=Plek("uuid", UUIDField()),
+)
 
 
 @never_cache
@@ -158,8 +164,7 @@ def blad_verslag(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 def _haal(request: HttpRequest, uuid: UUID) -> Beoordeling:
-    beoordelingen = Beoordeling.objects.zichtbaar_voor(request.actor).voor_blad()
-    beoordeling = haal_of_404(beoordelingen, uuid=uuid)
+    beoordeling = BLAD.een_of_404(request.actor, uuid=uuid)
     if beletsel := mag_invullen(request.actor, beoordeling):
         raise GeenRecht(beletsel)
     return beoordeling
