@@ -17,7 +17,18 @@ from erkenningen.rules import feiten_uit_json, toets_mentor
 from erkenningen.rules.json import bevindingen_naar_json
 from evaluatie.enums import Evaluatiestatus
 from evaluatie.facts import open_op_blad
-from evaluatie.models import Beoordeling, Evaluatie, Score
+from evaluatie.models import (
+    Beoordeling,
+    Deelnemer,
+    Evaluatie,
+    Mentorcheck,
+    Overleg,
+    Score,
+    Teamlid,
+    VoorzienOverleg,
+    Vormingsaanbod,
+)
+from evaluatie.signaalmeting import meet
 from mentorschap.core.klok import nu, vandaag
 from mentorschap.core.nummering import volgend_nummer
 from mentorschap.demo.basis import meld_stil
@@ -26,7 +37,7 @@ from mentorschap.demo.nationaal.schaal import NATIONAAL, deel_van
 from mentorschap.organisaties.enums import Rol, Soort
 from mentorschap.organisaties.models import Lidmaatschap, Organisatie
 from overeenkomsten.enums import Status
-from overeenkomsten.enums_levensloop import Eindestatus, Eindewijze, Kant, WijzigingStatus
+from overeenkomsten.enums_levensloop import Eindestatus, Eindewijze, Kant, WijzigingSoort, WijzigingStatus
 from overeenkomsten.facts import toets_zoals_het_is
 from overeenkomsten.leerwerkplekken import zoek_leerwerkplekken
 from overeenkomsten.models import Beeindiging, Handtekening, Leerling, Overeenkomst, Schorsing, Wijziging
@@ -170,6 +181,39 @@ def test_schorsingen_en_wijzigingen_liggen_binnen_hun_overeenkomst(land: dict[st
     assert Wijziging.objects.filter(status=WijzigingStatus.IN_WERKING).exists()
     assert not Wijziging.objects.filter(gaat_in_op__gt=F("overeenkomst__einde")).exists()
     assert not Handtekening.objects.filter(wijziging__status="in_werking", getekend_op=None).exists()
+
+
+def test_overleg_teams_en_checks_liggen_binnen_hun_overeenkomst(land: dict[str, int]) -> None:
+    tot = Coalesce("overeenkomst__beeindigd_op", "overeenkomst__einde")
+    overleggen = Overleg.objects.annotate(laatste=tot)
+    assert overleggen.filter(status="bevestigd", document__isnull=False).exists()
+    assert not overleggen.filter(
+        Q(wanneer__date__lt=F("overeenkomst__start")) | Q(wanneer__date__gt=F("laatste"))
+    ).exists()
+    assert VoorzienOverleg.objects.filter(overleg=None, tegen__lt=vandaag()).exists()
+    assert Deelnemer.objects.filter(cijfer__isnull=False, ervaring_op__lt=F("overleg__wanneer")).exists()
+    assert not Deelnemer.objects.filter(ervaring_op__gte=F("overleg__wanneer")).exists()
+    assert Teamlid.objects.filter(van__lte=vandaag()).exists()
+    gevraagd = Mentorcheck.objects.all()
+    assert 0 < gevraagd.filter(ingevuld_op__isnull=False).count() < gevraagd.count()
+    assert Vormingsaanbod.objects.filter(partnerschap__soort=Soort.SECTORAAL_PARTNERSCHAP).exists()
+
+
+def test_een_wissel_van_mentor_eindigt_bij_de_mentor_van_nu(land: dict[str, int]) -> None:
+    wissels = Wijziging.objects.filter(soort=WijzigingSoort.MENTOR).order_by("overeenkomst", "volgnummer")
+    laatste = {wissel.overeenkomst_id: wissel for wissel in wissels.select_related("overeenkomst__mentor")}
+    for wissel in laatste.values():
+        assert wissel.nieuw["mentor"] == str(wissel.overeenkomst.mentor.uuid)
+        assert wissel.voordien["mentor"] != wissel.nieuw["mentor"]
+
+
+def test_signalen_zijn_op_het_land_te_meten(land: dict[str, int]) -> None:
+    cijfers = meet()
+    geteld = [cijfers[naam] for naam in ("vroegtijdig", "volbracht", "lopend")]
+    assert sum(geteld) == cijfers["overeenkomsten"] == Overeenkomst.objects.filter(status__in=Status.IN_WERKING).count()
+    voorafgegaan = {soort for soort, regel in cijfers["signalen"].items() if regel["gevolgd_door_einde"]}
+    assert voorafgegaan >= {"evaluatie_te_laat", "overleg_gemist", "schorsing", "team_onvolledig"}
+    assert 0 < cijfers["vroegtijdig_met_signaal"] <= cijfers["vroegtijdig"]
 
 
 def test_schooljaren_lopen_tot_vandaag(land: dict[str, int]) -> None:

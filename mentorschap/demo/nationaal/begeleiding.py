@@ -42,7 +42,7 @@ VOLGENS_PLAN = 0.15
 EERSTE_WEEK, ELKE = 2, 12
 # Chances with and without difficulties: (hard, otherwise).
 GEMIST, LAAT_GEPLAND, ZONDER_VERSLAG = (0.4, 0.05), 0.4, 0.02
-DALING = {True: (-2, -1, -1, 0, 0, 1), False: (*(0,) * 14, 1, 1, 1, -1)}
+DALING = {True: (-2, -1, -1, 0, 0, 1), False: (*(0,) * 44, 1, 1, -1)}
 ZEGT_HOE_HET_GAAT = 0.85
 COMENTOR, COLLEGA, ALLEEN_GENOEMD = (0.06, 0.26), 0.1, (0.08, 0.03)
 GEVRAAGD_IN = ((3, 1), (11, 2))

@@ -22,7 +22,6 @@ from mentorschap.core.klok import dag_van
 from mentorschap.core.termijnen import plus_dagen
 from mentorschap.demo.nationaal.land import Land, Lopend
 from mentorschap.demo.nationaal.namen import AFSPRAKEN, OPMERKINGEN
-from mentorschap.demo.nationaal.toeval import om_en_om
 from mentorschap.logboek.models import Gebeurtenis, Logregel
 
 EVALUATIE = Evaluatie._meta.label_lower
@@ -48,10 +47,14 @@ EERSTE, LATER = (0.12, 0.46, 0.34, 0.08), (0.05, 0.28, 0.45, 0.22)
 
 @dataclass(slots=True)
 class Geschiedenis:
-    """What later evaluations need of earlier ones: the last filed one per agreement, and which are open."""
+    """What later evaluations need of earlier ones: the last filed one per agreement, and which are open.
+
+    `beurten` are the statuses that the last ones still have to show.
+    """
 
     laatste: dict[int, int] = field(default_factory=dict)
     open: set[tuple[int, str]] = field(default_factory=set)
+    beurten: list[str] = field(default_factory=lambda: list(S.values))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +86,11 @@ def _kalender(land: Land) -> list[tuple[date, int]]:
     toeval, gisteren = land.toeval, plus_dagen(land.vandaag, -1)
     # Too short an agreement is not evaluated.
     kandidaten = [i for i, o in enumerate(land.overeenkomsten) if plus_dagen(o.start, 21) < min(o.einde, gisteren)]
+    lopend_nu = [i for i in kandidaten if land.overeenkomsten[i].einde >= land.vandaag]
     dagen: list[tuple[date, int]] = []
     while kandidaten and len(dagen) < land.schaal.evaluaties:
-        index = toeval.choice(kandidaten)
+        # The first ones are of agreements that run, so that one can be open however few there are.
+        index = toeval.choice(lopend_nu if lopend_nu and len(dagen) < len(S.values) else kandidaten)
         lopend = land.overeenkomsten[index]
         dagen.append((toeval.dag(plus_dagen(lopend.start, 20), min(lopend.einde, gisteren)), index))
     return sorted(dagen)
@@ -99,13 +104,24 @@ def _soort(land: Land, lopend: Lopend, dag: date, geschiedenis: Geschiedenis) ->
 
 def _status(land: Land, lopend: Lopend, dag: date, soort: str, geschiedenis: Geschiedenis, over: int) -> str:
     """Return the status: of the last ones each in turn, so that all occur."""
-    oud = dag < plus_dagen(land.vandaag, -LANG_GELEDEN)
-    status = om_en_om(tuple(S.values), OUD if oud else RECENT, land.toeval, over)
+    # At most one of a kind is open per agreement, and none when it is over.
+    kan_open = lopend.einde >= land.vandaag and (lopend.pk, soort) not in geschiedenis.open
+    if over < len(S.values):
+        status = _beurt(geschiedenis.beurten, kan_open=kan_open)
+    else:
+        status = land.toeval.verdeel(OUD if dag < plus_dagen(land.vandaag, -LANG_GELEDEN) else RECENT)
     if status == S.OPEN:
-        # At most one of a kind is open per agreement.
-        if (lopend.pk, soort) in geschiedenis.open or lopend.einde < land.vandaag:
+        if not kan_open:
             return S.INGEDIEND.value
         geschiedenis.open.add((lopend.pk, soort))
+    return status
+
+
+def _beurt(beurten: list[str], *, kan_open: bool) -> str:
+    """Take the next status of those that did not have their turn; an open one waits for an agreement that runs."""
+    anders = [status for status in beurten if status != S.OPEN]
+    status = S.OPEN.value if S.OPEN in beurten and (kan_open or not anders) else anders[0]
+    beurten.remove(status)
     return status
 
 
