@@ -113,7 +113,8 @@ def tel_op(kenmerk: str, seconden: int) -> None:
         raise Ongeldig from fout
     op = nu()
     sinds = op.timestamp() - gemaakt
-    if seconden < 1 or not 0 <= sinds + 1 <= GELDIG.total_seconds():
+    # A page from before an update hands back one hash instead of a list.
+    if isinstance(sleutels, str) or seconden < 1 or not 0 <= sinds + 1 <= GELDIG.total_seconds():
         raise Ongeldig
     seconden = min(seconden, HOOGSTENS_PER_KEER, int(sinds) + 1)
     rij = [sleutels[0], rol, organisatie_id, taak, vandaag(), seconden, op]

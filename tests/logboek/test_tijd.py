@@ -116,7 +116,8 @@ def test_vervalst_of_oud_kenmerk_wordt_geweigerd(client: Client) -> None:
     with time_machine.travel(nu() - timedelta(days=1, minutes=1)):
         oud = tijd.kenmerk_voor(MENTOR, INVULLEN)
     echt = tijd.kenmerk_voor(MENTOR, INVULLEN)
-    for kenmerk in (oud, f"{echt}x", "x", "", tijd._ondertekenaar.sign_object([1, 2])):
+    voor_update = tijd._ondertekenaar.sign_object(["a" * 64, Rol.MENTOR, None, INVULLEN, int(nu().timestamp())])
+    for kenmerk in (oud, f"{echt}x", "x", "", tijd._ondertekenaar.sign_object([1, 2]), voor_update):
         assert client.post("/tijd/melden/", {"kenmerk": kenmerk, "seconden": "20"}).status_code == 400
     assert client.get("/tijd/melden/").status_code == 405
     assert not Werktijd.objects.exists()
