@@ -91,6 +91,14 @@ def test_na_de_laatste_herinnering_is_het_een_taak_tot_iedereen_stemde(
         assert taken() == []
 
 
+def test_de_school_leest_dat_er_herinneringen_komen(wereld: fabriek.Wereld, raad: Klassenraad, aanmelden: Any) -> None:
+    school, pad = aanmelden(wereld.begeleider), reverse("evaluatie:raad", args=[raad.uuid])
+    zin = "Wie nog niet stemde, krijgt na twee en na vijf dagen een herinnering."
+    assert zin in school.get(pad).content.decode()
+    raden.stem_allen(wereld, raad)
+    assert zin not in school.get(pad).content.decode()
+
+
 def test_de_taak_van_beat_herinnert_op_de_dag_zelf(raad: Klassenraad) -> None:
     assert herinner_stemmen_taak() == 0
     with time_machine.travel(nu() + timedelta(days=2)):
