@@ -13,7 +13,7 @@ from erkenningen.models import Aanvraag, Beroep, Erkenning, Maatregel, Machtigin
 from evaluatie.enums_overleg import Signaalstatus
 from evaluatie.mentorcheck import totalen
 from evaluatie.models import Evaluatie, Klassenraad, Mentorcheck, Overleg, Signaal
-from mentorschap.core.klok import nu
+from mentorschap.core.klok import nu, vandaag
 from mentorschap.core.opruimen import ruim_op
 from mentorschap.documenten.models import Bestand, Document
 from mentorschap.organisaties.models import Lidmaatschap
@@ -31,6 +31,7 @@ pytestmark = pytest.mark.django_db
 def voorbij() -> list[str]:
     """Play the story and let everything end; returns the family names of learners and mentors."""
     bouw()
+    assert [uitslag for uitslag in ruim_op(vandaag(), proef=True) if uitslag.dossiers] == []
     namen = set(Leerling.objects.order_by().values_list("familienaam", flat=True))
     namen |= set(Mentor.objects.order_by().values_list("familienaam", flat=True))
     for overeenkomst in Overeenkomst.objects.filter(status__in=Status.LOPEND, einde__isnull=False).order_by("pk"):
