@@ -32,6 +32,7 @@ from tests.factories.maatregelen import (
     voorgelegd,
 )
 from tests.factories.organisaties import actor_voor
+from tests.hulp.terug import teruggedraaid
 
 pytestmark = pytest.mark.django_db
 MET_STEMMING = [soort for soort in MaatregelSoort.values if soort != "begeleidingsactie"]
@@ -81,11 +82,9 @@ DADEN: dict[str, tuple[set[str], set[str], Callable[[Maatregel, Any], Any]]] = {
 }
 
 
-@pytest.mark.parametrize("daad", DADEN)
 @pytest.mark.parametrize("status", MaatregelStatus.values)
-def test_elke_status_elke_daad_elke_rol(w: Wereld, status: str, daad: str) -> None:
+def test_elke_status_elke_daad_elke_rol(w: Wereld, status: str) -> None:
     rij = in_status(w, w.goedgekeurd(), "mentorsanctie", status)
-    van, mag, doe = DADEN[daad]
     vreemd = wereld()
     personen = {
         "beheerder": w.beheerder,
@@ -98,15 +97,23 @@ def test_elke_status_elke_daad_elke_rol(w: Wereld, status: str, daad: str) -> No
         "departement": wereld(met_partnerschap=False).behandelaar,
     }
     with op_dag(6):
-        for naam, actor in personen.items():
-            if naam not in mag:
-                with pytest.raises(GeenRecht):
-                    doe(rij, actor)
-            elif status not in van:
-                with pytest.raises(Achterhaald):
-                    doe(rij, actor)
-        if status in van:
-            doe(rij, personen[sorted(mag)[0]])
+        for van, mag, doe in DADEN.values():
+            rij.refresh_from_db()
+            with teruggedraaid():
+                probeer(rij, personen, mag, doe, kan=status in van)
+
+
+def probeer(rij: Maatregel, personen: dict[str, Actor], mag: set[str], doe: Callable[..., Any], *, kan: bool) -> None:
+    """Who has no right is refused, a wrong status refuses the others; else the act is done."""
+    for naam, actor in personen.items():
+        if naam not in mag:
+            with pytest.raises(GeenRecht):
+                doe(rij, actor)
+        elif not kan:
+            with pytest.raises(Achterhaald):
+                doe(rij, actor)
+    if kan:
+        doe(rij, personen[sorted(mag)[0]])
 
 
 @pytest.mark.parametrize("wie", ["beheerder", "stem", "stem2"])
@@ -118,16 +125,16 @@ def test_voorbereiden_doet_alleen_de_behandelaar(w: Wereld, wie: str) -> None:
 
 
 @pytest.mark.parametrize("soort", MaatregelSoort.values)
-@pytest.mark.parametrize("wie", ["beheerder", "behandelaar", "stem", "stem2"])
-def test_opleggen_zonder_stemming_kan_alleen_een_begeleidingsactie(w: Wereld, soort: str, wie: str) -> None:
+def test_opleggen_zonder_stemming_kan_alleen_een_begeleidingsactie(w: Wereld, soort: str) -> None:
     rij = gehoord(w, w.goedgekeurd(), soort)
+    wie_niet = [w.beheerder, w.stem, w.stem2] + ([] if soort == "begeleidingsactie" else [w.behandelaar])
 
-    if soort == "begeleidingsactie" and wie == "behandelaar":
+    for actor in wie_niet:
+        with pytest.raises((GeenRecht, HandelingBelet)):
+            m.leg_op(rij, actor=actor)
+        assert vers(rij).status == "voorbereiding"
+    if soort == "begeleidingsactie":
         assert m.leg_op(rij, actor=w.behandelaar).opgelegd_op == vandaag()
-        return
-    with pytest.raises((GeenRecht, HandelingBelet)):
-        m.leg_op(rij, actor=getattr(w, wie))
-    assert vers(rij).status == "voorbereiding"
 
 
 @pytest.mark.parametrize("soort", MET_STEMMING)

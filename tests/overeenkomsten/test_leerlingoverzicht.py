@@ -130,38 +130,38 @@ def test_begeleider_ziet_alleen_wie_hij_begeleidt(aanmelden: Aanmelden) -> None:
     assert (tekst(antwoord, "h1"), len(namen(antwoord))) == (["Leerlingen"], 2)
 
 
-@pytest.mark.parametrize(
-    ("filters", "verwacht"),
-    [
-        ({}, ["Adam", "Bram", "Cas"]),
-        ({"q": "bra"}, ["Bram"]),
-        ({"stand": "ter_ondertekening"}, ["Bram"]),
-        ({"stand": "zonder"}, ["Cas"]),
-        ({"aandacht": "handtekening"}, ["Bram"]),
-        ({"aandacht": "plan"}, ["Adam"]),
-        ({"aandacht": "dagen"}, []),
-        ({"aandacht": "evaluatie"}, []),
-        ({"klas": "5B"}, ["Bram"]),
-        ({"sorteer": "handtekeningen"}, ["Bram", "Adam", "Cas"]),
-        ({"sorteer": "stand"}, ["Cas", "Adam", "Bram"]),
-        ({"sorteer": "dagen"}, ["Adam", "Bram", "Cas"]),
-        ({"sorteer": "evaluatie"}, ["Adam", "Bram", "Cas"]),
-        ({"sorteer": "plan"}, ["Adam", "Bram", "Cas"]),
-        ({"stand": "onzin", "opleiding": "x", "sorteer": "?", "klas": "", "begeleider": "²"}, ["Adam", "Bram", "Cas"]),
-        ({"opleiding": "99999999999999999999"}, []),
-    ],
-    ids=str,
-)
-def test_filteren_en_sorteren(aanmelden: Aanmelden, filters: dict[str, str], verwacht: list[str]) -> None:
+FILTERS: list[tuple[dict[str, str], list[str]]] = [
+    ({}, ["Adam", "Bram", "Cas"]),
+    ({"q": "bra"}, ["Bram"]),
+    ({"stand": "ter_ondertekening"}, ["Bram"]),
+    ({"stand": "zonder"}, ["Cas"]),
+    ({"aandacht": "handtekening"}, ["Bram"]),
+    ({"aandacht": "plan"}, ["Adam"]),
+    ({"aandacht": "dagen"}, []),
+    ({"aandacht": "evaluatie"}, []),
+    ({"klas": "5B"}, ["Bram"]),
+    ({"sorteer": "handtekeningen"}, ["Bram", "Adam", "Cas"]),
+    ({"sorteer": "stand"}, ["Cas", "Adam", "Bram"]),
+    ({"sorteer": "dagen"}, ["Adam", "Bram", "Cas"]),
+    ({"sorteer": "evaluatie"}, ["Adam", "Bram", "Cas"]),
+    ({"sorteer": "plan"}, ["Adam", "Bram", "Cas"]),
+    ({"stand": "onzin", "opleiding": "x", "sorteer": "?", "klas": "", "begeleider": "²"}, ["Adam", "Bram", "Cas"]),
+    ({"opleiding": "99999999999999999999"}, []),
+]
+
+
+def test_filteren_en_sorteren(aanmelden: Aanmelden) -> None:
     eerste = werkversie(leerling=LeerlingFactory.create(familienaam="Adam"))
     bij(eerste, voorgelegd, familienaam="Bram", klas="5B")
     TrajectFactory.create(
         leerling=LeerlingFactory.create(school=eerste.traject.school, familienaam="Cas"),
         trajectbegeleider=eerste.traject.trajectbegeleider,
     )
-    antwoord = aanmelden(eerste.traject.trajectbegeleider).get(LIJST, filters, headers={"hx-request": "true"})
-    assert [naam.split()[0] for naam in namen(antwoord)] == verwacht
-    assert soep(antwoord).select("h1") == []
+    client = aanmelden(eerste.traject.trajectbegeleider)
+    for filters, verwacht in FILTERS:
+        antwoord = client.get(LIJST, filters, headers={"hx-request": "true"})
+        assert [naam.split()[0] for naam in namen(antwoord)] == verwacht, filters
+        assert soep(antwoord).select("h1") == []
 
 
 def test_afgelopen_opleiding_staat_er_op_vraag(aanmelden: Aanmelden) -> None:

@@ -59,35 +59,34 @@ def test_nieuw_weigert_de_leerling_van_een_andere_school(aanmelden: Aanmelden) -
     assert not Overeenkomst.objects.exists()
 
 
-@pytest.mark.parametrize("stap", STAPPEN)
-def test_elke_stap_is_te_lezen(begeleider: Any, stap: str) -> None:
+def test_elke_stap_is_te_lezen(begeleider: Any) -> None:
     overeenkomst = klaar(minderjarig=True)
-    antwoord = begeleider(overeenkomst).get(url(overeenkomst, stap))
-    assert antwoord.status_code == 200
-    assert len(soep(antwoord).select(".stappen li")) == 6
+    client = begeleider(overeenkomst)
+    for stap in STAPPEN:
+        antwoord = client.get(url(overeenkomst, stap))
+        assert antwoord.status_code == 200, stap
+        assert len(soep(antwoord).select(".stappen li")) == 6, stap
 
 
-@pytest.mark.parametrize("stap", STAPPEN)
-def test_stap_bestaat_niet_voor_wie_er_niets_mee_te_maken_heeft(aanmelden: Aanmelden, stap: str) -> None:
+def test_stap_bestaat_niet_voor_wie_er_niets_mee_te_maken_heeft(aanmelden: Aanmelden) -> None:
     overeenkomst = klaar()
-    vreemde = lid(TrajectFactory.create().school, Rol.SCHOOLBEHEERDER)
-    assert aanmelden(vreemde.gebruiker).get(url(overeenkomst, stap)).status_code == 404
+    client = aanmelden(lid(TrajectFactory.create().school, Rol.SCHOOLBEHEERDER).gebruiker)
+    for stap in STAPPEN:
+        assert client.get(url(overeenkomst, stap)).status_code == 404, stap
 
 
-@pytest.mark.parametrize("stap", STAPPEN)
-def test_stap_is_verboden_voor_een_partij_die_de_overeenkomst_wel_ziet(aanmelden: Aanmelden, stap: str) -> None:
+def test_stap_zegt_na_het_voorleggen_wie_ze_mag_doen_en_dat_de_inhoud_vastligt(
+    aanmelden: Aanmelden, begeleider: Any
+) -> None:
     overeenkomst = voorgelegd()
-    antwoord = aanmelden(mensen_bij(overeenkomst).gebruiker("ondernemingsbeheerder")).get(url(overeenkomst, stap))
-    assert antwoord.status_code == 403
-    assert "Alleen de school van de leerling" in antwoord.content.decode()
-
-
-@pytest.mark.parametrize("stap", STAPPEN)
-def test_stap_zegt_dat_de_inhoud_vastligt_na_het_voorleggen(begeleider: Any, stap: str) -> None:
-    overeenkomst = voorgelegd()
-    antwoord = begeleider(overeenkomst).get(url(overeenkomst, stap))
-    assert antwoord.status_code == 409
-    assert "haar inhoud ligt vast" in antwoord.content.decode()
+    partij, school = aanmelden(mensen_bij(overeenkomst).gebruiker("ondernemingsbeheerder")), begeleider(overeenkomst)
+    for stap in STAPPEN:
+        verboden = partij.get(url(overeenkomst, stap))
+        assert verboden.status_code == 403, stap
+        assert "Alleen de school van de leerling" in verboden.content.decode(), stap
+        vast = school.get(url(overeenkomst, stap))
+        assert vast.status_code == 409, stap
+        assert "haar inhoud ligt vast" in vast.content.decode(), stap
 
 
 def test_verder_gaat_naar_de_eerste_stap_die_niet_klaar_is(begeleider: Any) -> None:
