@@ -6,7 +6,7 @@ Agreements that a measure ended stay ended: they have their own life, and learne
 from typing import Any
 
 from erkenningen.beroep import GRONDSLAG, voldoende_mentoren
-from erkenningen.enums import AanvraagStatus, ErkenningStatus, MaatregelSoort, MaatregelStatus, MentorStatus
+from erkenningen.enums import AanvraagStatus, MaatregelSoort, MaatregelStatus
 from erkenningen.models import Aanvraag, Beroep, Maatregel
 from erkenningen.permissions_beroep import mag_beroep_behandelen
 from erkenningen.plaats import plaats_bezet, plaats_is_vrij
@@ -34,27 +34,7 @@ VERNIETIGEN = Overgang(
     mag=mag_beroep_behandelen,
     grondslag=GRONDSLAG,
 )
-TERUG = Terug(
-    erkenning=Overgang(
-        "na_beroep_hersteld",
-        "Na beroep hersteld",
-        van=frozenset({ErkenningStatus.OPGEHEVEN}),
-        naar=ErkenningStatus.ACTIEF,
-        mag=mag_beroep_behandelen,
-        grondslag=GRONDSLAG,
-    ),
-    mentor={
-        naar: Overgang(
-            "na_beroep_hersteld",
-            "Na beroep hersteld",
-            van=frozenset({MentorStatus.GESANCTIONEERD}),
-            naar=naar,
-            mag=mag_beroep_behandelen,
-            grondslag=GRONDSLAG,
-        )
-        for naar in (MentorStatus.ACTIEF, MentorStatus.INACTIEF)
-    },
-)
+TERUG = Terug.door_beroep(("na_beroep_hersteld", "Na beroep hersteld"), ("na_beroep_hersteld", "Na beroep hersteld"))
 LOPEND = (MaatregelStatus.OPGELEGD, MaatregelStatus.IN_WERKING, MaatregelStatus.AFGEROND)
 BLIJVEN_BEEINDIGD = (
     "Overeenkomsten die door de maatregel eindigden, blijven beëindigd; een nieuwe overeenkomst sluiten kan weer."

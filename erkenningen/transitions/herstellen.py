@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
+from erkenningen.beroep import GRONDSLAG
 from erkenningen.enums import ErkenningStatus, MaatregelSoort, MentorStatus
 from erkenningen.models import Erkenning, Maatregel, MentorOpErkenning
+from erkenningen.permissions_beroep import mag_beroep_behandelen
 from mentorschap.core.klok import vandaag
 from mentorschap.core.oordeel import Beletsel
 from mentorschap.core.transitions import Overgang, voer_uit
@@ -18,6 +20,19 @@ class Terug:
 
     erkenning: Overgang
     mentor: Mapping[str, Overgang]
+
+    @classmethod
+    def door_beroep(cls, op_erkenning: tuple[str, str], op_mentor: tuple[str, str]) -> Self:
+        """Return the acts by which an appeal gives back, each by its code and its label."""
+        naar_mentor = (MentorStatus.ACTIEF, MentorStatus.INACTIEF)
+        return cls(
+            _terug(*op_erkenning, ErkenningStatus.OPGEHEVEN, ErkenningStatus.ACTIEF),
+            {naar: _terug(*op_mentor, MentorStatus.GESANCTIONEERD, naar) for naar in naar_mentor},
+        )
+
+
+def _terug(code: str, label: str, van: str, naar: str) -> Overgang:
+    return Overgang(code, label, frozenset({van}), naar, mag_beroep_behandelen, grondslag=GRONDSLAG)
 
 
 def plaats_ingenomen(maatregel: Maatregel) -> list[Beletsel]:

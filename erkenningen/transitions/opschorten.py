@@ -7,7 +7,7 @@ itself once no suspensive appeal runs any more, from that day on.
 from typing import Any
 
 from erkenningen.beroep import GRONDSLAG
-from erkenningen.enums import ErkenningStatus, MaatregelSoort, MaatregelStatus, MentorStatus
+from erkenningen.enums import MaatregelSoort, MaatregelStatus
 from erkenningen.models import Maatregel
 from erkenningen.permissions_beroep import mag_beroep_behandelen
 from erkenningen.transitions.herstellen import Terug, herstel_erkenning, herstel_mentor, plaats_ingenomen
@@ -22,26 +22,9 @@ OPSCHORTEN = Overgang(
     mag=mag_beroep_behandelen,
     grondslag=GRONDSLAG,
 )
-TERUG = Terug(
-    erkenning=Overgang(
-        "opheffing_opgeschort",
-        "Opheffing opgeschort door beroep",
-        van=frozenset({ErkenningStatus.OPGEHEVEN}),
-        naar=ErkenningStatus.ACTIEF,
-        mag=mag_beroep_behandelen,
-        grondslag=GRONDSLAG,
-    ),
-    mentor={
-        naar: Overgang(
-            "sanctie_opgeschort",
-            "Sanctie opgeschort door beroep",
-            van=frozenset({MentorStatus.GESANCTIONEERD}),
-            naar=naar,
-            mag=mag_beroep_behandelen,
-            grondslag=GRONDSLAG,
-        )
-        for naar in (MentorStatus.ACTIEF, MentorStatus.INACTIEF)
-    },
+TERUG = Terug.door_beroep(
+    ("opheffing_opgeschort", "Opheffing opgeschort door beroep"),
+    ("sanctie_opgeschort", "Sanctie opgeschort door beroep"),
 )
 BLIJVEN_BEEINDIGD = "Overeenkomsten die door de maatregel al eindigden, blijven beëindigd."
 
