@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user_model
+from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from mentorschap.core.klok import vandaag
@@ -61,9 +63,16 @@ def maak_vestiging(organisatie: Organisatie, nummer: int, naam: str = "", gewest
 
 def maak_persoon(email: str, voornaam: str, familienaam: str) -> Any:
     """Return an account with the password of the demo and a proven address."""
-    gebruiker = get_user_model().objects.create_user(email, WACHTWOORD, voornaam=voornaam, familienaam=familienaam)
+    gebruiker = get_user_model()(email=email, password=_wachtwoord(), voornaam=voornaam, familienaam=familienaam)
+    gebruiker.save()
     EmailAddress.objects.create(user=gebruiker, email=email, primary=True, verified=True)
     return gebruiker
+
+
+@cache
+def _wachtwoord() -> str:
+    """The hash of the password that all of them share: making it is slow on purpose, and twenty times is seconds."""
+    return make_password(WACHTWOORD)
 
 
 def maak_lid(gebruiker: Any, rol: Rol, organisatie: Organisatie | None = None, *, bank: str = "") -> Actor:
