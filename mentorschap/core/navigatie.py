@@ -1,8 +1,9 @@
 """Navigation by role: each part registers its entries; at most six are shown."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 
 MAXIMUM = 6
 
@@ -38,12 +39,19 @@ _items: dict[str, NavItem] = {}
 def registreer(item: NavItem) -> None:
     """Register an entry at start-up (AppConfig.ready)."""
     _items[item.url_naam] = item
+    _van_rol.cache_clear()
 
 
 def navigatie_voor(rol: str | None, pad: str) -> list[Ingang]:
     """Return the entries of a role, the one whose page or sub-page this is marked active (the longest match wins)."""
-    items = sorted((i for i in _items.values() if rol in i.rollen), key=lambda i: (i.volgorde, i.label))[:MAXIMUM]
-    eigen = [reverse(i.url_naam) for i in items]
-    begin = {reverse(naam): url for i, url in zip(items, eigen, strict=True) for naam in (i.url_naam, *i.ook)}
+    items, begin = _van_rol(rol, get_script_prefix())
     langste = max((b for b in begin if pad == b or (b != "/" and pad.startswith(b))), key=len, default="")
-    return [Ingang(i.label, u, i.icoon, u == begin.get(langste)) for i, u in zip(items, eigen, strict=True)]
+    return [Ingang(i.label, url, i.icoon, url == begin.get(langste)) for i, url in items]
+
+
+@lru_cache
+def _van_rol(rol: str | None, _voorvoegsel: str) -> tuple[list[tuple[NavItem, str]], dict[str, str]]:
+    """Return the entries of a role with their addresses, and for each page that belongs to one, that address."""
+    items = sorted((i for i in _items.values() if rol in i.rollen), key=lambda i: (i.volgorde, i.label))[:MAXIMUM]
+    eigen = [(i, reverse(i.url_naam)) for i in items]
+    return eigen, {reverse(naam): url for i, url in eigen for naam in (i.url_naam, *i.ook)}

@@ -112,8 +112,10 @@ class VasteVraag:
         if tekst is None:
             return None
         # What has to be done with the columns of an answer is the same every time.
-        omzetters = compiler.get_converters([kolom[0] for kolom in compiler.select[: compiler.col_count]])
+        kolommen = [kolom[0] for kolom in compiler.select[: compiler.col_count]]
+        omzetters, samengesteld = compiler.get_converters(kolommen), compiler.has_composite_fields(kolommen)
         compiler.get_converters = lambda _kolommen: omzetters
+        compiler.has_composite_fields = lambda _kolommen: samengesteld
         return rijen, compiler, tekst
 
 

@@ -1,6 +1,6 @@
 """Addresses and dates in templates: the same words as Django's own."""
 
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -12,7 +12,7 @@ from psycopg import _queries
 
 from mentorschap.core import onthouden
 from mentorschap.core.adressen import adres
-from mentorschap.core.templatetags.vlot import datum
+from mentorschap.core.templatetags.vlot import datum, uur
 
 
 def _toon(tekst: str, **context: Any) -> str:
@@ -72,6 +72,12 @@ def test_datum_is_die_van_django(waarde: Any, vorm: str | None) -> None:
 
 def test_datum_toont_de_plaatselijke_tijd() -> None:
     assert _toon('{{ op|date:"j F Y, H:i" }}', op=datetime(2026, 7, 1, 23, 0, tzinfo=UTC)) == "2 juli 2026, 01:00"
+
+
+@pytest.mark.parametrize("vorm", ["H:i", "G", None])
+@pytest.mark.parametrize("waarde", [time(8, 30), datetime(2026, 7, 1, 23, 0, tzinfo=UTC), "", None])
+def test_uur_is_dat_van_django(waarde: Any, vorm: str | None) -> None:
+    assert uur(waarde, vorm) == defaultfilters.time(template_localtime(waarde), vorm)
 
 
 def test_lange_vaste_vragen_worden_onthouden() -> None:

@@ -3,7 +3,7 @@
 Builtins of the engine, so that every template has them without asking.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Any
 
@@ -52,6 +52,19 @@ def datum(waarde: Any, vorm: str | None = None) -> str:
         # Two moments may be equal and read differently: another zone, or the hour that comes twice in October.
         return _geschreven(waarde, waarde.tzinfo, waarde.fold, vorm)
     return defaultfilters.date(template_localtime(waarde), vorm)
+
+
+@register.filter(name="time", is_safe=False)
+def uur(waarde: Any, vorm: str | None = None) -> str:
+    """Return an hour of the day; of a moment, that in Belgium."""
+    if type(waarde) is time:
+        return _uur(waarde, vorm)
+    return defaultfilters.time(template_localtime(waarde), vorm)
+
+
+@lru_cache(maxsize=512)
+def _uur(waarde: time, vorm: str | None) -> str:
+    return defaultfilters.time(waarde, vorm)
 
 
 @lru_cache(maxsize=4096)

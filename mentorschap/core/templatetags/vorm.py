@@ -1,11 +1,15 @@
 """Icons and the fixed parts of a condition: tags, because a page shows dozens and a component costs far more."""
 
 from functools import lru_cache
+from typing import Any
 
 from django import template
+from django.template.defaultfilters import linebreaksbr
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+
+from mentorschap.core.templatetags.vlot import datum
 
 register = template.Library()
 
@@ -86,4 +90,23 @@ def waar_staat_dat(grondslag: str, code: str = "", let_op: str = "") -> SafeStri
         format_html('<p class="klein zacht">{}</p>', let_op) if let_op else "",
         grondslag,
         f" (regel {code})" if code else "",
+    )
+
+
+@register.simple_tag
+def tijdlijnmoment(moment: Any, niveau: str = "3", nu: bool = False) -> SafeString:
+    """Return one line of c-tijdlijn. `nu`: it is the newest."""
+    wie = format_html("<br>{}{}", moment.door, ", met een persoonlijke link" * (moment.via == "link"))
+    tekst = format_html('<p class="tijdlijn-toelichting">{}</p>', linebreaksbr(moment.toelichting))
+    return format_html(
+        '<li><span class="tijdlijn-punt{}"></span><h{}>{}</h{}><p class="tijdlijn-wie">'
+        '<time datetime="{}">{}</time>{}</p>{}</li>',
+        " tijdlijn-punt-nu" if nu else "",
+        niveau,
+        moment.titel,
+        niveau,
+        datum(moment.op, "c"),
+        datum(moment.op, "l j F Y, H:i"),
+        wie if moment.door else "",
+        tekst if moment.toelichting else "",
     )
