@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextField
 from django.http import HttpRequest
 from django.urls import reverse
 
+from mentorschap.core.vaste_vraag import Plek, VasteVraag
 from mentorschap.organisaties.actor import Actor
 from mentorschap.organisaties.enums import Rol
 from overeenkomsten.leerlingoverzicht import VELDEN as VELDEN_LEERLINGEN
@@ -53,6 +54,9 @@ LIJSTEN = {
 }
 
 
+BEWAARD = VasteVraag(lambda actor, lijst: filters_van(actor).filter(lijst=lijst), lijst=Plek("lijst", TextField()))
+
+
 @dataclass(frozen=True, slots=True)
 class Filterbalk:
     """What a list shows of the filters that are kept: all of one's own, and whether the present one can be kept."""
@@ -82,4 +86,4 @@ def eigen_filters(request: HttpRequest, code: str, keuzes: Mapping[str, str]) ->
     lijst = LIJSTEN[code]
     if lijst not in lijsten_van(request.actor):
         return None
-    return Filterbalk(lijst, list(filters_van(request.actor).filter(lijst=code)), lijst.vraag(keuzes))
+    return Filterbalk(lijst, BEWAARD(request.actor, lijst=code), lijst.vraag(keuzes))

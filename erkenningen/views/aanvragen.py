@@ -28,6 +28,13 @@ VOLGORDES: dict[str, tuple[Any, ...]] = {
     "onderneming": ("onderneming__naam", "-pk"),
     "ingediend": (F("ingediend_op").desc(nulls_last=True), "-pk"),
 }
+# What a row shows; whole rows of six tables cost twice as much.
+GENOEMD = ("onderneming", "vestiging", "opleiding", "behandelaar")
+KOLOMMEN = (
+    *("uuid", "created_at", "nummer", "soort", "status", "termijn_tot", "ingediend_op"),
+    *("onderneming__naam", "vestiging__naam", "vestiging__gemeente", "opleiding__naam"),
+    *("behandelaar__voornaam", "behandelaar__familienaam", "behandelaar__email"),
+)
 # What the filters offer: only what occurs in the applications this person may read.
 OPLEIDINGEN = VasteVraag(
     lambda actor: (
@@ -56,7 +63,7 @@ def aanvragen(request: HttpRequest) -> HttpResponse:
         keuzes["status"] = OPEN
     rijen = filter_aanvragen(zichtbaar.zonder_genoten().met_genoten() if is_onderneming else zichtbaar, keuzes)
     volgorde = VOLGORDES.get(keuzes["sorteer"]) or (("-created_at", "-pk") if is_onderneming else VOLGORDES["termijn"])
-    rijen = rijen.select_related("onderneming", "vestiging", "opleiding", "behandelaar", "erkenning")
+    rijen = rijen.select_related(*GENOEMD).only(*KOLOMMEN)
     pagina = Paginator(rijen.order_by(*volgorde), PER_PAGINA).get_page(request.GET.get("pagina"))
     for rij in pagina.object_list:
         rij.dagen = (rij.termijn_tot - vandaag()).days if rij.termijn_tot else None

@@ -23,6 +23,12 @@ from mentorschap.organisaties.enums import Rol
 
 PER_PAGINA = 25
 BIJNA_MAANDEN = 6
+# What a row of the list shows.
+GENOEMD = ("onderneming", "vestiging", "opleiding")
+KOLOMMEN = (
+    *("uuid", "nummer", "status", "geldig_van", "geldig_tot"),
+    *("onderneming__naam", "vestiging__naam", "vestiging__gemeente", "opleiding__naam"),
+)
 STANDEN = (
     ("geldig", "geldig"),
     ("bijna", "vervalt binnen zes maanden"),
@@ -50,7 +56,7 @@ def erkenningen(request: HttpRequest) -> HttpResponse:
         rijen = rijen.filter(status=ErkenningStatus.OPGEHEVEN)
     if keuzes["q"]:
         rijen = rijen.zoek(keuzes["q"])
-    rijen = met_mentorstand(rijen, dag).select_related("onderneming", "vestiging", "opleiding")
+    rijen = met_mentorstand(rijen, dag).select_related(*GENOEMD).only(*KOLOMMEN)
     rijen = rijen.order_by("geldig_tot", "pk")
     context = {
         "pagina": Paginator(rijen, PER_PAGINA).get_page(request.GET.get("pagina")),
