@@ -92,7 +92,7 @@ def test_groeirapport_drukt_de_getallen_en_de_uitleg_af(gegroeid: fabriek.Wereld
     vraag(gegroeid)
     maak_regels()
     pagina = BeautifulSoup(weergave_van(Document.objects.get(soort="groeirapport")).html, "html.parser")
-    assert cellen(pagina.select_one(".grafiek + table")) == GETALLEN
+    assert cellen(pagina.select_one(".grafiek ~ table")) == GETALLEN
     tekst = " ".join(pagina.get_text(" ").split())
     assert "Te voorzichtig?" in tekst
     assert "over Werkhouding" in tekst
