@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet
 
 from erkenningen.models import Toetsing
 from erkenningen.onderneming import opnieuw
@@ -60,7 +61,13 @@ class Herberekening:
 def toetsingen(rijen: QuerySet[Toetsing] | None = None) -> QuerySet[Toetsing]:
     """Return frozen verdicts in order of writing, with what a report names of them."""
     alle = Toetsing.objects.all() if rijen is None else rijen
-    return alle.select_related("aanvraag__onderneming", "aanvraag_mentor__mentor").order_by("pk")
+    # For the company, whose mentors another law may judge otherwise.
+    mentoren = Toetsing.objects.filter(aanvraag=OuterRef("aanvraag"), aanvraag_mentor__isnull=False)
+    return (
+        alle.annotate(van_mentoren=ArraySubquery(mentoren.order_by("pk").values("feiten")))
+        .select_related("aanvraag__onderneming", "aanvraag_mentor__mentor")
+        .order_by("pk")
+    )
 
 
 def herbereken_alle(rijen: QuerySet[Toetsing], *, regels_van: date | None = None) -> Iterator[Herberekening]:
@@ -83,7 +90,14 @@ def herbereken(toetsing: Toetsing, *, regels_van: date | None = None, huidig: Re
 
 def _opnieuw(toetsing: Toetsing, boek: Regelboek, regels_van: date | None) -> tuple[Uitkomsten, dict[str, str]]:
     if toetsing.aanvraag_mentor_id is None:
-        bevindingen, oordeel = opnieuw(toetsing.feiten, peildatum=toetsing.peildatum, boek=boek, regels_van=regels_van)
+        bevindingen, oordeel = opnieuw(
+            toetsing.feiten,
+            peildatum=toetsing.peildatum,
+            boek=boek,
+            regels_van=regels_van,
+            # By the rules of then they were as far as the decision kept.
+            van_mentoren=toetsing.van_mentoren if regels_van else (),
+        )
         uitkomsten = {_sleutel(rij): rij["uitkomst"] for rij in bevindingen}
         zinnen = {_sleutel(rij): rij["toelichting"] for rij in bevindingen}
         return uitkomsten | {OORDEEL: oordeel}, zinnen

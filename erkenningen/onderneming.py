@@ -19,14 +19,15 @@ from erkenningen.rules import (
     AanvraagToetsing,
     Bevinding,
     CriteriumFeiten,
-    MentorFeiten,
     Regelboek,
     Toetsing,
     Uitkomst,
     aanvraagfeiten_naar_json,
     aanvraagfeiten_uit_json,
+    feiten_uit_json,
     mentorstand,
     toets_aanvraag,
+    toets_mentor,
 )
 from erkenningen.rules.basis import oordeel_over
 from mentorschap.core.klok import vandaag
@@ -95,20 +96,17 @@ def _met_stukken(feiten: AanvraagFeiten, aanvraag: Aanvraag) -> AanvraagFeiten:
     return replace(feiten, **velden)
 
 
-def toets_onderneming(aanvraag: Aanvraag, mentoren: Sequence[tuple[MentorFeiten, Toetsing]]) -> Ondernemingstoets:
+def toets_onderneming(aanvraag: Aanvraag, mentoren: Sequence[Toetsing]) -> Ondernemingstoets:
     """Test the company by every rule, with the verdicts on its mentors; at most eight queries."""
     feiten = _met_stukken(_feiten(aanvraag), aanvraag)
     return toets_feiten(feiten, mentoren, peildatum=aanvraag.peildatum or vandaag())
 
 
-def toets_feiten(
-    feiten: AanvraagFeiten, mentoren: Sequence[tuple[MentorFeiten, Toetsing]], *, peildatum: date
-) -> Ondernemingstoets:
+def toets_feiten(feiten: AanvraagFeiten, mentoren: Sequence[Toetsing], *, peildatum: date) -> Ondernemingstoets:
     """Test the company on facts that are here already."""
-    feiten = replace(feiten, mentoren=tuple(mentorstand(toetsing.bevindingen) for _, toetsing in mentoren))
+    feiten = replace(feiten, mentoren=tuple(mentorstand(toetsing.bevindingen) for toetsing in mentoren))
     toetsing = toets_aanvraag(feiten, peildatum=peildatum)
-    bewaard = aanvraagfeiten_naar_json(feiten, [van_mentor for van_mentor, _ in mentoren])
-    return Ondernemingstoets(bewaard, _rijen(toetsing.bevindingen), toetsing.oordeel.value)
+    return Ondernemingstoets(aanvraagfeiten_naar_json(feiten), _rijen(toetsing.bevindingen), toetsing.oordeel.value)
 
 
 def _toets_antwoorden(aanvraag: Aanvraag) -> AanvraagToetsing:
@@ -141,15 +139,27 @@ def _rijen(bevindingen: Iterable[Bevinding]) -> list[dict[str, str]]:
 
 
 def opnieuw(
-    feiten: Mapping[str, Any], *, peildatum: date, boek: Regelboek = REGELBOEK, regels_van: date | None = None
+    feiten: Mapping[str, Any],
+    *,
+    peildatum: date,
+    boek: Regelboek = REGELBOEK,
+    regels_van: date | None = None,
+    van_mentoren: Sequence[dict[str, Any]] = (),
 ) -> tuple[list[dict[str, str]], str]:
     """Return findings and verdict on facts that a decision kept.
 
-    Raises Leesfout or KeyError for facts that were damaged.
+    `van_mentoren` are the facts that it kept of each mentor: they are judged again too, so that another law reaches
+    ERK-03. When one of them is gone, how far the mentors were counts. Raises Leesfout or KeyError for damaged facts.
     """
     if "organisatie_ok" in feiten:
         return _van_alleen_antwoorden(feiten, peildatum, boek, regels_van)
-    gelezen = aanvraagfeiten_uit_json(dict(feiten), peildatum=peildatum, boek=boek, regels_van=regels_van)
+    gelezen = aanvraagfeiten_uit_json(dict(feiten))
+    if len(van_mentoren) == len(gelezen.mentoren):
+        uitslagen = (
+            toets_mentor(feiten_uit_json(m), peildatum=peildatum, boek=boek, regels_van=regels_van)
+            for m in van_mentoren
+        )
+        gelezen = replace(gelezen, mentoren=tuple(mentorstand(uitslag.bevindingen) for uitslag in uitslagen))
     toetsing = toets_aanvraag(gelezen, peildatum=peildatum, boek=boek, regels_van=regels_van)
     return _rijen(toetsing.bevindingen), toetsing.oordeel.value
 

@@ -83,7 +83,7 @@ def uitleg_van(aanvraag: Aanvraag) -> list[Uitleg]:
     # Who only adds a mentor is not asked about the company again.
     if aanvraag.soort == AanvraagSoort.MENTOR_TOEVOEGEN:
         return nu
-    getoetst = toets_onderneming(aanvraag, [(m.feiten, m.toetsing) for m in mentoren])
+    getoetst = toets_onderneming(aanvraag, [m.toetsing for m in mentoren])
     stand = ("", aanvraag.peildatum or vandaag(), REGELVERSIE, None)
     return [*nu, _over_onderneming(aanvraag, getoetst.feiten, getoetst.bevindingen, stand)]
 

@@ -117,7 +117,7 @@ def _beslis(
 
 
 def _bevries_onderneming(aanvraag: Aanvraag, mentoren: list[MentorInDossier], door_id: int | None) -> None:
-    getoetst = toets_onderneming(aanvraag, [(mentor.feiten, mentor.toetsing) for mentor in mentoren])
+    getoetst = toets_onderneming(aanvraag, [mentor.toetsing for mentor in mentoren])
     Toetsing.objects.create(
         aanvraag=aanvraag,
         peildatum=aanvraag.peildatum or vandaag(),

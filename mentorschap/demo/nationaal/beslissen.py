@@ -22,7 +22,6 @@ from erkenningen.rules import (
     REGELVERSIE,
     AanvraagFeiten,
     CriteriumFeiten,
-    MentorFeiten,
     einde_erkenning,
     feiten_naar_json,
     toets_mentor,
@@ -62,7 +61,7 @@ def beslis(
         if kandidaat.afwijking:
             _afwijking(land, uuid, kandidaat, verloop)
     getoetst = [_toets(land, verloop, aanvraag_id, kandidaat, dag if goed else None) for kandidaat in kandidaten]
-    geschikt = [k.mentor for k, (_, toetsing) in zip(kandidaten, getoetst, strict=True) if toetsing.voldoet]
+    geschikt = [k.mentor for k, toetsing in zip(kandidaten, getoetst, strict=True) if toetsing.voldoet]
     _toets_onderneming(land, verloop, aanvraag_id, op, getoetst)
     soort = ERKENNINGSBESLUIT if goed else WEIGERINGSBESLUIT
     titel = f"{soort.omschrijving} {nummer}"
@@ -93,8 +92,8 @@ def motivering(status: str, aanvraag_id: int) -> str:
 
 def _toets(
     land: Land, verloop: "Verloop", aanvraag_id: int, kandidaat: Kandidaat, erkend_op: date | None
-) -> tuple[MentorFeiten, Mentortoetsing]:
-    """Freeze the verdict of the rules on one mentor; returns it with its facts."""
+) -> Mentortoetsing:
+    """Freeze the verdict of the rules on one mentor and return it."""
     op = verloop.slot or verloop.begonnen
     aanvraagdatum = verloop.ingediend_op
     feiten = kandidaat.feiten(land, verloop.opleiding.partnerschap_id, aanvraagdatum, dag_van(op), erkend_op)
@@ -111,7 +110,7 @@ def _toets(
         gemaakt_door_id=verloop.beslisser.pk,
         created_at=op,
     )
-    return feiten, toetsing
+    return toetsing
 
 
 def _toets_onderneming(
@@ -119,7 +118,7 @@ def _toets_onderneming(
     verloop: "Verloop",
     aanvraag_id: int,
     op: datetime,
-    mentoren: Sequence[tuple[MentorFeiten, Mentortoetsing]],
+    mentoren: Sequence[Mentortoetsing],
 ) -> None:
     """Freeze the verdict on the company, whose own answers are the same on every application here."""
     feiten = AanvraagFeiten(verloop.ingediend_op, verloop.onderneming.gewest, **ANTWOORDEN)
