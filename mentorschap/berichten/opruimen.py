@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from mentorschap.berichten.models import Bericht, PersoonlijkeLink
 from mentorschap.core.bewaartermijnen import SPOOR
@@ -22,8 +22,12 @@ def sporen(kenmerken: set[UUID]) -> Nummers:
     for deel in delen(kenmerken):
         over = PersoonlijkeLink.objects.filter(onderwerp_uuid__in=deel).order_by()
         links.update(over.values_list("pk", flat=True))
-        erover = Bericht.objects.filter(Q(onderwerp_uuid__in=deel) | Q(link__onderwerp_uuid__in=deel)).order_by()
+        erover = Bericht.objects.filter(onderwerp_uuid__in=deel).order_by()
         berichten.update(erover.values_list("pk", flat=True))
+    # Apart, so that each is found by its index.
+    for groep in delen(links):
+        ermee = Bericht.objects.filter(link__in=groep).order_by()
+        berichten.update(ermee.values_list("pk", flat=True))
     return {Bericht: berichten, PersoonlijkeLink: links}
 
 

@@ -18,8 +18,9 @@ from mentorschap.core.samenhang import NogNodig, alle, delen, kenmerken, onverwe
 from mentorschap.core.wegdoen import doe_weg, maak_leeg, wis_bytes
 
 logger = logging.getLogger(__name__)
-# Dossiers per transaction: enough to share the queries, few enough to be done within the time of a task.
-PARTIJ = 25
+# Dossiers per transaction: enough to share the queries, few enough to be done within the time of a task, also on a
+# busy machine (a dossier of a learner is some 150 rows with 80 lines of history).
+PARTIJ = 10
 # Lines of history per statement.
 REGELS = 5_000
 
