@@ -13,8 +13,8 @@ from uuid import UUID
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import CharField, DateField, DateTimeField, F, QuerySet, UUIDField, Value
 from django.db.models.functions import Cast
-from django.urls import reverse
 
+from mentorschap.core.adressen import adres
 from mentorschap.core.klok import vandaag
 from mentorschap.core.vaste_vraag import VasteTekst, iemand_als, schrijf_vast, vorm_van
 
@@ -173,7 +173,7 @@ def _uitdrukking(waarde: Any) -> Any:
 def _taak(rij: tuple) -> Taak:
     code, uuid, titel, over, sinds, tot = rij
     bron = _bronnen[code]
-    url = reverse(bron.url_naam, args=[uuid])
+    url = adres(bron.url_naam, uuid)
     dagen = None if tot is None else (tot - vandaag()).days
     return Taak(code, uuid, titel, over, bron.werkwoord, url, sinds, tot, dagen)
 

@@ -173,3 +173,12 @@ def test_sleutel_van_een_kaart_is_gewoon(monkeypatch: pytest.MonkeyPatch) -> Non
 
     assert Variable("kaart.sleutel").resolve(Context(context)) == "waarde"
     assert Variable("rij.label").resolve(Context(context)) == "<label>"
+
+
+@pytest.mark.parametrize("dagen", [-30, -1, 0, 1, 3, 4, 40])
+def test_korte_termijn_is_die_van_het_onderdeel(dagen: int) -> None:
+    context = Context({"dagen": dagen, "tot": date(2026, 11, 21)})
+    onderdeel = Template(CottonCompiler().process('<c-termijn :dagen="dagen" :tot="tot" kort="ja" />'))
+    tag = Template("{% load vorm %}{% korte_termijn dagen tot %}")
+
+    assert tag.render(context) == onderdeel.render(context).strip()

@@ -1,5 +1,6 @@
 """Icons and the fixed parts of a condition: tags, because a page shows dozens and a component costs far more."""
 
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -21,6 +22,8 @@ TONEN = {
     "info": "info-circle-fill",
 }
 ANDERS = "circle-half"
+# From how many days left a term asks attention.
+LETOP_VANAF = 3
 
 # Icon, tone and word of every outcome of a condition.
 UITKOMSTEN = {
@@ -109,4 +112,19 @@ def tijdlijnmoment(moment: Any, niveau: str = "3", nu: bool = False) -> SafeStri
         datum(moment.op, "l j F Y, H:i"),
         wie if moment.door else "",
         tekst if moment.toelichting else "",
+    )
+
+
+@register.simple_tag
+@lru_cache(maxsize=1024)
+def korte_termijn(dagen: int, tot: date) -> SafeString:
+    """Return a term in two short lines, as c-termijn does with `kort`; for a list of two hundred."""
+    toon = " termijn-fout" if dagen < 0 else " termijn-letop" if dagen <= LETOP_VANAF else ""
+    over = {0: "vandaag", 1: "nog 1 dag", -1: "1 dag te laat"}.get(dagen)
+    return format_html(
+        '<span class="termijn termijn-kort{}">{}<span>{}<span>tot {}</span></span></span>',
+        toon,
+        toon_icoon("exclamation-triangle-fill" if dagen < 0 else "clock"),
+        over or (f"nog {dagen} dagen" if dagen > 0 else f"{-dagen} dagen te laat"),
+        datum(tot, "j F Y"),
     )
