@@ -113,10 +113,23 @@ def bronnen_voor(rol: str | None) -> list[TaakBron]:
     return [bron for bron in _bronnen.values() if rol in bron.rollen]
 
 
-def taken_van(actor: Any) -> list[Taak]:
-    """Return what waits for this actor, most urgent first (at most 200)."""
-    tekst = _tekst(_lijst, actor, MAXIMUM)
+def taken_van(actor: Any, vanaf: int = 0, tot: int = MAXIMUM) -> list[Taak]:
+    """Return what waits for this actor, most urgent first: from place `vanaf` up to, not with, `tot`."""
+    tekst = _tekst(_lijst, actor, vanaf, tot)
     return [_taak(rij) for rij in _vraag(tekst, actor)] if tekst else []
+
+
+@dataclass(frozen=True, slots=True)
+class Takenlijst:
+    """All that waits for somebody, as a paginator reads it: counted in one query, fetched a page at a time."""
+
+    actor: Any
+
+    def __len__(self) -> int:
+        return aantal_taken(self.actor)
+
+    def __getitem__(self, deel: slice) -> list[Taak]:
+        return taken_van(self.actor, deel.start, deel.stop)
 
 
 def aantal_taken(actor: Any) -> int:
@@ -145,11 +158,11 @@ def _tekst(schrijf: Callable[..., VasteTekst | None], actor: Any, *grenzen: int)
     return _teksten[sleutel]
 
 
-def _lijst(wie: Any, bronnen: tuple[TaakBron, ...], maximum: int) -> VasteTekst | None:
+def _lijst(wie: Any, bronnen: tuple[TaakBron, ...], vanaf: int, tot: int) -> VasteTekst | None:
     unie = _verenig([bron.als_kolommen(wie) for bron in bronnen])
     if unie is None:
         return None
-    geordend = unie.order_by(F("taak_tegen").asc(nulls_last=True), "taak_sinds")[:maximum]
+    geordend = unie.order_by(F("taak_tegen").asc(nulls_last=True), "taak_sinds", "taak_uuid")[vanaf:tot]
     return schrijf_vast(geordend.query.get_compiler(DEFAULT_DB_ALIAS))
 
 

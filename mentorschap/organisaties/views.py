@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,7 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from mentorschap.core.decorators import leest, leest_en_schrijft, schrijft
 from mentorschap.core.navigatie import navigatie_voor
 from mentorschap.core.scope import haal_of_404
-from mentorschap.core.taken import in_groepen, taken_van
+from mentorschap.core.taken import Takenlijst, in_groepen
 from mentorschap.core.transitions import GeenRecht
 from mentorschap.organisaties.enums import Rol
 from mentorschap.organisaties.forms import (
@@ -32,15 +33,24 @@ from mentorschap.organisaties.permissions import (
 from mentorschap.organisaties.uitnodigen import nodig_uit
 
 MAX_ORGANISATIES = 100
+TAKEN_PER_PAGINA = 50
 
 
 @leest
 def mijn_taken(request: HttpRequest) -> HttpResponse:
     """What waits for me, by urgency."""
-    groepen = in_groepen(taken_van(request.actor))
+    pagina = Paginator(Takenlijst(request.actor), TAKEN_PER_PAGINA).get_page(request.GET.get("pagina"))
+    groepen = in_groepen(pagina.object_list)
     # The two things people most often come for, when nothing waits.
     snelkoppelingen = [] if groepen else navigatie_voor(request.actor.rol, request.path)[1:3]
-    return render(request, "taken/mijn_taken.html", {"groepen": groepen, "snelkoppelingen": snelkoppelingen})
+    context = {
+        "groepen": groepen,
+        "pagina": pagina,
+        "snelkoppelingen": snelkoppelingen,
+        # Counted once for the list and the head of the page.
+        "aantal_taken": pagina.paginator.count,
+    }
+    return render(request, "taken/mijn_taken.html", context)
 
 
 @schrijft

@@ -1,11 +1,13 @@
 """“Mijn taken”: one query over all parts, most urgent first."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from pytest_django.asserts import assertContains, assertNotContains
 
 from erkenningen.models import Aanvraag
 from mentorschap.core import taken
@@ -13,7 +15,7 @@ from mentorschap.core.klok import nu, vandaag
 from mentorschap.core.taken import Taak, aantal_taken, bronnen_voor, in_groepen, taken_van
 from mentorschap.organisaties.actor import Actor
 from mentorschap.organisaties.enums import Rol
-from tests.factories.organisaties import OndernemingFactory, actor_voor
+from tests.factories.organisaties import LidmaatschapFactory, OndernemingFactory, actor_voor
 
 
 def taak(dagen: int | None) -> Taak:
@@ -83,14 +85,23 @@ def test_zonder_rol_zijn_er_geen_taken_en_geen_query() -> None:
 
 
 @pytest.mark.django_db
-def test_lijst_is_begrensd(monkeypatch: pytest.MonkeyPatch) -> None:
-    actor = actor_voor(Rol.ONDERNEMINGSBEHEERDER)
-    for n in range(4):
-        Aanvraag.objects.create(nummer=f"AA-2026-0000{n}", onderneming_id=actor.organisatie_id)
-    monkeypatch.setattr(taken, "MAXIMUM", 3)
+def test_startpagina_toont_de_dringendste_vijftig_en_telt_ze_allemaal(aanmelden: Any) -> None:
+    lid = LidmaatschapFactory(rol=Rol.ONDERNEMINGSBEHEERDER)
+    nummers = [f"AA-2026-{n:05d}" for n in range(51)]
+    for nummer in nummers:
+        Aanvraag.objects.create(nummer=nummer, onderneming=lid.organisatie)
+    client = aanmelden(lid.gebruiker)
 
-    assert len(taken_van(actor)) == 3
-    assert aantal_taken(actor) == 4
+    eerste, tweede = client.get("/"), client.get("/?pagina=2")
+
+    gezien = [
+        taak.uuid for antwoord in (eerste, tweede) for groep in antwoord.context["groepen"] for taak in groep.taken
+    ]
+    assert len(gezien) == len(set(gezien)) == 51
+    assert eerste.context["aantal_taken"] == 51
+    assertContains(eerste, "1 tot 50 van 51 taken")
+    assertContains(tweede, "51 tot 51 van 51 taken")
+    assertNotContains(tweede, "Er wacht niets op u")
 
 
 def test_iedere_bron_heeft_bekende_rollen_en_een_werkwoord() -> None:
