@@ -183,6 +183,11 @@ class OvereenkomstQuerySet(QuerySet):
             getekend=Coalesce(Subquery(handtekeningen.values(n=Count("getekend_op"))), 0),
         )
 
+    def met_schorsing(self) -> OvereenkomstQuerySet:
+        """Annotate whether a suspension holds today (`geschorst`)."""
+        schorsingen = apps.get_model("overeenkomsten", "Schorsing").objects.op(vandaag())
+        return self.annotate(geschorst=Exists(schorsingen.filter(overeenkomst_id=OuterRef("pk"))))
+
     def voor_lijst(self) -> OvereenkomstQuerySet:
         """What a row of a list shows, in one query."""
         return self.select_related(

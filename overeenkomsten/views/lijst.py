@@ -37,7 +37,7 @@ def overeenkomst_lijst(request: HttpRequest) -> HttpResponse:
     """Show the agreements this person may read, newest first, filtered by status, training, guide and words."""
     zichtbaar = Overeenkomst.objects.zichtbaar_voor(request.actor)
     keuzes = keuzes_van(request)
-    rijen = filter_lijst(zichtbaar, keuzes).met_ondertekening().order_by("-created_at", "-pk")
+    rijen = filter_lijst(zichtbaar, keuzes).met_ondertekening().met_schorsing().order_by("-created_at", "-pk")
     rijen = rijen.select_related("traject__leerling", "traject__opleiding", "erkenning__onderneming").only(*KOLOMMEN)
     pagina = Paginator(rijen, PER_PAGINA).get_page(request.GET.get("pagina"))
     beheert = request.actor.rol == Rol.SCHOOLBEHEERDER

@@ -1,14 +1,17 @@
 """Lists and the page of one agreement: who, what, and how many queries."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from mentorschap.core.klok import vandaag
 from mentorschap.organisaties.enums import Rol
 from overeenkomsten.enums import Partij
 from overeenkomsten.models import Overeenkomst
 from overeenkomsten.transitions import begin
+from tests.factories.einde import geschorst, lopend
 from tests.factories.overeenkomsten import (
     LeerlingFactory,
     SchoolFactory,
@@ -122,6 +125,15 @@ def test_lijst_filtert(aanmelden: Aanmelden, filters: dict[str, str], aantal: in
     antwoord = aanmelden(beheerder.gebruiker).get(LIJST, filters, headers={"hx-request": "true"})
     assert len(soep(antwoord).select("tbody tr")) == aantal
     assert soep(antwoord).select("h1") == []
+
+
+@pytest.mark.parametrize(("sinds", "getoond"), [(0, True), (-1, False)], ids=["vandaag", "tot_gisteren"])
+def test_lijst_zegt_dat_een_overeenkomst_geschorst_is(aanmelden: Aanmelden, sinds: int, getoond: bool) -> None:
+    dag = vandaag() + timedelta(days=sinds)
+    overeenkomst, mensen = lopend(vandaag() - timedelta(days=30))
+    geschorst(overeenkomst, mensen.actor("begeleider"), dag, None if getoond else dag)
+    rij = soep(aanmelden(mensen.gebruiker("begeleider")).get(LIJST)).select_one("tbody tr")
+    assert ("geschorst" in rij.get_text()) is getoond
 
 
 def test_lijst_filtert_op_opleiding_en_begeleider(aanmelden: Aanmelden) -> None:
