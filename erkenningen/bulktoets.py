@@ -1,4 +1,4 @@
-"""A file of mentors → verdicts. Reads CSV and XLSX; nothing of it is kept."""
+"""A file of mentors → verdicts. Reads CSV and XLSX; nothing of it is kept here."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,6 +21,7 @@ from mentorschap.core.rekenblad import DATUM, JA_NEE, TEKST, Kolom, Opzet, Rij, 
 
 MAX_BYTES = 10 * 1024 * 1024
 PERIODEN = (1, 2, 3)
+IN_ORDE = frozenset({"voldoet", "voldoet_met_afwijking"})
 
 OORDEEL, PARTNERSCHAP = "gunstig of ongunstig", "bouw of leeg"
 
@@ -85,6 +86,11 @@ class Uitslag:
     def stand(self) -> str:
         """The verdict as people see it."""
         return stand_van(self.toetsing)
+
+    @property
+    def is_in_orde(self) -> bool:
+        """Whether the mentor meets the conditions, with or without a derogation."""
+        return self.stand in IN_ORDE
 
     @property
     def redenen(self) -> list[str]:

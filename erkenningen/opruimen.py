@@ -17,6 +17,7 @@ from erkenningen.models import (
     Beroep,
     BeroepOvergang,
     Beslissing,
+    BewaardeBulktoets,
     Bewijsstuk,
     Erkenning,
     ErkenningOvergang,
@@ -193,6 +194,11 @@ def meldingen(dag: date) -> QuerySet[Wijzigingsmelding]:
     )
 
 
+def bulktoetsen(dag: date) -> QuerySet[BewaardeBulktoets]:
+    """Return the verdicts of files that somebody asked to keep; their spreadsheet goes along."""
+    return BewaardeBulktoets.objects.filter(getoetst_op__lte=termijnen.BULKTOETS.grens(dag)).order_by()
+
+
 def registreer() -> None:
     """Register the kinds of this part: recognitions before the applications and mentors that they hold."""
     registreer_soort(Opruimsoort(termijnen.ERKENNING, 40, erkenningen))
@@ -207,3 +213,4 @@ def registreer() -> None:
     registreer_soort(Opruimsoort(termijnen.MACHTIGING, 71, machtigingen))
     registreer_soort(Opruimsoort(termijnen.WIJZIGINGSMELDING, 72, meldingen))
     registreer_mee(termijnen.WIJZIGINGSMELDING.code, WijzigingOvergang)
+    registreer_soort(Opruimsoort(termijnen.BULKTOETS, 73, bulktoetsen))

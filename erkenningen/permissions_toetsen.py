@@ -1,4 +1,7 @@
-"""Who may check mentors without a dossier. Nothing is looked up and nothing is kept, so relation plays no part."""
+"""Who may check mentors without a dossier, and keep the verdicts.
+
+Nothing is looked up, so relation plays no part; what is kept on request is of one's own organisation.
+"""
 
 from typing import Any
 
@@ -14,3 +17,12 @@ def mag_toetsen(actor: Any) -> Beletsel | None:
         return None
     tekst = "Deze toets is er voor ondernemingen, scholen, partnerschappen en het departement."
     return Beletsel("rol", tekst)
+
+
+def mag_oordelen_bewaren(actor: Any) -> Beletsel | None:
+    """Whoever may check mentors, with an account in an organisation: what is kept belongs to it."""
+    if beletsel := mag_toetsen(actor):
+        return beletsel
+    if actor.via == "account" and actor.organisatie_id is not None:
+        return None
+    return Beletsel("rol", "Oordelen bewaren kan alleen met een account van een organisatie.")

@@ -23,6 +23,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 
 from erkenningen.enums import AanvraagStatus, BeroepStatus, ErkenningStatus, MentorStatus, VoorstelStatus
+from erkenningen.permissions_toetsen import mag_oordelen_bewaren
 from mentorschap.core.klok import vandaag
 from mentorschap.organisaties.enums import Rol
 
@@ -101,6 +102,16 @@ class MachtigingQuerySet(GeldigQuerySet):
     def geldig_op(self, datum: date) -> MachtigingQuerySet:
         """Mandates that hold on this day and were not withdrawn."""
         return super().geldig_op(datum).filter(ingetrokken_op__isnull=True)
+
+
+class BewaardeBulktoetsQuerySet(QuerySet):
+    """Verdicts that somebody asked to keep."""
+
+    def zichtbaar_voor(self, actor: Actor) -> BewaardeBulktoetsQuerySet:
+        """Those of one's own organisation, for whoever may check mentors there."""
+        if mag_oordelen_bewaren(actor) is not None:
+            return self.none()
+        return self.filter(organisatie_id=actor.organisatie_id)
 
 
 class MentorQuerySet(QuerySet):

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from erkenningen import bulktoetsscope
 from erkenningen.bezoekberichten import SOORTEN as BEZOEKBERICHTEN
 from erkenningen.documents import SOORTEN as DOCUMENTSOORTEN
 from erkenningen.maatregelberichten import SOORTEN as MAATREGELBERICHTEN
@@ -41,6 +42,7 @@ def registreer() -> None:
         MAATREGEL_OPLEGGEN.append(leg_op)
     registreer_documentscope(documentscope)
     registreer_bestandscope(bestandscope)
+    registreer_bestandscope(bulktoetsscope.bestandscope)
     registreer_navigatie(
         NavItem("Aanvragen", "erkenningen:aanvragen", "folder2-open", PARTNERSCHAP | ONDERNEMING, volgorde=10)
     )

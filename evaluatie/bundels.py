@@ -1,11 +1,9 @@
 """Reports for a class at once: planned as rows, made by as many workers as there are, gathered when all are there."""
 
-import hashlib
 import io
 import zipfile
 from typing import Any
 
-from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -22,6 +20,7 @@ from mentorschap.core.transitions import Achterhaald, GeenRecht, HandelingBelet
 from mentorschap.core.wekker import wek, wek_na_commit
 from mentorschap.core.werkrij import Werkstatus, sluit_af
 from mentorschap.core.woorden import datum_voluit
+from mentorschap.documenten.forms import bewaar_inhoud
 from mentorschap.documenten.models import Bestand, Document
 from mentorschap.documenten.plannen import plan_document
 from mentorschap.documenten.soorten import DocumentSoort
@@ -213,17 +212,9 @@ def _inhoud(document: Document) -> bytes:
 
 
 def _bewaar(bundel: Rapportbundel, naam: str, inhoudstype: str, inhoud: bytes) -> Bestand:
-    rij = Bestand(
-        naam=naam,
-        inhoudstype=inhoudstype,
-        grootte=len(inhoud),
-        sha256=hashlib.sha256(inhoud).hexdigest(),
-        eigenaar_id=bundel.school_id,
-        door_id=bundel.door_id,
+    return bewaar_inhoud(
+        inhoud, naam=naam, inhoudstype=inhoudstype, eigenaar_id=bundel.school_id, door_id=bundel.door_id
     )
-    rij.bestand.save(naam, ContentFile(inhoud), save=False)
-    rij.save()
-    return rij
 
 
 def bestandscope(actor: Any) -> Q | None:

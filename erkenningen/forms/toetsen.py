@@ -1,7 +1,7 @@
 """The form of a check that keeps nothing, and the one for a single employee."""
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from crispy_forms.layout import Field, Layout
 from django import forms
@@ -22,15 +22,20 @@ JA_NEE = (("nee", "Nee"), ("ja", "Ja"))
 class ToetsFormulier(BasisFormulier):
     """A form that writes nothing: it may be sent again, so it carries no key and its button stays alive."""
 
+    # Whether one of its buttons keeps something after all: then it carries a key, for that button.
+    bewaart: ClassVar[bool] = False
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        del self.fields["_sleutel"]
+        if not self.bewaart:
+            del self.fields["_sleutel"]
         self.helper.attrs = {"novalidate": ""}
 
     def maak_layout(self) -> Layout:
-        """Return the groups and the buttons, without the key."""
+        """Return the groups and the buttons, with the key only where something can be kept."""
         delen = [Groep(titel, *(Field(naam) for naam in velden)) for titel, velden in self.groepen]
-        return Layout(*delen, self.maak_knoppen())
+        sleutel = [Field("_sleutel")] if self.bewaart else []
+        return Layout(*delen, *sleutel, self.maak_knoppen())
 
 
 class DatumField(forms.DateField):

@@ -6,6 +6,7 @@ from erkenningen.models.beroep import Beroep, BeroepOvergang
 from erkenningen.models.beslissing import Beslissing, Toetsing
 from erkenningen.models.besluitvorming import Stem, Voorstel
 from erkenningen.models.bevoegdheid import Bevoegdheid
+from erkenningen.models.bulktoets import BewaardeBulktoets
 from erkenningen.models.erkenning import Erkenning, ErkenningOvergang, MentorOpErkenning, MentorOpErkenningOvergang
 from erkenningen.models.maatregel import Maatregel, MaatregelOvergang
 from erkenningen.models.machtiging import Machtiging
@@ -25,6 +26,7 @@ __all__ = [
     "BeroepOvergang",
     "Beslissing",
     "Bevoegdheid",
+    "BewaardeBulktoets",
     "Bewijsstuk",
     "Cluster",
     "Competentie",

@@ -199,6 +199,16 @@ WIJZIGINGSMELDING = Bewaartermijn(
     NAAR_ANALOGIE,
     MIDDEL,
 )
+BULKTOETS = Bewaartermijn(
+    "bulktoets",
+    "De oordelen over de mentoren van een bestand, als iemand vroeg ze te bewaren: per mentor de referentie, het "
+    "oordeel en de uitleg, nooit het bestand zelf",
+    90,
+    DAGEN,
+    "de dag van de toets; vroeger als uw organisatie ze verwijdert",
+    MINIMAAL,
+    EIGEN,
+)
 SPOOR = Bewaartermijn(
     "spoor",
     "Berichten, persoonlijke links, logregels, inzagen, documenten en bestanden die bij geen dossier (meer) horen",
@@ -254,6 +264,7 @@ ALLE = (
     TEKENMANDAAT,
     MACHTIGING,
     WIJZIGINGSMELDING,
+    BULKTOETS,
     SPOOR,
     ACCOUNT,
     GESCHIEDENIS,

@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 from erkenningen import transitions
+from erkenningen.bulktoets import lees_bestand, toets_bestand
 from erkenningen.enums import UittrekselOordeel, WijzigingSoort
 from erkenningen.models import Mentor, Regeling, Vrijstellingsgrond, Wijzigingsmelding
+from erkenningen.transitions.bulktoets import bewaar_oordelen
 from erkenningen.transitions.vrijstellingen import vraag_vrijstelling
 from erkenningen.transitions.wijzigingen import meld_wijziging
 from mentorschap.core.klok import vandaag
-from mentorschap.core.termijnen import plus_jaren
+from mentorschap.core.termijnen import min_jaren, plus_jaren
 from mentorschap.demo.basis import maak_vestiging, op_moment
 from mentorschap.demo.bestanden import bewijs
 from mentorschap.demo.erkenningen import KOK, maak_mentor, vul_aanvraag
@@ -25,6 +27,7 @@ def speel_levensloop(wereld: Wereld) -> None:
     _bijna_vervallen(wereld)
     _verhuis(wereld)
     _vrijstelling(wereld)
+    _oordelen(wereld)
     speel_maatregelen(wereld)
 
 
@@ -72,3 +75,17 @@ def _vrijstelling(wereld: Wereld) -> None:
         stuk = bewijs("pedagogisch-bewijs-greet", actor=actor)
         greet = Mentor.objects.get(voornaam="Greet", onderneming=wereld.organisaties["korenaar"])
         vraag_vrijstelling(greet, grond=grond, bewijs=stuk, actor=actor, dag=vandaag())
+
+
+def _oordelen(wereld: Wereld) -> None:
+    """The verdicts on the mentors of a file, which the company asked to keep."""
+    with op_moment(3):
+        ervaren, jong, uittreksel = (min_jaren(vandaag(), jaren) for jaren in (30, 22, 1))
+        rijen = (
+            "referentie,geboortedatum,ervaring_1_van,uittreksel_op,uittreksel_oordeel",
+            f"Oven 1,{ervaren},2015-01-01,{uittreksel},gunstig",
+            f"Oven 2,{jong},2024-01-01,{uittreksel},gunstig",
+        )
+        bestand = lees_bestand("\n".join(rijen).encode())
+        uitslagen = toets_bestand(bestand)
+        bewaar_oordelen(uitslagen, bestand.fouten, naam="ploeg-oven.csv", actor=wereld.actoren["beheerder_korenaar"])

@@ -1,8 +1,10 @@
-"""Form field for an upload."""
+"""Form field for an upload, and storing one."""
 
+import hashlib
 from typing import Any
 
 from django import forms
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 
 from mentorschap.documenten.inhoud import Inhoud, keur
@@ -25,6 +27,21 @@ class UploadField(forms.FileField):
         if isinstance(bestand, UploadedFile):
             bestand.inhoud = keur(bestand)
         return bestand
+
+
+def bewaar_inhoud(inhoud: bytes, *, naam: str, inhoudstype: str, eigenaar_id: int, door_id: int) -> Bestand:
+    """Store what was made here for somebody to fetch, as a Bestand of an organisation."""
+    rij = Bestand(
+        naam=naam[-200:],
+        inhoudstype=inhoudstype,
+        grootte=len(inhoud),
+        sha256=hashlib.sha256(inhoud).hexdigest(),
+        eigenaar_id=eigenaar_id,
+        door_id=door_id,
+    )
+    rij.bestand.save(naam, ContentFile(inhoud), save=False)
+    rij.save()
+    return rij
 
 
 def bewaar_bestand(upload: UploadedFile, *, actor: Any, gevoelig: bool = False) -> Bestand:

@@ -10,8 +10,10 @@ from mentorschap.core.werkrij import Werkrij, Werkstatus
 from mentorschap.documenten.inhoud import TOEGELATEN
 from mentorschap.documenten.querysets import BestandQuerySet, DocumentQuerySet
 
+# The official type of an XLSX is longer than the column; it is only ever a download, and its name says what it is.
+REKENBLAD = "application/octet-stream"
 # What people may upload, and what is made here beside PDF.
-ACHTERVOEGSEL = {**TOEGELATEN, "application/zip": ".zip"}
+ACHTERVOEGSEL = {**TOEGELATEN, "application/zip": ".zip", REKENBLAD: ".xlsx"}
 
 
 def bestandspad(bestand: "Bestand", naam: str) -> str:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from erkenningen.models import AanvraagMentor, Bewijsstuk, Machtiging, Mentoropleiding
+from erkenningen.models import AanvraagMentor, BewaardeBulktoets, Bewijsstuk, Machtiging, Mentoropleiding
 from mentorschap.core.klok import nu, vandaag
 from tests.erkenningen.fouten_basis import DAG, EINDE, KEUZE, Fouten, gewijzigd
 from tests.factories.erkenningen import MentorFactory, Wereld, bestand, mentor
@@ -19,6 +19,19 @@ def machtiging(w: Wereld, **velden: Any) -> Machtiging:
         "door": w.gebruiker(w.behandelaar),
     }
     return Machtiging(**gewoon | velden)
+
+
+def bulktoets(w: Wereld, **velden: Any) -> BewaardeBulktoets:
+    gewoon = {
+        "organisatie": w.onderneming,
+        "door": w.gebruiker(w.beheerder),
+        "naam": "mentoren.csv",
+        "getoetst_op": vandaag(),
+        "aantal": 2,
+        "aantal_in_orde": 1,
+        "bestand": bestand(w.beheerder),
+    }
+    return BewaardeBulktoets(**gewoon | velden)
 
 
 AANVRAAGFOUTEN: Fouten = {
@@ -55,6 +68,14 @@ AANVRAAGFOUTEN: Fouten = {
     "bewijsstuk_criterium": (
         lambda w: Bewijsstuk(aanvraag=w.werkversie(), criterium="diploma", bestand=bestand(w.beheerder)),
         KEUZE,
+    ),
+    "bewaardebulktoets_heeft_oordelen": (
+        lambda w: bulktoets(w, aantal=0, aantal_in_orde=0),
+        "Zonder een oordeel is er niets om te bewaren.",
+    ),
+    "bewaardebulktoets_in_orde_hoogstens_alle": (
+        lambda w: bulktoets(w, aantal_in_orde=3),
+        "Er voldoen niet meer mentoren dan er getoetst zijn.",
     ),
     "mentor_email_uniek": (
         lambda w: MentorFactory.build(onderneming=w.onderneming, email=mentor(w.beheerder).email),

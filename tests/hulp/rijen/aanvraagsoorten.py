@@ -24,6 +24,9 @@ RIJEN: tuple[Rij, ...] = (
     Rij("erkenningen:erkenning_verlengen", "erkenning_korenaar", mag=BEHEERDER, verboden=LEZERS, methode="post"),
     Rij("erkenningen:bulktoets", mag=TOETSERS, anders=VERBODEN),
     Rij("erkenningen:bulktoets", mag=TOETSERS, anders=VERBODEN, methode="post"),
+    Rij("erkenningen:bulktoets_bewaren", mag=TOETSERS, anders=VERBODEN, methode="post"),
+    Rij("erkenningen:bulktoets_verwijderen", "bulktoets_korenaar", mag=BEHEERDER, methode="post"),
+    Rij("documenten:bestand", "rekenblad_korenaar", mag=BEHEERDER),
     Rij("erkenningen:bulktoets_sjabloon", mag=TOETSERS, anders=VERBODEN),
     Rij("erkenningen:zelftoets", mag=TOETSERS, anders=VERBODEN),
 )
