@@ -4,11 +4,18 @@ import uuid
 
 import pgtrigger
 from django.conf import settings
-from django.db import models
+from django.core.exceptions import FieldError, ValidationError
+from django.db import DatabaseError, models, router, transaction
+from django.db.models.functions import Coalesce
+from django.db.models.sql import Query
+from django.db.models.sql.constants import SINGLE
 
 from mentorschap.core.werkrij import Werkrij, Werkstatus
 
 __all__ = ["BasisModel", "Indiening", "OvergangLog", "Teller", "Werkrij", "Werkstatus", "keuze_constraint"]
+
+# One check is asked as Django does.
+MIN_SAMEN = 2
 
 
 def keuze_constraint(veld: str, keuzes: type[models.Choices], naam: str) -> models.CheckConstraint:
@@ -29,6 +36,34 @@ class BasisModel(models.Model):
 
     class Meta:
         abstract = True
+
+    def get_constraints(self) -> list[tuple[type[models.Model], list[models.BaseConstraint]]]:
+        """Return what Django has to look at one by one: no checks when the row passes all of them together.
+
+        Django asks the database about each check apart, in a savepoint of its own: thirty statements for ten checks.
+        """
+        alle = super().get_constraints()
+        checks = [c for _, van_model in alle for c in van_model if isinstance(c, models.CheckConstraint)]
+        if len(checks) < MIN_SAMEN or not _voldoet(self, checks):
+            return alle
+        return [(model, [c for c in van_model if c not in checks]) for model, van_model in alle]
+
+
+def _voldoet(rij: models.Model, checks: list[models.CheckConstraint]) -> bool:
+    """Whether the row passes all checks; False also when that cannot be asked about all of it at once."""
+    using = router.db_for_write(type(rij), instance=rij)
+    vraag = Query(None)
+    try:
+        for naam, waarde in rij._get_field_expression_map(rij._meta).items():  # noqa: SLF001 - as Django's own checks do
+            vraag.add_annotation(waarde, naam, select=False)
+        vraag.add_annotation(models.Value(1), "_check")
+        for check in checks:
+            # NULL passes a check in SQL.
+            vraag.add_q(models.Q(Coalesce(check.condition, True, output_field=models.BooleanField())))
+        with transaction.atomic(using=using):
+            return vraag.get_compiler(using=using).execute_sql(SINGLE) is not None
+    except (DatabaseError, FieldError, TypeError, ValidationError, ValueError):
+        return False
 
 
 class Via(models.TextChoices):
