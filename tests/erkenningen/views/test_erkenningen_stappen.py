@@ -1,6 +1,7 @@
 """The company's way from nothing to a filed application."""
 
 import uuid
+from datetime import timedelta
 
 import pytest
 from bs4 import BeautifulSoup
@@ -242,7 +243,7 @@ def test_mentorgegevens_liggen_vast_terwijl_het_partnerschap_nakijkt(klant, w):
 def test_geboortedatum_in_de_toekomst_wordt_geweigerd_met_behoud_van_invoer(klant, w):
     antwoord = klant.post(
         reverse("erkenningen:mentor_nieuw"),
-        {"voornaam": "Greet", "familienaam": "Maes", "geboortedatum": "2999-01-01"},
+        {"voornaam": "Greet", "familienaam": "Maes", "geboortedatum": f"{vandaag() + timedelta(days=1):%Y-%m-%d}"},
     )
 
     assert antwoord.status_code == 422
