@@ -11,7 +11,15 @@ from evaluatie.models import Beoordeling, Score
 from mentorschap.berichten.links import token_van
 from mentorschap.berichten.models import PersoonlijkeLink
 from tests.factories import evaluatie as fabriek
-from tests.hulp.browser import TELEFOON, controleer_breedte, controleer_toegankelijkheid, meld_aan
+from tests.hulp.browser import (
+    TELEFOON,
+    controleer_breedte,
+    controleer_toegankelijkheid,
+    meld_aan,
+    met_net,
+    met_schakelaar,
+    zonder_net,
+)
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
@@ -73,13 +81,13 @@ def test_mentor_tikt_zich_op_een_telefoon_door_het_blad_en_dient_in(telefoon: Pa
 def telefoon_zonder_bereik(browser: Browser, live_server: Any) -> Iterator[Page]:
     """A phone on which errors of the network are expected, so that they do not fail the test."""
     with closing(browser.new_context(base_url=live_server.url, locale="nl-BE", **TELEFOON)) as context:
-        yield context.new_page()
+        yield met_schakelaar(context.new_page())
 
 
 def test_tik_zonder_verbinding_blijft_bewaard_en_vertrekt_later(telefoon_zonder_bereik: Page) -> None:
     telefoon, blad = telefoon_zonder_bereik, nieuw_blad()
     open_link(telefoon, blad)
-    telefoon.route("**/bewaren/", lambda route: route.abort("connectionfailed"))
+    zonder_net(telefoon, ook_paginas=False)
     for nummer in (1, 2):
         expect(kaart(telefoon)).to_have_attribute("id", f"c{nummer}")
         kaart(telefoon).locator(".niveau-3").tap()
@@ -89,8 +97,7 @@ def test_tik_zonder_verbinding_blijft_bewaard_en_vertrekt_later(telefoon_zonder_
     telefoon.reload()
     expect(telefoon.locator("[data-voortgang]")).to_have_text("2 van 6")
     expect(kaart(telefoon)).to_have_attribute("id", "c3")
-    telefoon.unroute("**/bewaren/")
-    telefoon.evaluate("window.dispatchEvent(new Event('online'))")
+    met_net(telefoon)
     opgeslagen(telefoon)
     assert gegeven(blad) == [(1, 3), (2, 3)]
 
@@ -99,15 +106,14 @@ def test_blad_opent_zonder_verbinding_en_stuurt_later_wat_er_getikt_is(telefoon_
     telefoon, blad = telefoon_zonder_bereik, nieuw_blad()
     open_link(telefoon, blad)
     expect(telefoon.locator("[data-bijgehouden=ja]")).to_be_attached()
-    telefoon.context.set_offline(True)
+    zonder_net(telefoon)
     telefoon.on("dialog", lambda venster: venster.accept())
     telefoon.reload()
     expect(kaart(telefoon)).to_have_attribute("id", "c1")
     kaart(telefoon).locator(".niveau-3").tap()
     expect(telefoon.locator("[data-opslaan-status]")).to_have_attribute("data-staat", "fout")
     assert gegeven(blad) == []
-    telefoon.context.set_offline(False)
-    telefoon.evaluate("window.dispatchEvent(new Event('online'))")
+    met_net(telefoon)
     opgeslagen(telefoon)
     assert gegeven(blad) == [(1, 3)]
 

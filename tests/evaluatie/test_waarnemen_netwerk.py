@@ -15,7 +15,14 @@ from mentorschap.berichten.links import token_van, trek_in
 from mentorschap.core.klok import nu
 from mentorschap.organisaties.enums import Rol
 from tests.factories import evaluatie as fabriek
-from tests.hulp.browser import TELEFOON, controleer_breedte, controleer_toegankelijkheid
+from tests.hulp.browser import (
+    TELEFOON,
+    controleer_breedte,
+    controleer_toegankelijkheid,
+    met_net,
+    met_schakelaar,
+    zonder_net,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -31,7 +38,7 @@ def rita(transactional_db: None) -> Teamlid:
 def page(browser: Browser, live_server: Any, rita: Teamlid) -> Iterator[Page]:
     """A phone on which errors of the network are expected; the page was opened once with a connection."""
     with closing(browser.new_context(base_url=live_server.url, locale="nl-BE", **TELEFOON)) as context:
-        page = context.new_page()
+        page = met_schakelaar(context.new_page())
         page.goto(f"/l/{token_van(levende_link(rita))}/")
         expect(page.locator("[data-bijgehouden=ja]")).to_be_visible()
         yield page
@@ -51,7 +58,7 @@ def gezien() -> list[tuple[str, int, str]]:
 
 
 def test_wat_zonder_verbinding_getikt_werd_komt_een_keer_aan(page: Page) -> None:
-    page.context.set_offline(True)
+    zonder_net(page)
     eerste, tweede = tik(page, 0, 3), tik(page, 1, 2)
     vak = page.locator("[data-wachtend]")
     expect(vak.locator("li")).to_have_count(2)
@@ -67,8 +74,7 @@ def test_wat_zonder_verbinding_getikt_werd_komt_een_keer_aan(page: Page) -> None
     expect(vak.locator("li")).to_have_count(2)
     assert gezien() == []
 
-    page.context.set_offline(False)
-    page.evaluate("window.dispatchEvent(new Event('online'))")
+    met_net(page)
     expect(vak).to_be_hidden()
     expect(page.locator(".net-bewaard")).to_contain_text(derde)
     assert gezien() == [(eerste, 3, "Zonder hulp"), (derde, 4, "")]
@@ -91,7 +97,7 @@ def test_een_verloren_antwoord_maakt_geen_tweede_waarneming(page: Page, rita: Te
 
 def test_een_keuze_opent_ook_zonder_verbinding_en_terug_gaat_naar_de_lijst(page: Page) -> None:
     adres = page.url
-    page.context.set_offline(True)
+    zonder_net(page)
     link = page.locator(".te-zien a").first
     naam, href = link.inner_text(), link.get_attribute("href")
     page.goto(f"{adres}{href}")

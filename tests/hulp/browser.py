@@ -120,3 +120,31 @@ def controleer_breedte(page: Page) -> None:
     breedte = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
     if breedte[0] > breedte[1]:
         pytest.fail(f"{page.url}: {breedte[0]} px breed in een venster van {breedte[1]} px")
+
+
+# What an offline browser does to a page, in the page itself: a route and `set_offline` let a request slip through while
+# a service worker takes over the page or loads it again.
+NET = """
+const fetchMetNet = window.fetch.bind(window);
+window.fetch = (...vraag) => localStorage.getItem("proef:zonder-net")
+  ? Promise.reject(new TypeError("Failed to fetch"))
+  : fetchMetNet(...vraag);
+"""
+
+
+def met_schakelaar(page: Page) -> Page:
+    """Let `zonder_net` and `met_net` cut and restore the network of this page; call it before the page is opened."""
+    page.add_init_script(NET)
+    return page
+
+
+def zonder_net(page: Page, *, ook_paginas: bool = True) -> None:
+    """Cut the network: nothing that the page sends arrives; with `ook_paginas` no page is fetched either."""
+    page.evaluate("localStorage.setItem('proef:zonder-net', 'ja')")
+    page.context.set_offline(ook_paginas)
+
+
+def met_net(page: Page) -> None:
+    """Give the network back, and tell the page as a phone does."""
+    page.context.set_offline(False)
+    page.evaluate("localStorage.removeItem('proef:zonder-net'); window.dispatchEvent(new Event('online'))")
