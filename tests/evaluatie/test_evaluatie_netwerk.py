@@ -11,7 +11,7 @@ from evaluatie.models import Beoordeling, Score
 from mentorschap.berichten.links import token_van
 from mentorschap.berichten.models import PersoonlijkeLink
 from tests.factories import evaluatie as fabriek
-from tests.hulp.browser import TELEFOON
+from tests.hulp.browser import TELEFOON, met_net, met_schakelaar, zonder_net
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 def telefoon_zonder_bereik(browser: Browser, live_server: Any) -> Iterator[Page]:
     """A phone on which errors of the network are expected, so that they do not fail the test."""
     with closing(browser.new_context(base_url=live_server.url, locale="nl-BE", **TELEFOON)) as context:
-        yield context.new_page()
+        yield met_schakelaar(context.new_page())
 
 
 @pytest.fixture
@@ -48,12 +48,11 @@ def gegeven(blad: Beoordeling) -> dict[int, int | None]:
 
 
 def valt_weg(page: Page) -> None:
-    page.context.set_offline(True)
+    zonder_net(page)
 
 
 def komt_terug(page: Page) -> None:
-    page.context.set_offline(False)
-    page.evaluate("window.dispatchEvent(new Event('online'))")
+    met_net(page)
     stand(page, "opgeslagen")
 
 
