@@ -1,5 +1,7 @@
 // The evaluation sheet: every tap is saved at once, kept when that fails, and sent again. Without this script the sheet
 // is a plain form with a save button.
+import { houBij } from "./bijhouden.js";
+
 const blad = document.querySelector("[data-blad]");
 const kaarten = [...blad.querySelectorAll(".competentie")];
 const melding = blad.querySelector("[data-melding]");
@@ -389,19 +391,5 @@ begin();
 
 // ---- without a connection the sheet opens again from this device
 
-const KAST = "evaluatieblad-1";
-async function houBij() {
-  await navigator.serviceWorker.register(blad.dataset.dienst);
-  await navigator.serviceWorker.ready;
-  const kast = await caches.open(KAST);
-  const delen = performance.getEntriesByType("resource").map((deel) => deel.name);
-  for (const deel of new Set([location.href.split("#")[0], ...delen.filter((deel) => deel.startsWith(`${location.origin}/static/`))])) {
-    const antwoord = await fetch(deel);
-    // A link that was revoked meanwhile answers with another page: that one is not the sheet.
-    if (!antwoord.ok || antwoord.redirected) return;
-    await kast.put(deel, antwoord);
-  }
-  blad.dataset.bijgehouden = "ja";
-}
-// A browser that cannot, or a private window: the sheet works, it only does not open without a connection.
-if ("serviceWorker" in navigator && !VOORBEELD) houBij().catch(() => {});
+const KAST = { dienst: blad.dataset.dienst, kast: "evaluatieblad-1", pagina: location.href.split("#")[0] };
+if (!VOORBEELD) houBij(blad, KAST).catch(() => {});

@@ -1,5 +1,6 @@
 // The page for observations without waiting and without a connection: choosing happens on the page itself, a tap is kept
 // on this device and sent when that is possible. Without this script each step is a page of the server.
+import { houBij } from "./bijhouden.js";
 import { Wachtrij } from "./wachtrij.js";
 
 const blad = document.querySelector("[data-waarnemen]");
@@ -157,19 +158,8 @@ if (wachtrij.rij.length) wachtrij.verstuur();
 
 // ---- without a connection the page opens again from this device
 
-async function houBij() {
-  await navigator.serviceWorker.register(blad.dataset.dienst, { scope: blad.dataset.bereik });
-  await navigator.serviceWorker.ready;
-  const kast = await caches.open("waarnemen-1");
-  // Icons in what is not on the page yet were not loaded.
-  const iconen = [...blad.querySelectorAll("template")].flatMap((vorm) => [...vorm.content.querySelectorAll("use")]);
-  const delen = [...performance.getEntriesByType("resource").map((deel) => deel.name), ...iconen.map((icoon) => new URL(icoon.getAttribute("href"), location).href.split("#")[0])];
-  for (const deel of new Set([location.origin + ADRES, ...delen.filter((deel) => deel.startsWith(`${location.origin}/static/`))])) {
-    const antwoord = await fetch(deel);
-    if (!antwoord.ok || antwoord.redirected) return;
-    await kast.put(deel, antwoord);
-  }
-  blad.dataset.bijgehouden = "ja";
-}
-// A browser that cannot, or a private window: the page works, it only does not open without a connection.
-if (lijst && "serviceWorker" in navigator) houBij().catch(() => {});
+// Icons in what is not on the page yet were not loaded.
+const iconen = [...blad.querySelectorAll("template")].flatMap((vorm) => [...vorm.content.querySelectorAll("use")]);
+const ook = iconen.map((icoon) => new URL(icoon.getAttribute("href"), location).href.split("#")[0]);
+const KAST = { dienst: blad.dataset.dienst, bereik: blad.dataset.bereik, kast: "waarnemen-1", pagina: location.origin + ADRES, ook };
+if (lijst) houBij(blad, KAST).catch(() => {});
