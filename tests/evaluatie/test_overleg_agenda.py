@@ -136,9 +136,14 @@ def test_verschillen_ervaringen_en_evaluaties_die_ontbreken_komen_op_de_agenda(w
         _dien(evaluatie, rol, waarden)
     evaluatie.refresh_from_db()
     gepland = Evaluatie.objects.create(
-        nummer="EV-2026-90001", overeenkomst=wereld.overeenkomst, plan=wereld.plan, sjabloon=evaluatie.sjabloon,
-        soort="tussentijds", status="gepland", tegen=vandaag() - timedelta(days=3),
-    )  # fmt: skip
+        nummer="EV-2026-90001",
+        overeenkomst=wereld.overeenkomst,
+        plan=wereld.plan,
+        sjabloon=evaluatie.sjabloon,
+        soort="tussentijds",
+        status="gepland",
+        tegen=vandaag() - timedelta(days=3),
+    )
     overleg = fabriek.gepland(wereld)
     for rol, cijfer, woorden, deelt in (
         ("mentor", 2, "Weinig tijd.", True),
