@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
 from django.contrib.auth import get_user_model
 
@@ -36,6 +37,7 @@ from evaluatie.models import (
 from mentorschap.core.klok import vandaag
 from mentorschap.demo.klein import speel
 from mentorschap.demo.wereld import MENSEN
+from mentorschap.documenten.forms import bewaar_inhoud
 from mentorschap.documenten.models import Bestand, Document
 from mentorschap.organisaties.enums import Rol
 from mentorschap.organisaties.models import Lidmaatschap
@@ -146,6 +148,24 @@ def bewijsstuk() -> Kwargs:
     return een(werkversie) | {"bewijsstuk_uuid": werkversie.bewijsstukken.get().uuid}
 
 
+def nog_eens_bewaard() -> BewaardeBulktoets:
+    """The kept verdicts once more with bytes of their own: what is rolled back does not bring a deleted file back."""
+    rij = BewaardeBulktoets.objects.select_related("bestand").earliest("pk")
+    bestand = rij.bestand
+    with bestand.bestand.open() as inhoud:
+        kopie = bewaar_inhoud(
+            inhoud.read(),
+            naam=bestand.naam,
+            inhoudstype=bestand.inhoudstype,
+            eigenaar_id=rij.organisatie_id,
+            door_id=rij.door_id,
+        )
+    rij.pk, rij.uuid, rij.bestand = None, uuid4(), kopie
+    rij._state.adding = True
+    rij.save()
+    return rij
+
+
 def _objecten() -> dict[str, Callable[[], Kwargs]]:
     return {
         "aanvraag_werkversie": lambda: een(aanvraag("werkversie", "Korenaar")),
@@ -173,7 +193,7 @@ def _objecten() -> dict[str, Callable[[], Kwargs]]:
         "erkenning_steenhart": lambda: een(Erkenning.objects.get(onderneming__naam__contains="Steenhart")),
         "mentor_op_korenaar": lambda: een(korenaar()) | {"mentor_uuid": korenaar().mentoren.earliest("pk").uuid},
         "wijziging_korenaar": lambda: een(Wijzigingsmelding.objects.get()),
-        "bulktoets_korenaar": lambda: een(BewaardeBulktoets.objects.get()),
+        "bulktoets_korenaar": lambda: een(nog_eens_bewaard()),
         "rekenblad_korenaar": lambda: een(BewaardeBulktoets.objects.get().bestand),
         "machtiging": lambda: een(Machtiging.objects.get()),
         "maatregelsoort_korenaar": lambda: een(korenaar()) | {"soort": "opheffing"},
