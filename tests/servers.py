@@ -27,6 +27,8 @@ def pytest_load_initial_conftests(
         # Ends after the last worker has dropped its database.
         early_config.add_cleanup(stapel.close)
         os.environ.update(stapel.enter_context(wegwerpservers()))
+        # What the processes of this run share.
+        os.environ["TEST_RUNMAP"] = os.path.dirname(os.environ["MEDIA_ROOT"])
     if werker:
         # Files of this process alone; a Celery worker that a test starts finds them through the environment.
         os.environ["MEDIA_ROOT"] = os.path.join(os.environ["MEDIA_ROOT"], werker)

@@ -13,6 +13,7 @@ from overeenkomsten.enums_levensloop import Schorsingsgrond
 from overeenkomsten.models import Overeenkomst, Schorsing
 from overeenkomsten.transitions.schorsen import schors
 from tests.factories.overeenkomsten import Mensen, actief, mensen_bij
+from tests.hulp.kiekje import kiekje
 
 START = date(2026, 9, 1)
 
@@ -24,6 +25,7 @@ def op(dag: date) -> Iterator[None]:
         yield
 
 
+@kiekje
 def lopend(start: date = START, **velden: Any) -> tuple[Overeenkomst, Mensen]:
     """Return an agreement that everybody signed ten days before its start, with its people."""
     with op(start - timedelta(days=10)):

@@ -22,6 +22,7 @@ from mentorschap.organisaties.enums import Rol, Soort
 from mentorschap.organisaties.models import Lidmaatschap, Organisatie, Vestiging
 from overeenkomsten.enums import PlanPlaats, PlanStatus, Status
 from overeenkomsten.models import Leerling, Opleidingsplan, Overeenkomst, PlanCompetentie, Traject
+from tests.hulp.kiekje import kiekje
 
 _nummers = count(1)
 
@@ -79,6 +80,7 @@ def persoon(voornaam: str, familienaam: str, rol: str, organisatie: Organisatie 
     return gebruiker
 
 
+@kiekje
 def maak_wereld(
     *, competenties: Any = COMPETENTIES, mentor_met_account: bool = False, met_sjabloon: bool = True
 ) -> Wereld:

@@ -32,6 +32,7 @@ from overeenkomsten.models import (
     Vertegenwoordiger,
 )
 from overeenkomsten.transitions import begin, leg_voor, onderteken
+from tests.hulp.kiekje import kiekje
 
 VOLWASSEN = date(2000, 5, 17)
 CLUSTERS = (
@@ -236,6 +237,7 @@ def werkversie(**velden: Any) -> Overeenkomst:
     return begin(traject, actor=actor_van_school(traject))
 
 
+@kiekje
 def klaar(*, minderjarig: bool = False, start: date | None = None, **velden: Any) -> Overeenkomst:
     """Return a working version that can be put up for signing."""
     if minderjarig:
@@ -278,6 +280,7 @@ def mensen_bij(overeenkomst: Overeenkomst) -> Mensen:
     )
 
 
+@kiekje
 def voorgelegd(**velden: Any) -> Overeenkomst:
     """Return an agreement that lies for signing, with its document ready."""
     return leg_klaar(klaar(**velden))
@@ -303,6 +306,7 @@ def sluit_document(document: Document) -> Document:
     return bezig
 
 
+@kiekje
 def actief(**velden: Any) -> Overeenkomst:
     """Return an agreement that everybody signed."""
     overeenkomst = voorgelegd(**velden)

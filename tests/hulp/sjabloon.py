@@ -5,6 +5,7 @@ Only on our own server. A fresh clone, and so every continuous integration run, 
 
 import os
 import subprocess
+from contextlib import ExitStack
 from pathlib import Path
 
 import psycopg
@@ -18,6 +19,8 @@ NAAM = "sjabloon"
 BEWAARD = 3
 # Set by tests.servers when the server of this run is our own.
 VLAG = "TEST_MET_SJABLOON"
+# Held from before the migrations until their dump is there.
+_slot = ExitStack()
 
 
 def _bestand() -> Path:
@@ -39,13 +42,17 @@ def _doe(programma_: str, database: str, *argumenten: str) -> None:
 
 
 def gebruik() -> None:
-    """Let the test database start from the dump, when there is one for these migrations."""
+    """Let the test database start from the dump of these migrations.
+
+    Without one, this process migrates and the others wait for its dump (`bewaar`): that takes less than all at once.
+    """
     if not _gebruikt():
         return
+    _slot.enter_context(slot(LOKAAL / "sjablonen" / "slot", wacht=True))
     dump = _bestand()
-    with slot(LOKAAL / "sjablonen" / "slot", wacht=True):
-        if not dump.exists():
-            return
+    if not dump.exists():
+        return
+    with _slot:
         instellingen = connection.settings_dict
         adres = {"host": instellingen["HOST"], "user": instellingen["USER"], "dbname": "postgres"}
         with psycopg.connect(**adres, autocommit=True) as verbinding:
@@ -60,7 +67,7 @@ def bewaar() -> None:
     if not _gebruikt():
         return
     dump = _bestand()
-    with slot(LOKAAL / "sjablonen" / "slot", wacht=True):
+    with _slot:
         if dump.exists():
             return
         aanloop = dump.with_suffix(".nieuw")

@@ -91,8 +91,8 @@ def bekijk(rij: Rij, kijkers: Kijkers) -> Iterator[str]:
         if rij.naam not in FRAGMENTEN:
             yield f"{rij.id} als {persoon}: geen hele pagina"
         return
-    # Opened on a phone, then the same page on a desk: what differs is for the stylesheet to settle.
-    for vorm in (BUREAU, TELEFOON):
+    # Opened as the page before it was left, then the other way: what differs is for the stylesheet to settle.
+    for vorm in (BUREAU, TELEFOON) if page.viewport_size == BUREAU["viewport"] else (TELEFOON, BUREAU):
         page.set_viewport_size(vorm["viewport"])
         for controle in (controleer_toegankelijkheid, controleer_breedte):
             try:

@@ -1,0 +1,151 @@
+"""A state of the world that many tests start from: reached once through the real transitions, put back as it was.
+
+Signing an agreement takes a few hundred statements, the demo story tens of thousands. Their rows, with their history,
+numbers and files, are kept and copied in. Only in a test that wrote nothing yet: there they cannot meet other rows.
+"""
+
+import copy
+import os
+import pickle
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+import time_machine
+from django.apps import apps
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.management.color import no_style
+from django.db import connection, transaction
+from psycopg import sql
+
+from mentorschap.core.klok import nu, vandaag
+from mentorschap.core.opruimregister import bijlagen
+from mentorschap.lokaal.plaats import slot
+from tests.hulp.leegmaken import volle_tabellen
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Sleutel = tuple[Any, ...]
+# Set by tests.servers: the folder that the processes of one run share.
+RUNMAP = "TEST_RUNMAP"
+
+
+@dataclass(frozen=True, slots=True)
+class Kiekje:
+    """What was written: per table the statement that takes its rows and the rows, per file its bytes."""
+
+    tabellen: tuple[tuple[str, bytes], ...]
+    bestanden: dict[str, bytes]
+
+
+_gemaakt: set[Sleutel] = set()
+_bewaard: dict[Sleutel, tuple[Kiekje, Any]] = {}
+
+
+def kiekje(maak: Callable[P, T]) -> Callable[P, T]:
+    """Put back what the same call made before on the same day, from the third call on. Its arguments are plain values.
+
+    The first time it is not kept: most calls are made once.
+    """
+
+    @wraps(maak)
+    def terug(*args: P.args, **kwargs: P.kwargs) -> T:
+        if not _is_onbeschreven():
+            return maak(*args, **kwargs)
+        sleutel = (maak.__module__, maak.__qualname__, args, tuple(sorted(kwargs.items())), _moment())
+        if sleutel in _bewaard:
+            bewaard, antwoord = _bewaard[sleutel]
+            zet_terug(bewaard)
+            return copy.deepcopy(antwoord)
+        antwoord = maak(*args, **kwargs)
+        if sleutel in _gemaakt:
+            _bewaard[sleutel] = (neem(), copy.deepcopy(antwoord))
+        _gemaakt.add(sleutel)
+        return antwoord
+
+    return terug
+
+
+def een_keer_per_run(naam: str, maak: Callable[[], None]) -> None:
+    """Make it in one process of this run; the others copy what that one wrote, into a database like it."""
+    bestand = Path(os.environ[RUNMAP]) / f"{naam}.kiekje"
+    with slot(bestand.with_suffix(".slot"), wacht=True), transaction.atomic():
+        if not bestand.exists():
+            maak()
+            bestand.write_bytes(pickle.dumps(neem()))
+            return
+    with transaction.atomic():
+        zet_terug(pickle.loads(bestand.read_bytes()))  # noqa: S301 - written by this run itself
+        # Here nobody counted yet.
+        with connection.cursor() as cursor:
+            for vraag in connection.ops.sequence_reset_sql(no_style(), apps.get_models()):
+                cursor.execute(vraag)
+
+
+def neem() -> Kiekje:
+    """Return what this transaction wrote so far."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_current_xact_id()::text::bigint")
+        (nummer,) = cursor.fetchone()
+        tabellen = tuple(deel for naam in volle_tabellen() if (deel := _kopie(cursor, naam, nummer)))
+    paden = {
+        pad
+        for model, bijlage in bijlagen().items()
+        for pad in model._base_manager.order_by().values_list(bijlage.veld, flat=True)
+        if pad and default_storage.exists(pad)
+    }
+    return Kiekje(tabellen, {pad: _lees(pad) for pad in paden})
+
+
+def zet_terug(bewaard: Kiekje) -> None:
+    """Write it again, in this transaction."""
+    with connection.cursor() as cursor:
+        # The rows were checked when they were made, and their history comes along.
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        for vraag, rijen in bewaard.tabellen:
+            with cursor.copy(vraag) as kopie:
+                kopie.write(rijen)
+        cursor.execute("SET LOCAL session_replication_role = DEFAULT")
+    for pad, inhoud in bewaard.bestanden.items():
+        if not default_storage.exists(pad):
+            default_storage.save(pad, ContentFile(inhoud))
+
+
+def _is_onbeschreven() -> bool:
+    """Whether this test runs in a transaction, and nothing was written in it: it has no number yet."""
+    if not connection.in_atomic_block:
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_current_xact_id_if_assigned() IS NULL")
+        return cursor.fetchone()[0]
+
+
+def _moment() -> Any:
+    """What the rows depend on: the day, and the very moment for who stopped the clock."""
+    return nu() if time_machine.escape_hatch.is_travelling() else vandaag()
+
+
+def _kopie(cursor: Any, naam: str, nummer: int) -> tuple[str, bytes] | None:
+    """Return how to put back what this transaction wrote in a table, and the rows; None without rows."""
+    cursor.execute(
+        "SELECT column_name FROM information_schema.columns WHERE table_schema = 'public' AND table_name = %s "
+        "AND is_generated = 'NEVER' ORDER BY ordinal_position",
+        [naam],
+    )
+    kolommen = sql.SQL(", ").join(sql.Identifier(kolom) for (kolom,) in cursor.fetchall())
+    tabel = sql.Identifier(naam)
+    # A savepoint has a number of its own, later than that of its transaction.
+    vraag = sql.SQL("COPY (SELECT {} FROM {} WHERE xmin::text::bigint >= {}) TO STDOUT").format(
+        kolommen, tabel, sql.Literal(nummer)
+    )
+    with cursor.copy(vraag) as kopie:
+        rijen = b"".join(bytes(deel) for deel in kopie)
+    return (sql.SQL("COPY {} ({}) FROM STDIN").format(tabel, kolommen).as_string(), rijen) if rijen else None
+
+
+def _lees(pad: str) -> bytes:
+    with default_storage.open(pad) as bestand:
+        return bestand.read()
