@@ -34,7 +34,8 @@ def open_link(page: Page, blad: Beoordeling) -> None:
 
 
 def kaart(page: Page) -> "Locator":
-    return page.locator(".competentie:visible")
+    # Before the script has come every competence stands below the other.
+    return page.locator("[data-blad]:not(:has([data-zonder-script])) .competentie:visible")
 
 
 def opgeslagen(page: Page) -> None:

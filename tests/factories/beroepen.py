@@ -11,22 +11,26 @@ from mentorschap.organisaties.enums import Rol, Soort
 from mentorschap.organisaties.models import Organisatie
 from tests.factories.erkenningen import Wereld
 from tests.factories.organisaties import DepartementFactory, actor_voor
+from tests.hulp.kiekje import kiekje
 
 REDENEN = "De oven staat er wel, in het tweede atelier."
 UITSPRAAK = "De commissie stelde vast dat de oven er staat."
 
 
+@kiekje
 def departement() -> Actor:
     """Return somebody of the one department."""
     organisatie = Organisatie.objects.filter(soort=Soort.DEPARTEMENT).order_by("pk").first() or DepartementFactory()
     return actor_voor(Rol.DEPARTEMENT, organisatie)
 
 
+@kiekje
 def weigering(w: Wereld, *mentoren: Any) -> Beslissing:
     """Return the refusal of an application whose mentors are judged: by default one who qualifies."""
     return w.weiger(w.beoordeeld(*mentoren), "De werkplek heeft geen oven.")
 
 
+@kiekje
 def beroep(
     w: Wereld, beslissing: Beslissing | None = None, *, ontvangen_op: date | None = None, **velden: Any
 ) -> Beroep:
@@ -39,6 +43,7 @@ def beroep(
     )
 
 
+@kiekje
 def in_status(w: Wereld, status: str, actor: Actor) -> Beroep:
     """Return an appeal in this status."""
     rij = beroep(w)

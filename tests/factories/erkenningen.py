@@ -37,6 +37,7 @@ from tests.factories.organisaties import (
     VestigingFactory,
     actor_voor,
 )
+from tests.hulp.kiekje import kiekje
 
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 MOTIVERING = "De onderneming heeft een ervaren mentor en alle toestellen."
@@ -83,6 +84,7 @@ def bestand(actor: Any, *, gevoelig: bool = False) -> Bestand:
     return bewaar_bestand(upload(), actor=actor, gevoelig=gevoelig)
 
 
+@kiekje
 def mentor(
     actor: Any,
     *,
@@ -127,6 +129,7 @@ class Wereld:
         """Return the account behind an actor, to log in with."""
         return User.objects.get(pk=actor.gebruiker_id)
 
+    @kiekje
     def werkversie(self, *mentoren: Mentor, **velden: Any) -> Aanvraag:
         """Return a complete application that can be filed; without `mentoren` with one who qualifies."""
         vestiging = VestigingFactory(organisatie=self.onderneming)
@@ -139,14 +142,17 @@ class Wereld:
             AanvraagMentor.objects.create(aanvraag=rij, mentor=m)
         return rij
 
+    @kiekje
     def ingediend(self, *mentoren: Mentor, **velden: Any) -> Aanvraag:
         """Return a filed application."""
         return transitions.dien_in(self.werkversie(*mentoren, **velden), actor=self.beheerder)
 
+    @kiekje
     def in_behandeling(self, *mentoren: Mentor, **velden: Any) -> Aanvraag:
         """Return an application that a case handler took up."""
         return transitions.neem_in_behandeling(self.ingediend(*mentoren, **velden), actor=self.behandelaar)
 
+    @kiekje
     def beoordeeld(self, *mentoren: Mentor, **velden: Any) -> Aanvraag:
         """Return an application being handled, with every extract judged favourably."""
         rij = self.in_behandeling(*mentoren, **velden)
@@ -154,20 +160,24 @@ class Wereld:
             transitions.beoordeel_uittreksel(uittreksel, rij, UittrekselOordeel.GUNSTIG, actor=self.behandelaar)
         return rij
 
+    @kiekje
     def voorstel(self, uitkomst: str = "goedgekeurd", *mentoren: Mentor) -> Voorstel:
         """Return an open proposal about an application in which everything is judged."""
         rij = self.beoordeeld(*mentoren)
         return transitions.doe_voorstel(rij, actor=self.behandelaar, uitkomst=Uitkomst(uitkomst), motivering=MOTIVERING)
 
+    @kiekje
     def onvolledig(self, *vragen: str) -> Aanvraag:
         """Return an application that went back to the company with questions."""
         teksten = list(vragen) or ["Welke oven gebruikt u?"]
         return transitions.vraag_aanvulling(self.in_behandeling(), actor=self.behandelaar, vragen=teksten)
 
+    @kiekje
     def goedgekeurd(self, *mentoren: Mentor) -> Erkenning:
         """Return the recognition of an approved application."""
         return self.keur_goed(self.beoordeeld(*mentoren))
 
+    @kiekje
     def geweigerd(self) -> Aanvraag:
         """Return a refused application."""
         rij = self.in_behandeling()
@@ -196,6 +206,7 @@ class Wereld:
                 transitions.stem(voorstel, actor=stemmer, keuze=Stemkeuze.AKKOORD)
         rij.refresh_from_db(fields=["status"])
 
+    @kiekje
     def in_status(self, status: str) -> Aanvraag:
         """Return an application in this status."""
         if status == "ingetrokken":
@@ -205,6 +216,7 @@ class Wereld:
         return getattr(self, status)()
 
 
+@kiekje
 def wereld(*, met_partnerschap: bool = True) -> Wereld:
     """Return a company and whoever decides on its training: a partnership, or the department without one."""
     beheerder = actor_voor(Rol.ONDERNEMINGSBEHEERDER)

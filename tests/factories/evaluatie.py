@@ -189,6 +189,7 @@ def maak_plan(overeenkomst: Overeenkomst, competenties: Any = COMPETENTIES) -> O
     return plan
 
 
+@kiekje
 def open_(wereld: Wereld, *, tegen: date | None = None) -> Evaluatie:
     """Return an open evaluation, opened by the trajectbegeleider."""
     tegen = tegen or vandaag() + timedelta(days=14)
@@ -226,6 +227,7 @@ def vul_in(evaluatie: Evaluatie, waarden: Mapping[int, int | None] | int = 3, op
     return blad
 
 
+@kiekje
 def ingediend(wereld: Wereld, waarden: Mapping[int, int | None] | int = 3, opmerking: str = "") -> Evaluatie:
     """Return an evaluation that the mentor filled in and filed by link."""
     return dien_evaluatie_in(open_(wereld), waarden, opmerking)

@@ -10,10 +10,12 @@ from evaluatie.stemming import Besluit
 from mentorschap.core.klok import nu
 from mentorschap.organisaties.actor import Actor
 from tests.factories.evaluatie import Wereld
+from tests.hulp.kiekje import kiekje
 
 BEWIJS = "deelkwalificatie"
 
 
+@kiekje
 def gepland(wereld: Wereld, soort: str = Raadsoort.DELIBEREREND, *, over: timedelta = timedelta(days=7)) -> Klassenraad:
     """Return a planned council with the trajectbegeleider and the mentor."""
     wanneer = nu() + over
@@ -86,6 +88,7 @@ def afgesloten(wereld: Wereld, raad: Klassenraad | None = None, **velden: Any) -
     return raad
 
 
+@kiekje
 def in_status(wereld: Wereld, status: str) -> Klassenraad:
     """Return a council in this status."""
     raad = gepland(wereld)

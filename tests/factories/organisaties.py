@@ -8,6 +8,7 @@ from mentorschap.organisaties.actor import Actor
 from mentorschap.organisaties.enums import Gewest, Rol, Soort
 from mentorschap.organisaties.models import Lidmaatschap, Organisatie, Vestiging
 from tests.factories.gebruikers import GebruikerFactory
+from tests.hulp.kiekje import kiekje
 
 
 def ondernemingsnummer(n: int) -> str:
@@ -125,6 +126,7 @@ class LidmaatschapFactory(factory.django.DjangoModelFactory[Lidmaatschap]):
     van = date(2020, 1, 1)
 
 
+@kiekje
 def actor_voor(rol: str, organisatie: Organisatie | None = None, *, bank: str = "") -> Actor:
     """Return the actor of a new person in this role."""
     velden = {"organisatie": organisatie} if organisatie else {}

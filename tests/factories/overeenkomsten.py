@@ -230,6 +230,7 @@ class Mensen:
         return getattr(self, naam).gebruiker
 
 
+@kiekje
 def werkversie(**velden: Any) -> Overeenkomst:
     """Return a working version right after step 1; `velden` go to the route (leerling, opleiding, …)."""
     traject = TrajectFactory.create(**velden)

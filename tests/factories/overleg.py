@@ -11,8 +11,10 @@ from evaluatie.overleggen import Persoon, plan_overleg, vaste_deelnemers, werk_v
 from mentorschap.core.klok import nu, vandaag
 from mentorschap.organisaties.actor import Actor
 from tests.factories.evaluatie import Wereld
+from tests.hulp.kiekje import kiekje
 
 
+@kiekje
 def gepland(
     wereld: Wereld, *, anderen: tuple[Persoon, ...] = (), voorzien: VoorzienOverleg | None = None, **velden: Any
 ) -> Overleg:
@@ -56,6 +58,7 @@ def noteer(
     bewaar_verslag(overleg, actor=wereld.actor_begeleider, **(gegevens | velden))
 
 
+@kiekje
 def gevoerd(wereld: Wereld, *, afspraken: tuple[tuple[str, str, int], ...] = (), **velden: Any) -> Overleg:
     """Return a consultation that is over, with minutes to read back. The clock of the caller must allow it."""
     overleg = gepland(wereld, **velden)

@@ -28,41 +28,58 @@ from tests.hulp.leegmaken import volle_tabellen
 
 P = ParamSpec("P")
 T = TypeVar("T")
-Sleutel = tuple[Any, ...]
 # Set by tests.servers: the folder that the processes of one run share.
 RUNMAP = "TEST_RUNMAP"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Kiekje:
-    """What was written: per table the statement that takes its rows and the rows, per file its bytes."""
+    """All that a test wrote: per table how its rows are copied in and the rows, per file its bytes."""
 
-    tabellen: tuple[tuple[str, bytes], ...]
+    tabellen: dict[str, tuple[str, bytes]]
     bestanden: dict[str, bytes]
 
 
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where a transaction is: its number, None before it wrote anything, and how many rows it touched."""
+
+    nummer: int | None
+    tellers: int
+
+
+NIETS = Kiekje({}, {})
+Sleutel = tuple[Any, ...]
 _gemaakt: set[Sleutel] = set()
 _bewaard: dict[Sleutel, tuple[Kiekje, Any]] = {}
+# What the last call left, and where the transaction was at that moment.
+_laatste: list[tuple[Stand, Kiekje]] = []
 
 
 def kiekje(maak: Callable[P, T]) -> Callable[P, T]:
-    """Put back what the same call made before on the same day, from the third call on. Its arguments are plain values.
+    """Put back what the same call made before, from the same state on the same day, from the third call on.
 
-    The first time it is not kept: most calls are made once.
+    A state is that of a test that wrote nothing yet, or nothing after another such call. The first time nothing is
+    kept: most calls are made once. What is called may not change its arguments.
     """
 
     @wraps(maak)
     def terug(*args: P.args, **kwargs: P.kwargs) -> T:
-        if not _is_onbeschreven():
+        vooraf = _vooraf()
+        vraag = _als_tekst(args, kwargs)
+        if vooraf is None or vraag is None:
             return maak(*args, **kwargs)
-        sleutel = (maak.__module__, maak.__qualname__, args, tuple(sorted(kwargs.items())), _moment())
+        sleutel = (id(vooraf), maak.__module__, maak.__qualname__, vraag, _moment())
         if sleutel in _bewaard:
             bewaard, antwoord = _bewaard[sleutel]
-            zet_terug(bewaard)
+            zet_terug(bewaard, vooraf)
+            _onthoud(bewaard)
             return copy.deepcopy(antwoord)
         antwoord = maak(*args, **kwargs)
         if sleutel in _gemaakt:
-            _bewaard[sleutel] = (neem(), copy.deepcopy(antwoord))
+            bewaard = neem()
+            _bewaard[sleutel] = (bewaard, copy.deepcopy(antwoord))
+            _onthoud(bewaard)
         _gemaakt.add(sleutel)
         return antwoord
 
@@ -90,7 +107,7 @@ def neem() -> Kiekje:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_current_xact_id()::text::bigint")
         (nummer,) = cursor.fetchone()
-        tabellen = tuple(deel for naam in volle_tabellen() if (deel := _kopie(cursor, naam, nummer)))
+        tabellen = {naam: deel for naam in volle_tabellen() if (deel := _kopie(cursor, naam, nummer))}
     paden = {
         pad
         for model, bijlage in bijlagen().items()
@@ -100,12 +117,15 @@ def neem() -> Kiekje:
     return Kiekje(tabellen, {pad: _lees(pad) for pad in paden})
 
 
-def zet_terug(bewaard: Kiekje) -> None:
-    """Write it again, in this transaction."""
+def zet_terug(bewaard: Kiekje, vooraf: Kiekje = NIETS) -> None:
+    """Write it again, in this transaction, which wrote `vooraf` and nothing else."""
     with connection.cursor() as cursor:
         # The rows were checked when they were made, and their history comes along.
         cursor.execute("SET LOCAL session_replication_role = replica")
-        for vraag, rijen in bewaard.tabellen:
+        for naam in vooraf.tabellen:
+            vraag = "DELETE FROM {} WHERE xmin::text::bigint >= pg_current_xact_id()::text::bigint"
+            cursor.execute(sql.SQL(vraag).format(sql.Identifier(naam)))
+        for vraag, rijen in bewaard.tabellen.values():
             with cursor.copy(vraag) as kopie:
                 kopie.write(rijen)
         cursor.execute("SET LOCAL session_replication_role = DEFAULT")
@@ -114,13 +134,34 @@ def zet_terug(bewaard: Kiekje) -> None:
             default_storage.save(pad, ContentFile(inhoud))
 
 
-def _is_onbeschreven() -> bool:
-    """Whether this test runs in a transaction, and nothing was written in it: it has no number yet."""
+def _vooraf() -> Kiekje | None:
+    """Return what this transaction wrote, None when that is not known."""
     if not connection.in_atomic_block:
-        return False
+        return None
+    stand = _stand()
+    if stand.nummer is None:
+        return NIETS
+    return next((bewaard for toen, bewaard in _laatste if toen == stand), None)
+
+
+def _onthoud(bewaard: Kiekje) -> None:
+    _laatste[:] = [(_stand(), bewaard)]
+
+
+def _stand() -> Stand:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_current_xact_id_if_assigned() IS NULL")
-        return cursor.fetchone()[0]
+        cursor.execute(
+            "SELECT pg_current_xact_id_if_assigned()::text::bigint, "
+            "(SELECT sum(n_tup_ins + n_tup_upd + n_tup_del) FROM pg_stat_xact_user_tables)"
+        )
+        return Stand(*cursor.fetchone())
+
+
+def _als_tekst(*waarden: Any) -> bytes | None:
+    try:
+        return pickle.dumps(waarden)
+    except (TypeError, AttributeError, pickle.PicklingError):
+        return None
 
 
 def _moment() -> Any:
