@@ -12,6 +12,7 @@ from mentorschap.berichten.links import token_van
 from mentorschap.berichten.models import PersoonlijkeLink
 from tests.factories import evaluatie as fabriek
 from tests.hulp.browser import (
+    KAART,
     TELEFOON,
     controleer_breedte,
     controleer_toegankelijkheid,
@@ -34,8 +35,7 @@ def open_link(page: Page, blad: Beoordeling) -> None:
 
 
 def kaart(page: Page) -> "Locator":
-    # Before the script has come every competence stands below the other.
-    return page.locator("[data-blad]:not(:has([data-zonder-script])) .competentie:visible")
+    return page.locator(KAART)
 
 
 def opgeslagen(page: Page) -> None:

@@ -13,7 +13,7 @@ from mentorschap.berichten.models import PersoonlijkeLink
 from mentorschap.organisaties.actor import Actor
 from mentorschap.organisaties.enums import Rol
 from tests.factories import evaluatie as fabriek
-from tests.hulp.browser import controleer_breedte, controleer_toegankelijkheid, meld_aan
+from tests.hulp.browser import KAART, controleer_breedte, controleer_toegankelijkheid, meld_aan
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -88,7 +88,7 @@ def test_een_foto_bij_een_competentie_op_een_telefoon(telefoon: Page, wereld: fa
     blad = fabriek.blad_van_mentor(fabriek.open_(wereld))
     link = PersoonlijkeLink.objects.geldig().get(onderwerp_uuid=blad.uuid)
     telefoon.goto(f"/l/{token_van(link)}/")
-    telefoon.locator("[data-blad]:not(:has([data-zonder-script])) .competentie:visible .niveau-3").tap()
+    telefoon.locator(f"{KAART} .niveau-3").tap()
     expect(telefoon.locator("#c2")).to_be_visible()
     telefoon.locator("#c2 .bewijzen-bij").tap()
     expect(telefoon.get_by_label("Of een bestand kiezen")).to_be_visible()

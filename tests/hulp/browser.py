@@ -32,6 +32,8 @@ BUREAU = {"viewport": {"width": 1280, "height": 800}}
 TELEFOON = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
 # A refused form answers 422 and a page out of reach 404: Chromium notes that as an error of the page, we do not.
 VERWACHT = ("Failed to load resource: the server responded with a status of 4",)
+# The competence in view on the sheet of a mentor; before the script has come they all stand below each other.
+KAART = "[data-blad]:not(:has([data-zonder-script])) .competentie:visible"
 # A list that is still on its way when somebody goes on to the next page is given up: htmx says so as an error.
 AFGEBROKEN = ("htmx:afterRequest", "htmx:sendAbort")
 
