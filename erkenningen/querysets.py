@@ -10,6 +10,7 @@ from django.db.models import (
     Case,
     Count,
     Exists,
+    Expression,
     Func,
     IntegerField,
     OuterRef,
@@ -140,6 +141,11 @@ class MentorQuerySet(QuerySet):
         return self.filter(onderneming_id=aanvraag.onderneming_id)
 
 
+def naalden(woorden: str) -> list[str]:
+    """Return the words to look for, at most six, as they are kept."""
+    return [_zonder_punten(woord) for woord in woorden.split()[:6]]
+
+
 def _zonder_punten(woord: str) -> str:
     """A company number is kept as ten digits and written as 0566.988.259 or BE0566988259."""
     cijfers = woord.upper().removeprefix("BE").replace(".", "")
@@ -152,10 +158,13 @@ class ZoekQuerySet(QuerySet):
     def zoek(self, woorden: str) -> ZoekQuerySet:
         """Rows that hold every word (the first six) or part of it, whatever its case or accents."""
         rijen = self
-        for woord in woorden.split()[:6]:
-            naald = Func(Value(_zonder_punten(woord)), function="normaliseer", output_field=TextField())
-            rijen = rijen.filter(zoektekst__contains=naald)
+        for naald in naalden(woorden):
+            rijen = rijen.zoek_woord(Value(naald))
         return rijen
+
+    def zoek_woord(self, naald: Expression) -> ZoekQuerySet:
+        """Rows that hold one word, from `naalden`."""
+        return self.filter(zoektekst__contains=Func(naald, function="normaliseer", output_field=TextField()))
 
 
 def _geldige_machtigingen() -> QuerySet:

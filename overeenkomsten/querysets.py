@@ -24,9 +24,14 @@ LINKDOEL_LEZEN = "overeenkomst_lezen"
 
 def zoek_in(queryset: QuerySet, woorden: str) -> QuerySet:
     """Keep the rows whose search column holds every word (the first six), whatever its case or accents."""
-    for woord in zonder_accenten(woorden).split()[:6]:
-        queryset = queryset.filter(zoektekst__contains=woord)
+    for naald in naalden(woorden):
+        queryset = queryset.filter(zoektekst__contains=naald)
     return queryset
+
+
+def naalden(woorden: str) -> list[str]:
+    """Return the words to look for in a search column, at most six."""
+    return zonder_accenten(woorden).split()[:6]
 
 
 def zonder_accenten(tekst: str) -> str:

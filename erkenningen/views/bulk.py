@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from erkenningen.bulk import HOOGSTENS, Actie, acties_voor, voer_uit_op, voorbeeld
 from erkenningen.models import Aanvraag
 from erkenningen.permissions import mag_werklast
-from erkenningen.views.aanvragen import FILTERS, filter_aanvragen
+from erkenningen.views.aanvragen import FILTERS, filter_aanvragen, lees_filters
 from erkenningen.views.laden import eis
 from mentorschap.core.decorators import leest_en_schrijft
 
@@ -46,7 +46,8 @@ def _gekozen(request: HttpRequest, gegevens: QueryDict) -> QuerySet:
     rijen = Aanvraag.objects.zichtbaar_voor(request.actor).filter(ingediend_op__isnull=False)
     rijen = rijen.select_related("onderneming", "opleiding", "behandelaar").order_by("pk")
     if gegevens.get("alle"):
-        return filter_aanvragen(rijen, {naam: gegevens.get(naam, "").strip() for naam in FILTERS})
+        vorm, waarden = lees_filters({naam: gegevens.get(naam, "").strip() for naam in FILTERS})
+        return filter_aanvragen(rijen, vorm, **waarden)
     return rijen.filter(uuid__in=_uuids(gegevens.getlist("rij")[: HOOGSTENS + 1]))
 
 

@@ -8,7 +8,7 @@ about that status can be used.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -26,8 +26,12 @@ from mentorschap.core.klok import vandaag
 # What of an actor shapes a query; everything else he has is a value in it.
 VORM = frozenset({"rol", "via", "link_doel", "organisatie_soort"})
 SOORTEN: dict[type, Field] = {int: BigIntegerField(), str: TextField(), UUID: UUIDField()}
+# The number of rows to skip cannot be a place for Django, so it is this number until it is known (`vanaf`).
+VANAF = 987_654_321
 # A place in the text; a doubled per cent sign is none.
-PLEKTEKEN = re.compile("%(?:s|%)")
+PLEKTEKEN = re.compile(f"%(?:s|%)|OFFSET {VANAF}\\b")
+# How many texts are kept at most: whoever tries every filter of a list makes a few hundred.
+HOOGSTENS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,8 @@ class VasteVraag:
 
     `bouw` may ask the role of the actor and what else shapes a query (VORM). His ids and the `plekken` are places, not
     values: it hands them to `filter` and does nothing else with them. The answer is a list, because a fixed text cannot
-    be filtered further.
+    be filtered further. Whoever asks with a `vorm` (what is filtered and how it is sorted; few, and never a value that
+    somebody typed) gets `bouw(actor, vorm, **plekken)`, a text for each.
     """
 
     def __init__(self, bouw: Callable[..., QuerySet], **plekken: Plek) -> None:
@@ -77,9 +82,9 @@ class VasteVraag:
         self._dag: date | None = None
         self._klaar: dict[tuple[Any, ...], tuple[QuerySet, Any, VasteTekst] | None] = {}
 
-    def __call__(self, actor: Any = None, **waarden: Any) -> list[Any]:
+    def __call__(self, actor: Any = None, vorm: Hashable = None, **waarden: Any) -> list[Any]:
         """Return the rows for this actor and these values: one query, and those of its prefetches."""
-        klaar = self._klaar_voor(actor)
+        klaar = self._klaar_voor(actor, vorm)
         if klaar is None:
             return []
         rijen, compiler, tekst = klaar
@@ -95,18 +100,19 @@ class VasteVraag:
             raise Http404
         return rijen[0]
 
-    def _klaar_voor(self, actor: Any) -> tuple[QuerySet, Any, VasteTekst] | None:
+    def _klaar_voor(self, actor: Any, vorm: Hashable) -> tuple[QuerySet, Any, VasteTekst] | None:
         dag = vandaag()
-        if dag != self._dag:
+        if dag != self._dag or len(self._klaar) > HOOGSTENS:
             self._dag, self._klaar = dag, {}
-        sleutel = vorm_van(actor)
-        if sleutel not in self._klaar:
-            self._klaar[sleutel] = self._schrijf(actor)
-        return self._klaar[sleutel]
+        klaar, sleutel = self._klaar, (vorm, *vorm_van(actor))
+        if sleutel not in klaar:
+            klaar[sleutel] = self._schrijf(actor, vorm)
+        return klaar[sleutel]
 
-    def _schrijf(self, actor: Any) -> tuple[QuerySet, Any, VasteTekst] | None:
+    def _schrijf(self, actor: Any, vorm: Hashable) -> tuple[QuerySet, Any, VasteTekst] | None:
         wie = () if actor is None else (iemand_als(actor),)
-        rijen = self._bouw(*wie, **self._plekken)
+        welke = () if vorm is None else (vorm,)
+        rijen = self._bouw(*wie, *welke, **self._plekken)
         compiler = rijen.query.get_compiler(DEFAULT_DB_ALIAS)
         tekst = schrijf_vast(compiler)
         if tekst is None:
@@ -173,6 +179,9 @@ def schrijf_vast(compiler: Any) -> VasteTekst | None:
     def vul(teken: re.Match[str]) -> str:
         if teken[0] == "%%":
             return teken[0]
+        if teken[0] != "%s":
+            plekken.append("vanaf")
+            return "OFFSET %s"
         waarde = next(over)
         if isinstance(waarde, Plek):
             plekken.append(waarde.naam)

@@ -1,19 +1,22 @@
 """The list of agreements."""
 
-from django.db.models import QuerySet
+from typing import Any
+
+from django.db.models import BigIntegerField, QuerySet, TextField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from erkenningen.models import Opleiding
 from mentorschap.core.decorators import leest
-from mentorschap.core.paginering import Paginator
 from mentorschap.core.scope import nummer_van
-from mentorschap.core.vaste_vraag import VasteVraag
+from mentorschap.core.vaste_lijst import VasteLijst
+from mentorschap.core.vaste_vraag import Plek, VasteVraag
 from mentorschap.organisaties.enums import Rol
 from overeenkomsten.enums import Status
 from overeenkomsten.filters import OVEREENKOMSTEN, VELDEN_OVEREENKOMSTEN, eigen_filters
 from overeenkomsten.forms.leerling import begeleiders_van
 from overeenkomsten.models import Overeenkomst
+from overeenkomsten.querysets import naalden
 
 PER_PAGINA = 25
 # What a row shows; whole rows of six tables cost three times as much.
@@ -21,6 +24,44 @@ KOLOMMEN = (
     *("uuid", "created_at", "nummer", "soort", "status", "start", "einde", "traject__id"),
     *("traject__leerling__voornaam", "traject__leerling__familienaam", "traject__opleiding__naam"),
     "erkenning__onderneming__naam",
+)
+WOORDEN = tuple(f"woord{nummer}" for nummer in range(6))
+# The filter in the address, and the column it is about.
+VELDEN = {"opleiding": "traject__opleiding_id", "begeleider": "traject__trajectbegeleider_id"}
+
+
+def lees_filters(keuzes: dict[str, str]) -> tuple[str, dict[str, Any]]:
+    """Return the status of an address, and the values of the other filters; what is unknown filters nothing."""
+    nummers = {naam: nummer_van(keuzes[naam]) for naam in VELDEN}
+    waarden: dict[str, Any] = {naam: nummer for naam, nummer in nummers.items() if nummer is not None}
+    waarden |= dict(zip(WOORDEN, naalden(keuzes["q"]), strict=False))
+    return keuzes["status"] if keuzes["status"] in Status.values else "", waarden
+
+
+def filter_lijst(rijen: QuerySet, status: str, **waarden: Any) -> QuerySet:
+    """Keep the agreements that pass the filters."""
+    if status:
+        rijen = rijen.filter(status=status)
+    for naam, waarde in waarden.items():
+        rijen = rijen.filter(**{VELDEN.get(naam, "zoektekst__contains"): waarde})
+    return rijen
+
+
+def _rijen(actor: Any, status: str, **waarden: Any) -> QuerySet:
+    return filter_lijst(Overeenkomst.objects.zichtbaar_voor(actor), status, **waarden).order_by("-created_at", "-pk")
+
+
+def _kolommen(_: Any, rijen: QuerySet) -> QuerySet:
+    rijen = rijen.met_ondertekening().met_schorsing()
+    return rijen.select_related("traject__leerling", "traject__opleiding", "erkenning__onderneming").only(*KOLOMMEN)
+
+
+LIJST = VasteLijst(
+    _rijen,
+    _kolommen,
+    PER_PAGINA,
+    **{naam: Plek(naam, BigIntegerField()) for naam in VELDEN},
+    **{naam: Plek(naam, TextField()) for naam in WOORDEN},
 )
 # What the filters offer: only what occurs in the agreements this person may read.
 OPLEIDINGEN = VasteVraag(
@@ -35,11 +76,9 @@ OPLEIDINGEN = VasteVraag(
 @leest
 def overeenkomst_lijst(request: HttpRequest) -> HttpResponse:
     """Show the agreements this person may read, newest first, filtered by status, training, guide and words."""
-    zichtbaar = Overeenkomst.objects.zichtbaar_voor(request.actor)
     keuzes = keuzes_van(request)
-    rijen = filter_lijst(zichtbaar, keuzes).met_ondertekening().met_schorsing().order_by("-created_at", "-pk")
-    rijen = rijen.select_related("traject__leerling", "traject__opleiding", "erkenning__onderneming").only(*KOLOMMEN)
-    pagina = Paginator(rijen, PER_PAGINA).get_page(request.GET.get("pagina"))
+    status, waarden = lees_filters(keuzes)
+    pagina = LIJST.pagina(request.actor, status, request.GET.get("pagina"), **waarden)
     beheert = request.actor.rol == Rol.SCHOOLBEHEERDER
     context = {
         "pagina": pagina,
@@ -59,17 +98,6 @@ def overeenkomst_lijst(request: HttpRequest) -> HttpResponse:
 def keuzes_van(request: HttpRequest) -> dict[str, str]:
     """Return what the filters of the list were set to; empty text for a filter that is not used."""
     return {naam: request.GET.get(naam, "").strip() for naam in VELDEN_OVEREENKOMSTEN}
-
-
-def filter_lijst(rijen: QuerySet, keuzes: dict[str, str]) -> QuerySet:
-    """Keep the agreements that pass the filters; an unknown value filters nothing."""
-    if keuzes["status"] in Status.values:
-        rijen = rijen.filter(status=keuzes["status"])
-    if (opleiding := nummer_van(keuzes["opleiding"])) is not None:
-        rijen = rijen.filter(traject__opleiding_id=opleiding)
-    if (begeleider := nummer_van(keuzes["begeleider"])) is not None:
-        rijen = rijen.filter(traject__trajectbegeleider_id=begeleider)
-    return rijen.zoek(keuzes["q"]) if keuzes["q"] else rijen
 
 
 def _is_deel(request: HttpRequest) -> bool:

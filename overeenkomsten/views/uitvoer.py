@@ -12,7 +12,7 @@ from overeenkomsten.models import Overeenkomst, Traject
 from overeenkomsten.permissions import mag_lijsten_gebruiken, mag_registreren
 from overeenkomsten.views.laden import eis
 from overeenkomsten.views.leerlingoverzicht import met_overeenkomst, rijen_van
-from overeenkomsten.views.lijst import filter_lijst, keuzes_van
+from overeenkomsten.views.lijst import filter_lijst, keuzes_van, lees_filters
 
 OVEREENKOMST_KOP = (
     "Nummer",
@@ -54,7 +54,8 @@ def overeenkomsten(request: HttpRequest, vorm: str) -> HttpResponse:
     """Answer with the agreements that the filters of the list keep, newest first."""
     eis(mag_lijsten_gebruiken(request.actor))
     zichtbaar = Overeenkomst.objects.zichtbaar_voor(request.actor)
-    rijen = filter_lijst(zichtbaar, keuzes_van(request)).voor_lijst().met_ondertekening()
+    status, waarden = lees_filters(keuzes_van(request))
+    rijen = filter_lijst(zichtbaar, status, **waarden).voor_lijst().met_ondertekening()
     blad = Blad("Overeenkomsten", OVEREENKOMST_KOP, map(_overeenkomst, rijen.order_by("-created_at", "-pk")))
     return als_bestand(blad, vorm)
 

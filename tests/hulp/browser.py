@@ -1,7 +1,6 @@
-"""A real browser on the live server: Debian's Chromium, driven by Playwright."""
+"""A real browser on the live server: Debian's Chromium without windows, driven by Playwright."""
 
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -11,6 +10,7 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
+from mentorschap.lokaal import systeempakketten
 from mentorschap.lokaal.plaats import PROJECT
 from tests.hulp.client import meld_client_aan
 
@@ -45,9 +45,9 @@ def chromium() -> Iterator[Browser]:
     Playwright keeps an event loop in the thread of the tests, on which Django refuses its database; nothing runs in
     that loop at the same time as a test, so for as long as the browser lives the refusal is lifted.
     """
-    programma = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    programma = systeempakketten.chromium()
     if programma is None:
-        pytest.fail("Chromium ontbreekt: installeer het pakket chromium (make systeempakketten-test).")
+        pytest.fail("Chromium ontbreekt: `make systeem-test` installeert ze.")
     with sync_playwright() as playwright:
         os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
         try:

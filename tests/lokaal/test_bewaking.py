@@ -78,7 +78,18 @@ def test_stempel_geldt_tot_de_invoer_verandert(tmp_path: Path) -> None:
 
 
 def test_machine_die_tests_draait_mist_niets() -> None:
-    assert systeempakketten.ontbrekend("test") == []
+    assert [pakket.naam for pakket in systeempakketten.ontbrekend("test") if not pakket.vervangen()] == []
+
+
+def test_wat_iets_anders_ook_doet_houdt_niemand_tegen(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    traag = Pakket("snel", lambda: False, "duurt het langer", nodig=True, alleen_test=True, vervangen=lambda: True)
+    monkeypatch.setattr(systeempakketten, "PAKKETTEN", (traag,))
+    monkeypatch.setenv("PATH", "")
+    assert [pakket.naam for pakket in systeempakketten.ontbrekend("test")] == ["snel"]
+    assert systeempakketten.main("test") == 0
+    assert capsys.readouterr().err == ""
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ On a copy of the database, so that the evaluation that is filed here stays open 
 
 import contextlib
 import os
-import shutil
 import socket
 import statistics
 import subprocess
@@ -29,6 +28,7 @@ from mentorschap.berichten.links import token_van
 from mentorschap.berichten.models import PersoonlijkeLink
 from mentorschap.demo.bench.meten import Maat, Meting
 from mentorschap.demo.bench.paginas import MENTOR
+from mentorschap.lokaal import systeempakketten
 
 NAAM = "evaluatie op een telefoon"
 TELEFOON = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
@@ -66,7 +66,7 @@ class Verkeer:
 
 def meting() -> Meting:
     """Fill in and file one sheet; without a browser, or without the right to copy the database, say so."""
-    programma = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    programma = systeempakketten.chromium()
     if programma is None or find_spec("playwright") is None:
         return Meting(NAAM, (), "niet gemeten: Chromium of Playwright ontbreekt (make systeem-test)")
     blad = Beoordeling.objects.filter(email=MENTOR, status="open").earliest("pk")
