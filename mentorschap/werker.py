@@ -1,7 +1,7 @@
 """The worker, without Celery's command line: `python -m mentorschap.werker [-c PROCESSES] [-l LEVEL] [-n NAME]`.
 
 `celery worker` loads an interactive shell with an editor, colours and the widths of every letter, for a subcommand that
-nobody asked for. Each process that renders would keep those twelve MiB for as long as it lives.
+nobody asked for. Each process that renders would keep those eight MiB for as long as it lives.
 """
 
 import argparse
