@@ -11,6 +11,8 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 
+from mentorschap.core.stapel import in_een_stuk
+
 STIJL = "gebouwd/pdf.css"
 # A scheme of our own would be neater, but relative addresses are only joined for schemes that Python knows.
 STATISCH = "https://statisch.invalid"
@@ -43,13 +45,20 @@ def render(sjabloon: str, context: dict[str, Any]) -> Weergave:
 
 def render_pdf(html: str) -> tuple[bytes, int]:
     """Return the PDF of an HTML document and its number of pages."""
+    return in_een_stuk(_render_pdf, html)
+
+
+def _render_pdf(html: str) -> tuple[bytes, int]:
     import weasyprint
+
+    from mentorschap.documenten.uitschrijven import schrijf_uit  # noqa: PLC0415 - it comes with WeasyPrint
 
     stijl, lettertypes = _stijl()
     bron = weasyprint.HTML(string=html, base_url=f"{STATISCH}/", url_fetcher=_haler())
     opmaak = bron.render(stylesheets=[stijl], font_config=lettertypes, pdf_variant="pdf/ua-1")
     kenmerk = hashlib.sha256(html.encode()).hexdigest()[:32].encode()
-    return opmaak.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=kenmerk), len(opmaak.pages)
+    pdf = opmaak.write_pdf(finisher=schrijf_uit, pdf_variant="pdf/ua-1", pdf_identifier=kenmerk)
+    return pdf, len(opmaak.pages)
 
 
 @lru_cache(maxsize=1)

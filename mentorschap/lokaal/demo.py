@@ -218,7 +218,7 @@ def _opdrachten(nummer: int, map_: Path) -> dict[str, list[str]]:
             *("--worker-class", "gthread", "--workers", "2", "--threads", "4", "--graceful-timeout", "5"),
             *("--access-logfile", "-"),
         ],
-        "werker": [*celery, "worker", "-c", "2", "-l", "INFO", "--without-gossip", "--without-mingle", "-n", "demo@%h"],
+        "werker": [*python, "mentorschap.werker", "-c", "2", "-l", "INFO", "-n", "demo@%h"],
         "beat": [*celery, "beat", "-l", "INFO", "-s", str(map_ / "beat"), "--pidfile="],
     }
 

@@ -15,7 +15,7 @@ from pypdf import PdfReader
 
 from mentorschap.core.klok import nu
 from mentorschap.core.werkrij import MAX_POGINGEN, Werkstatus, neem
-from mentorschap.documenten import querysets
+from mentorschap.documenten import querysets, uitschrijven
 from mentorschap.documenten.maken import maak, vingerafdruk, weergave_van
 from mentorschap.documenten.models import Document
 from mentorschap.documenten.plannen import plan_document, plan_opnieuw
@@ -79,6 +79,17 @@ def test_zelfde_feiten_geven_dezelfde_bytes_en_andere_feiten_andere() -> None:
     assert vingerafdruk(document) != vingerafdruk(ander)
     assert vingerafdruk(document) in weergave_van(document).html
     assert re.fullmatch(r"[0-9a-f]{32}", vingerafdruk(document))
+
+
+def test_elk_voorwerp_een_keer_uitschrijven_geeft_dezelfde_bytes_als_weasyprint_zelf(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    document = plan()
+    een_keer = weergave_van(document)
+
+    monkeypatch.setattr(uitschrijven, "schrijf_uit", lambda *_: None)
+
+    assert weergave_van(document).pdf == een_keer.pdf
 
 
 def test_klaar_is_klaar_en_niets_wordt_gewist(werker: Callable[[], int]) -> None:

@@ -108,10 +108,12 @@ class CeleryWerker:
     """A real worker process on the test database and the broker of this test process."""
 
     def __init__(self, map_: Path, *, processen: int = 1, beat: bool = False) -> None:
-        opdracht = [sys.executable, "-m", "celery", "-A", "mentorschap", "worker", "-l", "INFO", "-c", str(processen)]
-        opdracht += ["--without-gossip", "--without-mingle", "-n", f"{map_.name}@%h"]
+        opdracht = [sys.executable, "-m", "mentorschap.werker"]
         if beat:
-            opdracht += ["-B", "-s", str(map_ / "beat")]
+            # Only Celery's own command runs beat inside the worker, so that both die at once.
+            opdracht = [sys.executable, "-m", "celery", "-A", "mentorschap", "worker", "-B", "-s", str(map_ / "beat")]
+            opdracht += ["--without-gossip", "--without-mingle"]
+        opdracht += ["-l", "INFO", "-c", str(processen), "-n", f"{map_.name}@%h"]
         self.proces = Proces("werker", opdracht, map_)
 
     def start(self) -> None:
