@@ -14,10 +14,8 @@ from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 import time_machine
-from django.apps import apps
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.core.management.color import no_style
 from django.db import connection, transaction
 from psycopg import sql
 
@@ -95,11 +93,20 @@ def een_keer_per_run(naam: str, maak: Callable[[], None]) -> None:
             bestand.write_bytes(pickle.dumps(neem()))
             return
     with transaction.atomic():
-        zet_terug(pickle.loads(bestand.read_bytes()))  # noqa: S301 - written by this run itself
-        # Here nobody counted yet.
-        with connection.cursor() as cursor:
-            for vraag in connection.ops.sequence_reset_sql(no_style(), apps.get_models()):
-                cursor.execute(vraag)
+        bewaard = pickle.loads(bestand.read_bytes())  # noqa: S301 - written by this run itself
+        zet_terug(bewaard)
+        _tel_voorbij(bewaard)
+
+
+def _tel_voorbij(bewaard: Kiekje) -> None:
+    """Let no counter give a number that came along; and none goes back, where others counted on."""
+    with connection.cursor() as cursor:
+        for naam in bewaard.tabellen:
+            for teller in connection.introspection.get_sequences(cursor, naam):
+                vraag = "SELECT setval({}, greatest((SELECT last_value FROM {}), (SELECT max({}) FROM {})))"
+                reeks = sql.Identifier(teller["name"])
+                kolom, tabel = sql.Identifier(teller["column"]), sql.Identifier(naam)
+                cursor.execute(sql.SQL(vraag).format(sql.Literal(teller["name"]), reeks, kolom, tabel))
 
 
 def neem() -> Kiekje:
