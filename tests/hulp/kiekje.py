@@ -7,7 +7,7 @@ numbers and files, are kept and copied in. Only in a test that wrote nothing yet
 import copy
 import os
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
@@ -32,10 +32,14 @@ RUNMAP = "TEST_RUNMAP"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Kiekje:
-    """All that a test wrote: per table how its rows are copied in and the rows, per file its bytes."""
+    """All that a test wrote: per table how its rows are copied in and the rows, per file its bytes.
+
+    `tellers` brings the counters past the numbers of these rows.
+    """
 
     tabellen: dict[str, tuple[str, bytes]]
     bestanden: dict[str, bytes]
+    tellers: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class Stand:
     tellers: int
 
 
-NIETS = Kiekje({}, {})
+NIETS = Kiekje({}, {}, "SELECT")
 Sleutel = tuple[Any, ...]
 _gemaakt: set[Sleutel] = set()
 _bewaard: dict[Sleutel, tuple[Kiekje, Any]] = {}
@@ -93,20 +97,7 @@ def een_keer_per_run(naam: str, maak: Callable[[], None]) -> None:
             bestand.write_bytes(pickle.dumps(neem()))
             return
     with transaction.atomic():
-        bewaard = pickle.loads(bestand.read_bytes())  # noqa: S301 - written by this run itself
-        zet_terug(bewaard)
-        _tel_voorbij(bewaard)
-
-
-def _tel_voorbij(bewaard: Kiekje) -> None:
-    """Let no counter give a number that came along; and none goes back, where others counted on."""
-    with connection.cursor() as cursor:
-        for naam in bewaard.tabellen:
-            for teller in connection.introspection.get_sequences(cursor, naam):
-                vraag = "SELECT setval({}, greatest((SELECT last_value FROM {}), (SELECT max({}) FROM {})))"
-                reeks = sql.Identifier(teller["name"])
-                kolom, tabel = sql.Identifier(teller["column"]), sql.Identifier(naam)
-                cursor.execute(sql.SQL(vraag).format(sql.Literal(teller["name"]), reeks, kolom, tabel))
+        zet_terug(pickle.loads(bestand.read_bytes()))  # noqa: S301 - written by this run itself
 
 
 def neem() -> Kiekje:
@@ -115,13 +106,14 @@ def neem() -> Kiekje:
         cursor.execute("SELECT pg_current_xact_id()::text::bigint")
         (nummer,) = cursor.fetchone()
         tabellen = {naam: deel for naam in volle_tabellen() if (deel := _kopie(cursor, naam, nummer))}
+        tellers = _tellers(cursor, tabellen)
     paden = {
         pad
         for model, bijlage in bijlagen().items()
         for pad in model._base_manager.order_by().values_list(bijlage.veld, flat=True)
         if pad and default_storage.exists(pad)
     }
-    return Kiekje(tabellen, {pad: _lees(pad) for pad in paden})
+    return Kiekje(tabellen, {pad: _lees(pad) for pad in paden}, tellers)
 
 
 def zet_terug(bewaard: Kiekje, vooraf: Kiekje = NIETS) -> None:
@@ -136,6 +128,7 @@ def zet_terug(bewaard: Kiekje, vooraf: Kiekje = NIETS) -> None:
             with cursor.copy(vraag) as kopie:
                 kopie.write(rijen)
         cursor.execute("SET LOCAL session_replication_role = DEFAULT")
+        cursor.execute(bewaard.tellers)
     for pad, inhoud in bewaard.bestanden.items():
         if not default_storage.exists(pad):
             default_storage.save(pad, ContentFile(inhoud))
@@ -192,6 +185,21 @@ def _kopie(cursor: Any, naam: str, nummer: int) -> tuple[str, bytes] | None:
     with cursor.copy(vraag) as kopie:
         rijen = b"".join(bytes(deel) for deel in kopie)
     return (sql.SQL("COPY {} ({}) FROM STDIN").format(tabel, kolommen).as_string(), rijen) if rijen else None
+
+
+def _tellers(cursor: Any, namen: Iterable[str]) -> str:
+    """Return the statement after which no counter gives a number of these rows, and none went back.
+
+    Another database never counted them, and in this one a test that loads rows by number sets a counter to theirs.
+    """
+    delen = []
+    for naam in namen:
+        for teller in connection.introspection.get_sequences(cursor, naam):
+            reeks, kolom = sql.Identifier(teller["name"]), sql.Identifier(teller["column"])
+            cursor.execute(sql.SQL("SELECT max({}) FROM {}").format(kolom, sql.Identifier(naam)))
+            vraag = sql.SQL("setval({}, greatest((SELECT last_value FROM {}), {}))")
+            delen.append(vraag.format(sql.Literal(teller["name"]), reeks, sql.Literal(cursor.fetchone()[0])))
+    return sql.SQL("SELECT {}").format(sql.SQL(", ").join(delen)).as_string()
 
 
 def _lees(pad: str) -> bytes:

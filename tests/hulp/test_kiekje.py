@@ -155,3 +155,17 @@ def test_wat_een_ander_proces_maakte_zet_geen_teller_terug(tmp_path: Path, monke
 
         assert school().pk > verder > kenmerk
     assert len(gemaakt) == 3
+
+
+def test_een_teller_die_teruggezet_werd_geeft_geen_nummer_dat_er_al_is() -> None:
+    for _ in range(4):
+        with teruggedraaid():
+            wereld()
+    with connection.cursor() as cursor:
+        (reeks,) = connection.introspection.get_sequences(cursor, Organisatie._meta.db_table)
+        cursor.execute("SELECT setval(%s, 1)", [reeks["name"]])
+
+    with teruggedraaid():
+        kenmerk = wereld().partnerschap.pk
+
+        assert Organisatie.objects.create(soort="opleidingsverstrekker", naam="Erna").pk > kenmerk
