@@ -1,7 +1,7 @@
 """What waits for whom while a training plan is written together, for “Mijn taken”."""
 
-from django.db.models import Case, CharField, DateField, Exists, F, OuterRef, QuerySet, Subquery, Value, When
-from django.db.models.functions import Cast, Coalesce, Concat
+from django.db.models import Case, CharField, Exists, F, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce, Concat, TruncDate
 
 from mentorschap.berichten.models import PersoonlijkeLink
 from mentorschap.core.taken import TaakBron
@@ -49,7 +49,7 @@ BRONNEN = (
         wie=WIE,
         sinds=GESTELD,
         # The plan is ready before the learner starts; about a plan that runs there is no term.
-        tegen=Case(When(overeenkomst__start__gt=Cast(GESTELD, DateField()), then="overeenkomst__start")),
+        tegen=Case(When(overeenkomst__start__gt=TruncDate(GESTELD), then="overeenkomst__start")),
         url_naam="overeenkomsten:plan_samen",
     ),
     TaakBron(
