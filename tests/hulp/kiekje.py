@@ -5,8 +5,10 @@ numbers and files, are kept and copied in. Only in a test that wrote nothing yet
 """
 
 import copy
+import json
 import os
 import pickle
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import wraps
@@ -89,15 +91,30 @@ def kiekje(maak: Callable[P, T]) -> Callable[P, T]:
 
 
 def een_keer_per_run(naam: str, maak: Callable[[], None]) -> None:
-    """Make it in one process of this run; the others copy what that one wrote, into a database like it."""
-    bestand = Path(os.environ[RUNMAP]) / f"{naam}.kiekje"
+    """Make it in one process of this run; the others copy what that one wrote that day, into a database like it."""
+    bestand = Path(os.environ[RUNMAP]) / f"{naam}-{vandaag()}.kiekje"
     with slot(bestand.with_suffix(".slot"), wacht=True), transaction.atomic():
         if not bestand.exists():
             maak()
-            bestand.write_bytes(pickle.dumps(neem()))
+            bestand.write_text(_schrijf(neem()))
             return
     with transaction.atomic():
-        zet_terug(pickle.loads(bestand.read_bytes()))  # noqa: S301 - written by this run itself
+        zet_terug(_lees_terug(bestand.read_text()))
+
+
+def _schrijf(bewaard: Kiekje) -> str:
+    tabellen = {naam: [vraag, b64encode(rijen).decode()] for naam, (vraag, rijen) in bewaard.tabellen.items()}
+    bestanden = {pad: b64encode(inhoud).decode() for pad, inhoud in bewaard.bestanden.items()}
+    return json.dumps([tabellen, bestanden, bewaard.tellers])
+
+
+def _lees_terug(tekst: str) -> Kiekje:
+    tabellen, bestanden, tellers = json.loads(tekst)
+    return Kiekje(
+        {naam: (vraag, b64decode(rijen)) for naam, (vraag, rijen) in tabellen.items()},
+        {pad: b64decode(inhoud) for pad, inhoud in bestanden.items()},
+        tellers,
+    )
 
 
 def neem() -> Kiekje:

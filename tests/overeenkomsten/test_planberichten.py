@@ -1,8 +1,11 @@
 """What waits for whom while a plan is written together, who is told, and what the page of the agreement says of it."""
 
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -18,6 +21,7 @@ from tests.factories.overeenkomsten import Mensen, actief, actor_van_school, kla
 from tests.factories.plannen import planwijziging, verstuurd, via_link
 
 pytestmark = pytest.mark.django_db
+BRUSSEL = ZoneInfo("Europe/Brussels")
 EIGEN = {"soort": "eigen_competentie", "tekst": "Chocolade tempereren"}
 
 
@@ -66,6 +70,19 @@ class TestTaken:
             stel_voor(plan, actor=mensen.actor("mentor"), **EIGEN)
             termijnen = {t.tot for t in taken_van(mensen.actor("begeleider")) if t.bron == "plan_voorstel"}
             assert termijnen == {tegen}
+
+    def test_in_het_eerste_uur_van_de_startdag_is_er_geen_termijn_meer(self) -> None:
+        # In UTC it is still the day before.
+        with time_machine.travel(datetime(2026, 11, 22, 0, 30, tzinfo=BRUSSEL), tick=False):
+            overeenkomst = actief(start=vandaag())
+            mensen = mensen_bij(overeenkomst)
+            plan = planwijziging(overeenkomst).plan
+            stuur_plan(plan, actor=mensen.actor("begeleider"))
+            stel_voor(plan, actor=mensen.actor("mentor"), **EIGEN)
+
+            (taak,) = [t for t in taken_van(mensen.actor("begeleider")) if t.bron == "plan_voorstel"]
+
+            assert (overeenkomst.start, taak.tot) == (date(2026, 11, 22), None)
 
     def test_een_volgende_versie_wacht_ook_en_een_die_vastligt_niet(self) -> None:
         overeenkomst = actief(start=vandaag())
