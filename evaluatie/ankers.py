@@ -7,12 +7,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from evaluatie.enums import ANKERSOORT_VAN
-from evaluatie.models.sjabloon import HOOGSTE, LAAGSTE
+from evaluatie.models.sjabloon import LAAGSTE, MEESTE
 
 T = TypeVar("T")
-# The four levels, then "nog niet aan bod".
-WAARDEN: tuple[int | None, ...] = (*range(LAAGSTE, HOOGSTE + 1), None)
 VOOR_DE_SOORT = ""
+
+
+def waarden_van(hoogste: int) -> tuple[int | None, ...]:
+    """Return the levels of a scale from low to high, then None for "nog niet aan bod"."""
+    return (*range(LAAGSTE, hoogste + 1), None)
+
+
+# Every level that any scale may have.
+WAARDEN = waarden_van(MEESTE)
 
 
 def sleutel_van_cluster(code: str) -> str:

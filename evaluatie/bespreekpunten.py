@@ -3,23 +3,21 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-# "Beheerst dit voldoende": below it, standing still is worth a talk.
-VOLDOENDE = 3
 # Two raters one level apart see the same thing; from two on they do not.
 GROOT_VERSCHIL = 2
 
 Standpunten = Sequence[Mapping[str, Any]]
 
 
-def bespreekpunten(regels: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def bespreekpunten(regels: Iterable[Mapping[str, Any]], *, voldoende: int) -> list[dict[str, Any]]:
     """Return the points to discuss of a filed evaluation, in the order in which they weigh.
 
     A line has `nummer`, `omschrijving`, `waarde` and `vorig` (the mentor's, None = not seen) and `standpunten`: per
-    other rater `rol` and `waarde`. Differences of two or more levels come first, then what stands still below
-    "voldoende" since the last time, then what was not practised yet.
+    other rater `rol` and `waarde`; `voldoende` is the level from which the template calls it that. Differences of two
+    or more levels come first, then what stands still below it since the last time, then what was not practised yet.
     """
     regels = list(regels)
-    return [*_verschillen(regels), *_stilstand(regels), *_niet_gezien(regels)]
+    return [*_verschillen(regels), *_stilstand(regels, voldoende), *_niet_gezien(regels)]
 
 
 def grootste_verschil(waarde: int | None, standpunten: Standpunten) -> int:
@@ -36,9 +34,9 @@ def _verschillen(regels: Sequence[Mapping[str, Any]]) -> Iterable[dict[str, Any]
         yield _punt("verschil", regel, f"De beoordelaars zien dit anders: {tekst}.")
 
 
-def _stilstand(regels: Sequence[Mapping[str, Any]]) -> Iterable[dict[str, Any]]:
+def _stilstand(regels: Sequence[Mapping[str, Any]], voldoende: int) -> Iterable[dict[str, Any]]:
     for regel in regels:
-        if regel["waarde"] is not None and regel["waarde"] == regel["vorig"] and regel["waarde"] < VOLDOENDE:
+        if regel["waarde"] is not None and regel["waarde"] == regel["vorig"] and regel["waarde"] < voldoende:
             yield _punt("stilstand", regel, f"Staat sinds de vorige evaluatie op niveau {regel['waarde']}.")
 
 

@@ -17,9 +17,10 @@ LEEST_WAARNEMINGEN = (BeoordelaarRol.MENTOR, BeoordelaarRol.TRAJECTBEGELEIDER)
 
 @dataclass(frozen=True, slots=True)
 class Gezien:
-    """One observation: the level, when, by whom and what was said."""
+    """One observation: the level and its scale, when, by whom and what was said."""
 
     waarde: int
+    hoogste: int
     op: datetime
     wie: str
     tekst: str
@@ -48,14 +49,14 @@ def met_bijdragen(items: QuerySet[Any], beoordeling: Any, overeenkomst: Any = No
     rijen = Waarneming.objects.filter(overeenkomst_id=overeenkomst, sleutel=OuterRef("sleutel"))
     if sinds is not None:
         rijen = rijen.filter(op__gt=sinds)
-    velden = JSONObject(waarde="waarde", op="op", wie="teamlid__naam", tekst="opmerking")
+    velden = JSONObject(waarde="waarde", hoogste="hoogste", op="op", wie="teamlid__naam", tekst="opmerking")
     return items.annotate(gezien=ArraySubquery(rijen.order_by("-op", "-pk").values(json=velden)))
 
 
 def gezien_bij(item: Any) -> tuple[Gezien, ...]:
     """Return the observations that were fetched along with an item; none when they were not asked."""
     rijen = getattr(item, "gezien", None) or ()
-    return tuple(Gezien(r["waarde"], datetime.fromisoformat(r["op"]), r["wie"], r["tekst"]) for r in rijen)
+    return tuple(Gezien(**rij | {"op": datetime.fromisoformat(rij["op"])}) for rij in rijen)
 
 
 def bewijs_bij(item: Any) -> tuple[Bijgevoegd, ...]:

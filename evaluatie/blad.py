@@ -78,7 +78,7 @@ class Schaal:
 
 @dataclass(frozen=True, slots=True)
 class Kaart:
-    """One competence on the sheet. `keuze` and `vorige` are "1".."4", "n" or "" (nothing yet).
+    """One competence on the sheet. `keuze` and `vorige` are "1", "2" …, "n" or "" (nothing yet).
 
     `gezien` is what colleagues noted since the previous time, the newest first; `bewijs` what the rater added.
     """

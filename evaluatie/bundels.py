@@ -29,7 +29,7 @@ from overeenkomsten.models import Overeenkomst, Traject
 
 TAAK = "evaluatie.maak_bundelregel"
 RONDAF = "evaluatie.rond_bundels_af"
-GROEIRAPPORT = DocumentSoort("groeirapport", "evaluatie/groeirapport", "3", "Groeirapport van een leerling")
+GROEIRAPPORT = DocumentSoort("groeirapport", "evaluatie/groeirapport", "4", "Groeirapport van een leerling")
 LEEG = Beletsel("leeg", "In deze keuze zit geen enkele leerling. Kies een andere klas of periode.")
 AL_KLAAR = Beletsel("klaar", "Deze rapporten zijn al klaar: er valt niets meer te stoppen.")
 WACHTEND = (Werkstatus.GEPLAND, Werkstatus.BEZIG)

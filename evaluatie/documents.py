@@ -9,12 +9,11 @@ from typing import Any
 from django.db.models import Q, UUIDField
 from django.utils import timezone
 
-from evaluatie.bespreekpunten import VOLDOENDE, bespreekpunten
+from evaluatie.bespreekpunten import bespreekpunten
 from evaluatie.bewijzen import bewijzen_in
 from evaluatie.enums import BeoordelaarRol, Beoordelingsstatus
 from evaluatie.facts import onderneming_van
-from evaluatie.models import Beoordeling, Evaluatie, EvaluatieItem, Resultaat, Score
-from evaluatie.models.sjabloon import HOOGSTE
+from evaluatie.models import Beoordeling, Evaluatie, EvaluatieItem, Resultaat, Score, Sjabloon
 from evaluatie.querysets import evaluaties_van
 from mentorschap.core.klok import vandaag
 from mentorschap.core.vaste_vraag import Plek, VasteVraag
@@ -23,7 +22,7 @@ from mentorschap.documenten.models import Document
 from mentorschap.documenten.plannen import plan_document
 from mentorschap.documenten.soorten import DocumentSoort
 
-VERSLAG = DocumentSoort("evaluatieverslag", "evaluatie/evaluatieverslag", "4", "Verslag van een evaluatie")
+VERSLAG = DocumentSoort("evaluatieverslag", "evaluatie/evaluatieverslag", "5", "Verslag van een evaluatie")
 VIA = {"link": "met een persoonlijke link", "account": "aangemeld met een account", "systeem": "door het systeem"}
 HOOGSTENS_GENOEMD = 4
 
@@ -64,6 +63,12 @@ def verslag_van(evaluatie: Evaluatie) -> Document | None:
     return next(iter(LAATSTE(onderwerp=evaluatie.uuid)), None)
 
 
+def gedrukt(document: Document) -> dict[str, Any]:
+    """Return what a report prints. One of before template version 5 says no scale: it was always of four levels."""
+    grafiek = {"stappen": [1, 2, 3, 4]} | document.context["grafiek"]
+    return document.context | {"grafiek": grafiek}
+
+
 def documentscope(actor: Any) -> Q | None:
     """Return which reports this actor may open: those of the evaluations he may read; None for none."""
     if evaluaties_van(actor) is None:
@@ -91,9 +96,11 @@ def verslag_context(evaluatie: Evaluatie) -> dict[str, Any]:
     traject, leerling = overeenkomst.traject, overeenkomst.traject.leerling
     beoordelingen = list(evaluatie.beoordelingen.order_by("pk"))
     mentor = next(b for b in beoordelingen if b.rol == BeoordelaarRol.MENTOR)
-    niveaus = list(evaluatie.sjabloon.niveaus.all())
+    sjabloon = evaluatie.sjabloon
+    niveaus = list(sjabloon.niveaus.all())
     anderen = [b for b in beoordelingen if b.pk != mentor.pk and b.is_ingediend]
-    clusters = _clusters(mentor, {n.waarde: n.label for n in niveaus}, scores_van(evaluatie.vorige), anderen)
+    labels = {n.waarde: n.label for n in niveaus}
+    clusters = _clusters(mentor, labels, scores_van(evaluatie.vorige), anderen, sjabloon.voldoende)
     competenties = [regel for cluster in clusters for regel in cluster["regels"]]
     return {
         "leerling": leerling.naam,
@@ -116,15 +123,15 @@ def verslag_context(evaluatie: Evaluatie) -> dict[str, Any]:
         ],
         "niet_aan_bod": sum(i["waarde"] is None for i in competenties),
         "totaal": len(competenties),
-        "samenvatting": _samenvatting(leerling.voornaam, competenties),
+        "samenvatting": _samenvatting(leerling.voornaam, competenties, sjabloon.voldoende),
         "clusters": clusters,
-        "blikvangers": _blikvangers(competenties, bool(evaluatie.vorige)),
+        "blikvangers": _blikvangers(competenties, sjabloon, bool(evaluatie.vorige)),
         "beoordelaars": [_beoordelaar(b) for b in beoordelingen],
         "anderen": [{"rol": b.get_rol_display(), "naam": b.naam} for b in anderen],
-        "bespreekpunten": bespreekpunten(competenties),
+        "bespreekpunten": bespreekpunten(competenties, voldoende=sjabloon.voldoende),
         "bewijzen": bewijzen_in(evaluatie),
-        "grafiek": _grafiek(clusters, leerling.voornaam),
-        "sjabloon": f"{evaluatie.sjabloon.naam}, versie {evaluatie.sjabloon.versie}",
+        "grafiek": _grafiek(clusters, leerling.voornaam, sjabloon.hoogste),
+        "sjabloon": f"{sjabloon.naam}, versie {sjabloon.versie}",
         "vastgesteld": None,
     }
 
@@ -134,8 +141,9 @@ def bespreekpunten_van(evaluatie: Evaluatie) -> list[dict[str, Any]]:
     beoordelingen = list(evaluatie.beoordelingen.order_by("pk"))
     mentor = next(b for b in beoordelingen if b.rol == BeoordelaarRol.MENTOR)
     anderen = [b for b in beoordelingen if b.pk != mentor.pk and b.is_ingediend]
-    clusters = _clusters(mentor, {}, scores_van(evaluatie.vorige), anderen)
-    return bespreekpunten([regel for cluster in clusters for regel in cluster["regels"]])
+    voldoende = evaluatie.sjabloon.voldoende
+    clusters = _clusters(mentor, {}, scores_van(evaluatie.vorige), anderen, voldoende)
+    return bespreekpunten([regel for cluster in clusters for regel in cluster["regels"]], voldoende=voldoende)
 
 
 def _vastgesteld(evaluatie: Evaluatie, door: str) -> dict[str, Any]:
@@ -164,7 +172,11 @@ def _vastgesteld(evaluatie: Evaluatie, door: str) -> dict[str, Any]:
 
 
 def _clusters(
-    beoordeling: Beoordeling, labels: dict[int, str], vorige: dict[str, int | None], anderen: Sequence[Beoordeling]
+    beoordeling: Beoordeling,
+    labels: dict[int, str],
+    vorige: dict[str, int | None],
+    anderen: Sequence[Beoordeling],
+    voldoende: int,
 ) -> list[dict[str, Any]]:
     standpunten = _standpunten(anderen)
     opmerkingen = dict(beoordeling.opmerkingen.values_list("cluster_code", "tekst"))
@@ -180,7 +192,7 @@ def _clusters(
                 "opmerking": opmerkingen.get(code, ""),
                 "nu": _gemiddelde(regels),
                 "vorige": _gemiddelde(regels, "vorig"),
-                "bereikt": sum((regel["waarde"] or 0) >= VOLDOENDE for regel in regels),
+                "bereikt": sum((regel["waarde"] or 0) >= voldoende for regel in regels),
             }
         )
     return clusters
@@ -227,15 +239,15 @@ def _dag(moment: datetime | None) -> str:
     return datum_voluit(timezone.localdate(moment)) if moment else ""
 
 
-def _samenvatting(voornaam: str, competenties: Sequence[dict[str, Any]]) -> str:
+def _samenvatting(voornaam: str, competenties: Sequence[dict[str, Any]], voldoende: int) -> str:
     """Two or three sentences that a parent understands."""
     beoordeeld = [regel for regel in competenties if regel["waarde"] is not None]
-    bereikt = sum(regel["waarde"] >= VOLDOENDE for regel in beoordeeld)
+    bereikt = sum(regel["waarde"] >= voldoende for regel in beoordeeld)
     zinnen = [
         f"{voornaam} leert {len(competenties)} competenties op de werkplek; {len(beoordeeld)} daarvan zijn beoordeeld."
     ]
     if beoordeeld:
-        zinnen.append(f"Daarvan beheerst {voornaam} er {bereikt} voldoende of zelfstandig.")
+        zinnen.append(f"Daarvan beheerst {voornaam} er {bereikt} voldoende of beter.")
     # Only what was judged both times says something about growth.
     beide = [regel for regel in beoordeeld if regel["verschil"] is not None]
     if beide:
@@ -245,15 +257,16 @@ def _samenvatting(voornaam: str, competenties: Sequence[dict[str, Any]]) -> str:
     return " ".join(zinnen)
 
 
-def _blikvangers(competenties: Sequence[dict[str, Any]], heeft_vorige: bool) -> list[dict[str, Any]]:
+def _blikvangers(
+    competenties: Sequence[dict[str, Any]], sjabloon: Sjabloon, heeft_vorige: bool
+) -> list[dict[str, Any]]:
     """The few competences that tell the story on page one: what goes well, what moved, what needs work."""
-    sterk = [i for i in competenties if i["waarde"] == HOOGSTE]
+    sterk = [i for i in competenties if i["waarde"] == sjabloon.hoogste]
     vooruit = sorted((i for i in competenties if (i["verschil"] or 0) > 0), key=lambda i: (-i["verschil"], i["nummer"]))
-    werk = sorted(
-        (i for i in competenties if i["waarde"] and i["waarde"] < VOLDOENDE), key=lambda i: (i["waarde"], i["nummer"])
-    )
+    nog_niet = (i for i in competenties if i["waarde"] and i["waarde"] < sjabloon.voldoende)
+    werk = sorted(nog_niet, key=lambda i: (i["waarde"], i["nummer"]))
     blokken: list[dict[str, Any]] = [
-        {"titel": "Dit lukt zelfstandig", "leeg": "Nog geen enkele competentie zelfstandig.", "rijen": sterk}
+        {"titel": "Dit lukt het best", "leeg": "Nog geen enkele competentie op het hoogste niveau.", "rijen": sterk}
     ]
     if heeft_vorige:
         blokken.append(
@@ -290,7 +303,7 @@ def _hoe(beoordeling: Beoordeling) -> str:
     return VIA.get(beoordeling.ingediend_via, "")
 
 
-def _grafiek(clusters: Sequence[dict[str, Any]], voornaam: str) -> dict[str, Any]:
+def _grafiek(clusters: Sequence[dict[str, Any]], voornaam: str, hoogste: int) -> dict[str, Any]:
     """The rows of the chart, and what it says in one sentence for who cannot see it."""
     delen = []
     for cluster in clusters:
@@ -300,10 +313,11 @@ def _grafiek(clusters: Sequence[dict[str, Any]], voornaam: str) -> dict[str, Any
             delen.append(f"{cluster['naam']} {_komma(cluster['nu'])}")
         else:
             delen.append(f"{cluster['naam']} van {_komma(cluster['vorige'])} naar {_komma(cluster['nu'])}")
-    schaal = f"op een schaal van 1 tot {HOOGSTE}"
+    schaal = f"op een schaal van 1 tot {hoogste}"
     return {
         "beschrijving": f"Gemiddeld niveau van {voornaam} per groep, {schaal}: {opsomming(delen)}.",
         "rijen": [{"label": c["naam"], "waarde": c["nu"], "nu": c["nu"], "vorige": c["vorige"]} for c in clusters],
+        "stappen": list(range(1, hoogste + 1)),
         "groei": any(cluster["vorige"] is not None for cluster in clusters),
     }
 

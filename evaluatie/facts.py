@@ -163,7 +163,12 @@ def alle_beoordelingen_binnen(evaluatie: Evaluatie) -> list[Beletsel]:
     return [Beletsel("wacht", f"De beoordeling van {b.naam} is nog niet ingediend.") for b in wachtend]
 
 
-def vorige_evaluatie(overeenkomst: Overeenkomst) -> Evaluatie | None:
-    """Return the last filed evaluation of the same traject, to show beside the new one."""
-    eerder = Evaluatie.objects.ingediend().filter(overeenkomst__traject_id=overeenkomst.traject_id)
+def vorige_evaluatie(overeenkomst: Overeenkomst, sjabloon: Sjabloon) -> Evaluatie | None:
+    """Return the last filed evaluation of the same traject to show beside the new one: the last on the same scale.
+
+    A level of a scale of five says nothing beside one of a scale of four.
+    """
+    eerder = Evaluatie.objects.ingediend().filter(
+        overeenkomst__traject_id=overeenkomst.traject_id, sjabloon__hoogste=sjabloon.hoogste
+    )
     return eerder.order_by("-ingediend_op", "-pk").first()

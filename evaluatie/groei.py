@@ -9,7 +9,6 @@ from typing import Any
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
-from evaluatie.bespreekpunten import VOLDOENDE
 from evaluatie.enums import BeoordelaarRol, Evaluatiestatus
 from evaluatie.models import ClusterOpmerking, Evaluatie, EvaluatieItem, EvaluatieOvergang, Resultaat, Score
 from evaluatie.models.sjabloon import HOOGSTE
@@ -37,18 +36,21 @@ def groei_van(
     """Return the growth as plain JSON; five queries, whatever the number of evaluations and competences.
 
     Per competence a series of levels, one per moment, the mentor's or the joint one where it was set; None is not seen.
-    `je` speaks to the learner. Without the remarks it is a query less.
+    A moment is an evaluation on the scale of the last one: levels of another scale are not put beside it, they only
+    say what was reached. `je` speaks to the learner. Without the remarks it is a query less.
     """
-    momenten = [_moment(evaluatie) for evaluatie in evaluaties]
-    regels = _regels(evaluaties)
+    vergeleken = op_dezelfde_schaal(evaluaties)
+    momenten = [_moment(evaluatie) for evaluatie in vergeleken]
+    regels = _regels(evaluaties, vergeleken)
+    hoogste = evaluaties[-1].sjabloon.hoogste if evaluaties else HOOGSTE
     clusters = [_cluster(naam, list(groep)) for naam, groep in groupby(regels, key=lambda regel: regel["cluster"])]
     voornaam = traject.leerling.voornaam
-    zelfstandig = zelfstandigheid([regel["reeks"] for regel in regels])
+    zelfstandig = zelfstandigheid([regel["reeks"] for regel in regels], hoogste)
     return {
         "momenten": momenten,
         "clusters": clusters,
-        "samenvatting": _samenvatting("" if je else voornaam, momenten, regels),
-        "grafiek": _grafiek(clusters, voornaam),
+        "samenvatting": _samenvatting("" if je else voornaam, momenten, regels, len(evaluaties) - len(vergeleken)),
+        "grafiek": _grafiek(clusters, voornaam, hoogste),
         "te_voorzichtig": zelfstandig is not None and zelfstandig["te_voorzichtig"],
         "zelfstandigheid": zelfstandig,
         "standpunten": _standpunten(evaluaties[-1]) if evaluaties else [],
@@ -57,8 +59,13 @@ def groei_van(
     }
 
 
-def zelfstandigheid(reeksen: Iterable[Reeks]) -> dict[str, Any] | None:
-    """Return how the level and what is done independently moved; None when nothing was judged first and last.
+def op_dezelfde_schaal(evaluaties: Sequence[Evaluatie]) -> list[Evaluatie]:
+    """Return the evaluations whose levels may stand beside those of the last one."""
+    return [e for e in evaluaties if e.sjabloon.hoogste == evaluaties[-1].sjabloon.hoogste]  # type: ignore[union-attr] # evaluatie_geopend
+
+
+def zelfstandigheid(reeksen: Iterable[Reeks], hoogste: int) -> dict[str, Any] | None:
+    """Return how the level and what is done at the highest level moved; None when nothing was judged first and last.
 
     `te_voorzichtig`: the mean level clearly rose while nothing more is done independently. Perhaps somebody holds back:
     it asks a question, and judges nobody. Only what was judged both times is compared.
@@ -67,7 +74,7 @@ def zelfstandigheid(reeksen: Iterable[Reeks]) -> dict[str, Any] | None:
     if not paren:
         return None
     eerst, laatst = fmean(paar[0] for paar in paren), fmean(paar[1] for paar in paren)
-    alleen_eerst, alleen_nu = (sum(paar[kant] == HOOGSTE for paar in paren) for kant in (0, 1))
+    alleen_eerst, alleen_nu = (sum(paar[kant] == hoogste for paar in paren) for kant in (0, 1))
     return {
         "vergeleken": len(paren),
         "van": round(eerst, 1),
@@ -90,22 +97,30 @@ def _moment(evaluatie: Evaluatie) -> dict[str, str]:
     }
 
 
-def _regels(evaluaties: Sequence[Evaluatie]) -> list[dict[str, Any]]:
-    """A line per competence that was ever asked, in the order of the newest evaluation that asked it."""
-    plaats = {evaluatie.pk: nummer for nummer, evaluatie in enumerate(evaluaties)}
+def _regels(evaluaties: Sequence[Evaluatie], vergeleken: Sequence[Evaluatie]) -> list[dict[str, Any]]:
+    """A line per competence that was ever asked, in the order of the newest evaluation that asked it.
+
+    `gehaald` is whether it was last judged "voldoende" on the scale of then; None when it was never judged.
+    """
+    voldoende = {evaluatie.pk: evaluatie.sjabloon.voldoende for evaluatie in evaluaties}  # type: ignore[union-attr] # evaluatie_geopend
+    plaats = {evaluatie.pk: nummer for nummer, evaluatie in enumerate(vergeleken)}
     regels: dict[str, dict[str, Any]] = {}
     scores = (
-        Score.objects.filter(beoordeling__evaluatie__in=plaats, beoordeling__rol=BeoordelaarRol.MENTOR)
+        Score.objects.filter(beoordeling__evaluatie__in=voldoende, beoordeling__rol=BeoordelaarRol.MENTOR)
         .order_by("beoordeling__evaluatie__ingediend_op", "item__volgorde")
         .select_related("item")
     )
-    samen = dict(Resultaat.objects.filter(item__evaluatie__in=plaats).values_list("item_id", "waarde"))
+    samen = dict(Resultaat.objects.filter(item__evaluatie__in=voldoende).values_list("item_id", "waarde"))
     for score in scores:
         item = score.item
-        regel = regels.setdefault(item.sleutel, {"reeks": [None] * len(plaats)})
+        regel = regels.setdefault(item.sleutel, {"reeks": [None] * len(plaats), "gehaald": None})
         regel |= {"cluster": item.cluster_naam, "omschrijving": item.omschrijving, "soort": item.soort}
         regel["volgorde"] = item.volgorde
-        regel["reeks"][plaats[item.evaluatie_id]] = samen.get(item.pk, score.waarde)
+        waarde = samen.get(item.pk, score.waarde)
+        if waarde is not None:
+            regel["gehaald"] = waarde >= voldoende[item.evaluatie_id]
+        if item.evaluatie_id in plaats:
+            regel["reeks"][plaats[item.evaluatie_id]] = waarde
     # Generic competences last, as in the plan; a cluster stays together whatever the order it was asked in.
     eerste = {r["cluster"]: r["volgorde"] for r in sorted(regels.values(), key=lambda r: -r["volgorde"])}
     generiek = CompetentieSoort.GENERIEK
@@ -121,10 +136,16 @@ def _cluster(naam: str, regels: list[dict[str, Any]]) -> dict[str, Any]:
         "gemiddelden": gemiddelden,
         "start": gegeven[0] if gegeven else None,
         "nu": gegeven[-1] if gegeven else None,
-        "bereikt": sum((_laatste(regel["reeks"]) or 0) >= VOLDOENDE for regel in regels),
+        "bereikt": sum(regel["gehaald"] is True for regel in regels),
         "aantal": len(regels),
         "regels": [
-            {"omschrijving": r["omschrijving"], "reeks": r["reeks"], "groei": _groei(r["reeks"])} for r in regels
+            {
+                "omschrijving": r["omschrijving"],
+                "reeks": r["reeks"],
+                "groei": _groei(r["reeks"]),
+                "gehaald": r["gehaald"],
+            }
+            for r in regels
         ],
     }
 
@@ -134,39 +155,39 @@ def _gemiddelde(waarden: Iterable[int | None]) -> float | None:
     return round(fmean(gegeven), 1) if gegeven else None
 
 
-def _laatste(reeks: Reeks) -> int | None:
-    return next((waarde for waarde in reversed(reeks) if waarde is not None), None)
-
-
 def _groei(reeks: Reeks) -> int | None:
     """Levels gained since it was first judged; None when it was judged fewer than two times."""
     gegeven = [waarde for waarde in reeks if waarde is not None]
     return gegeven[-1] - gegeven[0] if len(gegeven) > 1 else None
 
 
-def _samenvatting(voornaam: str, momenten: Sequence[Any], regels: Sequence[Mapping[str, Any]]) -> str:
-    """Two or three sentences; to the learner when there is no name."""
+def _samenvatting(voornaam: str, momenten: Sequence[Any], regels: Sequence[Mapping[str, Any]], andere: int) -> str:
+    """A few sentences; to the learner when there is no name. `andere` evaluations were on another scale."""
     if not momenten:
         return f"Van {voornaam or 'jou'} is nog geen evaluatie ingediend."
-    bereikt = sum((_laatste(regel["reeks"]) or 0) >= VOLDOENDE for regel in regels)
+    bereikt = sum(regel["gehaald"] is True for regel in regels)
     keer = "1 evaluatie" if len(momenten) == 1 else f"{len(momenten)} evaluaties"
     beheerst = f"beheerst {voornaam}" if voornaam else "beheers je"
     zinnen = [
         f"Dit gaat over {keer}, de laatste van {momenten[-1]['dag']}.",
-        f"Van {len(regels)} competenties {beheerst} er nu {bereikt} voldoende of zelfstandig.",
+        f"Van {len(regels)} competenties {beheerst} er nu {bereikt} voldoende of beter.",
     ]
     groei = [g for g in (_groei(regel["reeks"]) for regel in regels) if g is not None]
     if groei:
         vooruit, achteruit = sum(g > 0 for g in groei), sum(g < 0 for g in groei)
         zinnen.append(f"Sinds de eerste keer gingen er {vooruit} vooruit en {achteruit} achteruit.")
+    if andere:
+        wie = "1 eerdere evaluatie gebruikte" if andere == 1 else f"{andere} eerdere evaluaties gebruikten"
+        zinnen.append(f"{wie} een andere schaal; die niveaus staan hier niet naast.")
     return " ".join(zinnen)
 
 
-def _grafiek(clusters: Sequence[Mapping[str, Any]], voornaam: str) -> dict[str, Any]:
+def _grafiek(clusters: Sequence[Mapping[str, Any]], voornaam: str, hoogste: int) -> dict[str, Any]:
     met = [c for c in clusters if c["nu"] is not None]
     delen = [f"{c['naam']} van {_komma(c['start'])} naar {_komma(c['nu'])}" for c in met]
-    zin = f"Gemiddeld niveau van {voornaam} per groep, van de start tot nu, op een schaal van 1 tot {HOOGSTE}"
+    zin = f"Gemiddeld niveau van {voornaam} per groep, van de start tot nu, op een schaal van 1 tot {hoogste}"
     return {
+        "stappen": list(range(1, hoogste + 1)),
         "beschrijving": f"{zin}: {opsomming(delen)}." if delen else f"{zin}: nog geen gegevens.",
         "rijen": [
             {

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BigIntegerField, Count, Q, UUIDField
+from django.db.models import BigIntegerField, Count, Max, Q, UUIDField
 
 from evaluatie.enums import Evaluatiestatus
 from evaluatie.models import Beoordeling, ClusterOpmerking, EvaluatieItem, Score
-from evaluatie.models.sjabloon import HOOGSTE, LAAGSTE
+from evaluatie.models.sjabloon import LAAGSTE, MEESTE
 from evaluatie.permissions import mag_invullen
 from mentorschap.core.klok import nu
 from mentorschap.core.oordeel import Beletsel
@@ -28,7 +28,7 @@ ONBEKENDE_KEUZE = Beletsel("keuze", "Deze keuze hoort niet bij dit blad. Laad de
 TE_LANG = Beletsel("opmerking", f"Een opmerking is hoogstens {MAX_OPMERKING} tekens lang. Kort ze wat in.")
 
 GETAL = BigIntegerField()
-GEEN_ITEMS = {"totaal": 0, "bekend": 0, "andere": 0}
+GEEN_ITEMS = {"totaal": 0, "bekend": 0, "hoogste": 0, "andere": 0}
 VERGRENDELD = VasteVraag(
     lambda actor, uuid: (
         Beoordeling.objects.zichtbaar_voor(actor)
@@ -46,6 +46,7 @@ TELLING = VasteVraag(
         .annotate(
             totaal=Count("pk", distinct=True),
             bekend=Count("pk", filter=Q(pk__in=deze), distinct=True),
+            hoogste=Max("evaluatie__sjabloon__hoogste"),
             andere=Count("scores", filter=Q(scores__beoordeling=beoordeling) & ~Q(pk__in=deze)),
         )
     ),
@@ -84,10 +85,13 @@ def code_van(waarde: int | None, *, niet_aan_bod: bool | None) -> str:
 
 
 def lees_keuze(tekst: str) -> int | None:
-    """Return the level, or None for "nog niet aan bod"; raises HandelingBelet for anything else."""
+    """Return the level, or None for "nog niet aan bod"; raises HandelingBelet for anything else.
+
+    Whether the scale of the sheet has that level is known when it is saved.
+    """
     if tekst == NIET_AAN_BOD:
         return None
-    if tekst.isdecimal() and len(tekst) == 1 and LAAGSTE <= int(tekst) <= HOOGSTE:
+    if tekst.isdecimal() and len(tekst) == 1 and LAAGSTE <= int(tekst) <= MEESTE:
         return int(tekst)
     raise HandelingBelet([ONBEKENDE_KEUZE])
 
@@ -110,12 +114,13 @@ def vergrendel(uuid: UUID, actor: Any) -> Beoordeling:
 def bewaar_scores(beoordeling: Beoordeling, keuzes: Mapping[int, int | None]) -> Voortgang:
     """Write the answers (item id → level, or None for "nog niet aan bod") on a locked sheet.
 
-    The same answers sent again leave the same rows. Raises HandelingBelet when an item is not of this evaluation.
+    The same answers sent again leave the same rows. Raises HandelingBelet when an item is not of this evaluation
+    or its scale has no such level.
     """
     waarden = {"evaluatie": beoordeling.evaluatie_id, "beoordeling": beoordeling.pk, "deze": list(keuzes)}
     # A tap is what people wait for most often: the text of this query and of the lock is written once.
     telling = next(iter(TELLING(**waarden)), GEEN_ITEMS)
-    if telling["bekend"] != len(keuzes):
+    if telling["bekend"] != len(keuzes) or max((w for w in keuzes.values() if w), default=0) > telling["hoogste"]:
         raise HandelingBelet([ONBEKENDE_KEUZE])
     moment = nu()
     Score.objects.bulk_create(
@@ -135,7 +140,7 @@ def bewaar_scores(beoordeling: Beoordeling, keuzes: Mapping[int, int | None]) ->
 def bewaar_tik(beoordeling: Beoordeling, item: int, waarde: int | None, gekend: str | None) -> Voortgang:
     """Write one answer, unless another device gave another one since this one looked.
 
-    `gekend` is what the device last knew ("1".."4", "n", "" for nothing); None does not compare. Raises Botsing with
+    `gekend` is what the device last knew ("1", "2" …, "n", "" for nothing); None does not compare. Raises Botsing with
     the answer that is there, so that a person chooses; nothing is overwritten in silence.
     """
     if gekend is not None:

@@ -9,7 +9,6 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q
 from django.db.models.functions import JSONObject
 
-from evaluatie.bespreekpunten import VOLDOENDE
 from evaluatie.documents import verslag_van
 from evaluatie.enums import BeoordelaarRol
 from evaluatie.enums_raad import Raadsrol
@@ -99,7 +98,7 @@ def clusterfeiten(
     asked. Learned at school alone and judged nevertheless (at the start) counts as judged.
     """
     stand = {
-        (cluster["naam"], regel["omschrijving"]): _laatste(regel["reeks"])
+        (cluster["naam"], regel["omschrijving"]): regel["gehaald"]
         for cluster in clusters
         for regel in cluster["regels"]
     }
@@ -114,19 +113,15 @@ def clusterfeiten(
     return feiten, len(alleen_school)
 
 
-def _cluster(naam: str, competenties: list[tuple], stand: Mapping[tuple, int | None]) -> ClusterFeiten:
-    niveaus = [stand.get((naam, omschrijving)) for _, omschrijving, _, _ in competenties]
+def _cluster(naam: str, competenties: list[tuple], stand: Mapping[tuple, bool | None]) -> ClusterFeiten:
+    gehaald = [stand.get((naam, omschrijving)) for _, omschrijving, _, _ in competenties]
     return ClusterFeiten(
         naam=naam,
         vaktechnisch=any(soort != CompetentieSoort.GENERIEK for _, _, soort, _ in competenties),
-        totaal=len(niveaus),
-        bereikt=sum((niveau or 0) >= VOLDOENDE for niveau in niveaus),
-        onbeoordeeld=sum(niveau is None for niveau in niveaus),
+        totaal=len(gehaald),
+        bereikt=sum(een is True for een in gehaald),
+        onbeoordeeld=sum(een is None for een in gehaald),
     )
-
-
-def _laatste(reeks: Sequence[int | None]) -> int | None:
-    return next((waarde for waarde in reversed(reeks) if waarde is not None), None)
 
 
 def _als_json(advies: Advies, evaluaties: list[str]) -> dict[str, Any]:

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Max, Min, Q, QuerySet
+from django.db.models import F, Max, Min, Q, QuerySet
 
 from erkenningen.models import MentorOpErkenning
-from evaluatie.bespreekpunten import GROOT_VERSCHIL, VOLDOENDE
+from evaluatie.bespreekpunten import GROOT_VERSCHIL
 from evaluatie.enums import BeoordelaarRol, Beoordelingsstatus, Evaluatiestatus
 from evaluatie.enums_overleg import Overlegstatus
 from evaluatie.enums_raad import Teamrol
@@ -104,7 +104,7 @@ def _stilstand(vorigen: dict[int, int]) -> dict[int, int]:
         beoordeling__evaluatie_id__in=nodig,
         beoordeling__rol=BeoordelaarRol.MENTOR,
         beoordeling__status=Beoordelingsstatus.INGEDIEND,
-        waarde__lt=VOLDOENDE,
+        waarde__lt=F("beoordeling__evaluatie__sjabloon__voldoende"),
     )
     for evaluatie, sleutel, waarde in rijen.order_by().values_list(
         "beoordeling__evaluatie_id", "item__sleutel", "waarde"

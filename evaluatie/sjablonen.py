@@ -13,7 +13,7 @@ from django.db.models import Max
 from django.urls import reverse
 
 from erkenningen.models import Opleiding
-from evaluatie.ankers import WAARDEN
+from evaluatie.ankers import WAARDEN, waarden_van
 from evaluatie.enums import Ankersoort
 from evaluatie.models import Anker, Niveau, Sjabloon
 from evaluatie.permissions_sjabloon import eigenaar_van, mag_sjabloon_wijzigen, mag_verfijnen
@@ -87,6 +87,8 @@ def begin_ontwerp(opleiding: Opleiding | None, *, actor: Any) -> Sjabloon:
         versie=(eigen.aggregate(hoogste=Max("versie"))["hoogste"] or 0) + 1,
         opleiding_id=opleiding_id,
         eigenaar_id=eigenaar_id,
+        hoogste=basis.hoogste,
+        voldoende=basis.voldoende,
         niet_aan_bod_label=basis.niet_aan_bod_label,
         niet_aan_bod_kort=basis.niet_aan_bod_kort,
         geldig_van=vandaag(),
@@ -111,15 +113,21 @@ def begin_ontwerp(opleiding: Opleiding | None, *, actor: Any) -> Sjabloon:
 
 
 @transaction.atomic
-def bewaar_schaal(uuid: UUID, niveaus: Mapping[int | None, tuple[str, str]], *, stand: str, actor: Any) -> Sjabloon:
-    """Save the label and the short label of the four levels and (None) of "nog niet aan bod".
+def bewaar_schaal(
+    uuid: UUID, niveaus: Mapping[int | None, tuple[str, str]], *, voldoende: int, stand: str, actor: Any
+) -> Sjabloon:
+    """Save the label and the short label of each level, from 1 up, and (None) of "nog niet aan bod".
 
-    Raises as `bewaar_blok`.
+    A level that is not named goes from the draft, with its anchors. `voldoende` is the level from which a competence
+    counts as reached. Raises as `bewaar_blok`.
     """
     ontwerp = _vergrendel(uuid, actor)
     huidig = {niveau.waarde: niveau for niveau in ontwerp.niveaus.all()}
-    was = schaal_van_ontwerp(ontwerp)
-    _eis_ongewijzigd(stand, stand_van_schaal(was))
+    was, was_voldoende = schaal_van_ontwerp(ontwerp), ontwerp.voldoende
+    _eis_ongewijzigd(stand, stand_van_schaal(was, was_voldoende))
+    ontwerp.hoogste, ontwerp.voldoende = max(waarde for waarde in niveaus if waarde), voldoende
+    ontwerp.niveaus.filter(waarde__gt=ontwerp.hoogste).delete()
+    ontwerp.ankers.filter(waarde__gt=ontwerp.hoogste).delete()
     for waarde, (label, kort) in niveaus.items():
         if waarde is None:
             ontwerp.niet_aan_bod_label, ontwerp.niet_aan_bod_kort = label, kort
@@ -133,6 +141,8 @@ def bewaar_schaal(uuid: UUID, niveaus: Mapping[int | None, tuple[str, str]], *, 
     anders = [waarde for waarde in WAARDEN if niveaus.get(waarde) != was.get(waarde)]
     if anders:
         _log(ontwerp, actor, f"Schaal gewijzigd: {_opsomming(anders)}")
+    if voldoende != was_voldoende:
+        _log(ontwerp, actor, f"Telt als voldoende vanaf niveau {voldoende} (was {was_voldoende})")
     return ontwerp
 
 
@@ -147,7 +157,7 @@ def bewaar_blok(uuid: UUID, blok: Blok, teksten: Mapping[int | None, str], *, st
     rijen = {rij.waarde: rij for rij in ontwerp.ankers.filter(soort=blok.soort, sleutel=blok.sleutel)}
     was = {waarde: rij.tekst for waarde, rij in rijen.items()}
     _eis_ongewijzigd(stand, stand_van(was))
-    for waarde in WAARDEN:
+    for waarde in blok.waarden:
         tekst = teksten.get(waarde, "").strip()
         rij = rijen.get(waarde) or Anker(
             sjabloon=ontwerp, soort=blok.soort, sleutel=blok.sleutel, waarde=waarde, tekst=""
@@ -158,7 +168,7 @@ def bewaar_blok(uuid: UUID, blok: Blok, teksten: Mapping[int | None, str], *, st
             rij.save()
         elif not tekst and rij.pk:
             rij.delete()
-    anders = [waarde for waarde in WAARDEN if teksten.get(waarde, "").strip() != was.get(waarde, "")]
+    anders = [waarde for waarde in blok.waarden if teksten.get(waarde, "").strip() != was.get(waarde, "")]
     if anders:
         _log(ontwerp, actor, f"{blok.titel}: {_opsomming(anders)} gewijzigd")
     return ontwerp
@@ -191,7 +201,7 @@ def beletselen_voor_publiceren(ontwerp: Sjabloon) -> list[Beletsel]:
     vorige = vorige_versie(ontwerp)
     beletselen = []
     for soort in Ankersoort:
-        if any(not teksten.get((soort.value, "", waarde, "")) for waarde in WAARDEN):
+        if any(not teksten.get((soort.value, "", waarde, "")) for waarde in waarden_van(ontwerp.hoogste)):
             zin = f"Bij “{soort.label}” is er een niveau zonder tekst."
             adres = reverse("evaluatie:sjabloon_blok", args=[ontwerp.uuid, soort.value])
             beletselen.append(Beletsel("leeg_niveau", zin, adres))
@@ -260,9 +270,10 @@ def schaal_van_ontwerp(sjabloon: Sjabloon) -> dict[int | None, tuple[str, str]]:
     return niveaus | {None: (sjabloon.niet_aan_bod_label, sjabloon.niet_aan_bod_kort)}
 
 
-def stand_van_schaal(niveaus: Mapping[int | None, tuple[str, str]]) -> str:
+def stand_van_schaal(niveaus: Mapping[int | None, tuple[str, str]], voldoende: int) -> str:
     """Return the code of a scale, as `Blok.stand` is that of anchors."""
-    return stand_van({waarde: "\n".join(woorden) for waarde, woorden in niveaus.items()})
+    teksten = {waarde: "\n".join(woorden) for waarde, woorden in niveaus.items()}
+    return stand_van({**teksten, None: f"{teksten[None]}\n{voldoende}"})
 
 
 def _vergrendel(uuid: UUID, actor: Any) -> Sjabloon:

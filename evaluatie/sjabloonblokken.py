@@ -8,11 +8,19 @@ from difflib import SequenceMatcher
 from itertools import groupby, pairwise
 
 from erkenningen.models import Competentie
-from evaluatie.ankers import VOOR_DE_SOORT, WAARDEN, samengevoegd, sleutel_van_cluster, sleutel_van_competentie
+from evaluatie.ankers import (
+    VOOR_DE_SOORT,
+    WAARDEN,
+    samengevoegd,
+    sleutel_van_cluster,
+    sleutel_van_competentie,
+    waarden_van,
+)
 from evaluatie.enums import ANKERSOORT_VAN, Ankersoort
 from evaluatie.models import Sjabloon
 from mentorschap.core.woorden import opsomming
 
+Waarden = tuple[int | None, ...]
 Teksten = dict[int | None, str]
 PerSleutel = Mapping[tuple[str, str], Mapping[int | None, str]]
 NIVEAUS = WAARDEN[:-1]
@@ -42,12 +50,13 @@ class Regel:
 
 @dataclass(frozen=True, slots=True)
 class Blok:
-    """Five anchors that are read and saved together. `code` is its place in an address."""
+    """The anchors that are read and saved together, one per level of `waarden`. `code` is its place in an address."""
 
     code: str
     titel: str
     soort: str
     sleutel: str
+    waarden: Waarden
     eigen: Teksten
     geerfd: Teksten = field(default_factory=dict)
 
@@ -60,7 +69,7 @@ class Blok:
     def regels(self) -> list[Regel]:
         """What stands beside a competence, per level."""
         samen = self.geerfd | self.eigen
-        return [Regel(waarde, samen.get(waarde, ""), waarde in self.eigen) for waarde in WAARDEN]
+        return [Regel(waarde, samen.get(waarde, ""), waarde in self.eigen) for waarde in self.waarden]
 
     @property
     def soort_label(self) -> str:
@@ -125,11 +134,12 @@ def blokken_van(sjabloon: Sjabloon) -> Blokken:
         "soort", "sleutel", "waarde", "tekst"
     ):
         per.setdefault((soort, sleutel), {})[waarde] = tekst
+    waarden = waarden_van(sjabloon.hoogste)
     soorten = tuple(
-        Blok(soort.value, soort.label, soort.value, VOOR_DE_SOORT, dict(per.get((soort, VOOR_DE_SOORT), {})))
+        Blok(soort.value, soort.label, soort.value, VOOR_DE_SOORT, waarden, dict(per.get((soort, VOOR_DE_SOORT), {})))
         for soort in Ankersoort
     )
-    return Blokken(soorten, tuple(_clusters(sjabloon.opleiding_id, per)) if sjabloon.opleiding_id else ())
+    return Blokken(soorten, tuple(_clusters(sjabloon.opleiding_id, waarden, per)) if sjabloon.opleiding_id else ())
 
 
 def waarschuwingen(teksten: Mapping[int | None, str]) -> list[str]:
@@ -154,7 +164,7 @@ def stand_van(teksten: Mapping[int | None, str]) -> str:
     return hashlib.sha256(inhoud.encode()).hexdigest()[:16]
 
 
-def _clusters(opleiding_id: int, per: PerSleutel) -> Iterator[Clusterdeel]:
+def _clusters(opleiding_id: int, waarden: Waarden, per: PerSleutel) -> Iterator[Clusterdeel]:
     rijen = (
         Competentie.objects.filter(cluster__opleiding_id=opleiding_id)
         .select_related("cluster")
@@ -172,22 +182,24 @@ def _clusters(opleiding_id: int, per: PerSleutel) -> Iterator[Clusterdeel]:
                     f"Groep “{cluster.naam}”",
                     soort,
                     sleutel,
+                    waarden,
                     dict(per.get((soort, sleutel), {})),
                     samengevoegd(per, soort),
                 )
                 for soort in soorten
             ),
-            tuple(_competentie(c, sleutel, per) for c in competenties),
+            tuple(_competentie(c, sleutel, waarden, per) for c in competenties),
         )
 
 
-def _competentie(competentie: Competentie, cluster: str, per: PerSleutel) -> Blok:
+def _competentie(competentie: Competentie, cluster: str, waarden: Waarden, per: PerSleutel) -> Blok:
     soort, sleutel = ANKERSOORT_VAN[competentie.soort], sleutel_van_competentie(competentie.pk)
     return Blok(
         f"competentie-{competentie.pk}",
         competentie.omschrijving,
         soort,
         sleutel,
+        waarden,
         dict(per.get((soort, sleutel), {})),
         samengevoegd(per, soort, cluster),
     )

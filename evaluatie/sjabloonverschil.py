@@ -8,7 +8,7 @@ from evaluatie.ankers import WAARDEN, sleutel_van_cluster, sleutel_van_competent
 from evaluatie.enums import Ankersoort
 from evaluatie.models import Sjabloon
 
-SCHAAL = "schaal"
+SCHAAL, VOLDOENDE = "schaal", "voldoende"
 # Part (the scale or a kind), key, level, which word: what one text of a template is.
 Plek = tuple[str, str, int | None, str]
 
@@ -28,6 +28,7 @@ def teksten_van(sjabloon: Sjabloon) -> dict[Plek, str]:
     for niveau in sjabloon.niveaus.all():
         teksten[SCHAAL, "", niveau.waarde, "omschrijving"] = niveau.label
         teksten[SCHAAL, "", niveau.waarde, "kort"] = niveau.kort
+    teksten[SCHAAL, "", None, VOLDOENDE] = f"niveau {sjabloon.voldoende}"
     teksten[SCHAAL, "", None, "omschrijving"] = sjabloon.niet_aan_bod_label
     teksten[SCHAAL, "", None, "kort"] = sjabloon.niet_aan_bod_kort
     for anker in sjabloon.ankers.all():
@@ -69,13 +70,15 @@ def _rang(plek: Plek, volgorde: Mapping[str, int]) -> tuple:
         sleutel,
         delen.index(deel),
         WAARDEN.index(waarde),
-        woord != "omschrijving",
+        ("omschrijving", "kort", VOLDOENDE, "").index(woord),
     )
 
 
 def _wat(plek: Plek, namen: Mapping[str, str]) -> str:
     deel, sleutel, waarde, woord = plek
     niveau = f"niveau {waarde}" if waarde else "nog niet aan bod"
+    if woord == VOLDOENDE:
+        return "Telt als voldoende vanaf"
     if deel == SCHAAL:
         return f"{niveau}, {'omschrijving' if woord == 'omschrijving' else 'korte tekst'}".capitalize()
     soort = Ankersoort(deel).label

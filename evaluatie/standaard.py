@@ -41,16 +41,17 @@ def laad_standaardsjabloon(rijen: Rijen | None = None) -> tuple[Sjabloon, bool]:
 
 def _maak_versie(rijen: Rijen, vorige: Sjabloon | None) -> Sjabloon:
     geen = next(rij for rij in rijen if not rij["niveau"])
+    niveaus = {int(rij["niveau"]): rij for rij in rijen if rij["niveau"]}
     sjabloon = Sjabloon.objects.create(
         naam=NAAM,
         versie=vorige.versie + 1 if vorige else 1,
+        hoogste=max(niveaus),
         niet_aan_bod_label=geen["label"],
         niet_aan_bod_kort=geen["kort"],
         geldig_van=GELDIG_VAN,
     )
-    niveaus = {rij["niveau"]: rij for rij in rijen if rij["niveau"]}
     Niveau.objects.bulk_create(
-        Niveau(sjabloon=sjabloon, waarde=int(waarde), label=rij["label"], kort=rij["kort"])
+        Niveau(sjabloon=sjabloon, waarde=waarde, label=rij["label"], kort=rij["kort"])
         for waarde, rij in sorted(niveaus.items())
     )
     Anker.objects.bulk_create(

@@ -77,7 +77,7 @@ def vragen_van(traject: Traject, sjabloon: Sjabloon) -> list[Vraag]:
 def bewaar_start(
     traject: Traject, sjabloon: Sjabloon, niveaus: Mapping[str, str], *, perspectief: str, actor: Any
 ) -> Startbeoordeling:
-    """Store the levels of one side ("1".."4", or "n" for not seen), in place of what it said before. Raises GeenRecht.
+    """Store the levels of one side ("1", "2" …, or "n" for not seen) in place of what it said before; raises GeenRecht.
 
     `niveaus` holds one entry per key of `vragen_van`.
     """

@@ -148,7 +148,7 @@ def open_geplande(evaluatie: Evaluatie, *, actor: Any) -> Evaluatie:
     with voer_uit(OPENEN, evaluatie, actor=actor, ingangsdatum=evaluatie.tegen) as rij:
         rij.plan = plan_voor(rij.overeenkomst, rij.soort)
         rij.sjabloon = sjabloon_voor(rij.overeenkomst)
-        rij.vorige = vorige_evaluatie(rij.overeenkomst)
+        rij.vorige = vorige_evaluatie(rij.overeenkomst, rij.sjabloon)
         rij.geopend_op = nu()
         rij.geopend_door_id = actor.gebruiker_id
         _kopieer_competenties(rij)

@@ -19,7 +19,7 @@ NIET_AAN_BOD = "n"
 
 @dataclass(slots=True)
 class Vaststelregel:
-    """One competence on the page: what the mentor gave, what is chosen now ("1"-"4" or "n"), and why it differs."""
+    """One competence on the page: what the mentor gave, what is chosen now ("1", "2" … or "n"), and why it differs."""
 
     nummer: int
     sleutel: str

@@ -69,7 +69,7 @@ def voorbeeld_van(sjabloon: Sjabloon, rol: str, *, volgende: bool = False) -> di
 
 def _blad(sjabloon: Sjabloon, rol: str, *, volgende: bool) -> Blad:
     met_gezien = volgende and rol in LEEST_WAARNEMINGEN
-    items = _items(sjabloon.opleiding_id, _gezien() if met_gezien else ())
+    items = _items(sjabloon.opleiding_id, _gezien(sjabloon.hoogste) if met_gezien else ())
     vorige = {item.sleutel: waarde for item, waarde in zip(items, cycle(VORIGE), strict=False)} if volgende else {}
     return blad_uit(items, schaal_van_sjabloon(sjabloon), vorige, {})
 
@@ -85,10 +85,16 @@ def _items(opleiding_id: int | None, gezien: Sequence[tuple[dict[str, Any], ...]
     ]
 
 
-def _gezien() -> list[tuple[dict[str, Any], ...]]:
+def _gezien(hoogste: int) -> list[tuple[dict[str, Any], ...]]:
     return [
         tuple(
-            {"waarde": waarde, "op": (nu() - timedelta(days=dagen)).isoformat(), "wie": COLLEGA, "tekst": tekst}
+            {
+                "waarde": waarde,
+                "hoogste": hoogste,
+                "op": (nu() - timedelta(days=dagen)).isoformat(),
+                "wie": COLLEGA,
+                "tekst": tekst,
+            }
             for dagen, waarde, tekst in keren
         )
         for keren in WAARNEMINGEN

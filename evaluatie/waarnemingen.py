@@ -97,7 +97,8 @@ def neem_waar(
     competentie = next((rij for rij in te_zien_bij(overeenkomst) if rij.sleutel == sleutel), None)
     if competentie is None:
         raise HandelingBelet([ONBEKEND])
-    if waarde not in {keuze.waarde for keuze in niveaus_bij(overeenkomst, competentie)}:
+    niveaus = niveaus_bij(overeenkomst, competentie)
+    if waarde not in {keuze.waarde for keuze in niveaus}:
         raise HandelingBelet([ONBEKEND_NIVEAU])
     return Waarneming.objects.create(
         overeenkomst=overeenkomst,
@@ -105,6 +106,7 @@ def neem_waar(
         sleutel=sleutel,
         omschrijving=competentie.omschrijving,
         waarde=int(waarde),
+        hoogste=max(int(keuze.waarde) for keuze in niveaus),
         opmerking=_een_regel(opmerking),
         op=nu() - min(max(geleden, timedelta(0)), HOOGSTENS_GELEDEN),
     )
@@ -128,11 +130,17 @@ def kan_ongedaan(waarneming: Waarneming) -> bool:
 
 
 def getoond(rijen: Iterable[Waarneming]) -> list[dict[str, Any]]:
-    """Return observations per competence, the one seen last first, each with who saw what and when."""
+    """Return observations per competence, the one seen last first, each with who saw what and when.
+
+    `schaal` is how many levels there were on that day, where that is not the same for all of them.
+    """
+    rijen = list(rijen)
+    gemengd = len({rij.hoogste for rij in rijen}) > 1
     per: dict[str, dict[str, Any]] = {}
     for rij in rijen:
         groep = per.setdefault(rij.sleutel, {"omschrijving": rij.omschrijving, "gezien": []})
-        groep["gezien"].append({"waarde": rij.waarde, "op": rij.op, "wie": rij.teamlid.naam, "tekst": rij.opmerking})
+        keer = {"waarde": rij.waarde, "schaal": rij.hoogste if gemengd else None, "op": rij.op}
+        groep["gezien"].append(keer | {"wie": rij.teamlid.naam, "tekst": rij.opmerking})
     return list(per.values())
 
 

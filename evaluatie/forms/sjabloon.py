@@ -7,7 +7,7 @@ from django import forms
 
 from erkenningen.models import Opleiding
 from evaluatie.ankers import WAARDEN
-from evaluatie.models.sjabloon import HOOGSTE, LAAGSTE, Anker, Niveau, Sjabloon
+from evaluatie.models.sjabloon import LAAGSTE, MEESTE, MINSTE, Anker, Niveau, Sjabloon
 from evaluatie.sjabloonblokken import Blok
 from mentorschap.core.forms import BasisFormulier
 
@@ -22,6 +22,10 @@ GEEN = "geen"
 
 def _veldnaam(soort: str, waarde: int | None) -> str:
     return f"{soort}_{waarde or GEEN}"
+
+
+def _groep(waarde: int) -> str:
+    return f"Niveau {waarde}" if waarde <= MINSTE else f"Niveau {waarde} (laat leeg als uw schaal korter is)"
 
 
 class OntwerpFormulier(BasisFormulier):
@@ -43,30 +47,49 @@ class OntwerpFormulier(BasisFormulier):
 
 
 class SchaalFormulier(BasisFormulier):
-    """The words of the four levels and of "nog niet aan bod"."""
+    """How many levels there are, their words, those of "nog niet aan bod", and from where it is "voldoende"."""
 
+    voldoende = forms.TypedChoiceField(
+        label="Telt als voldoende vanaf",
+        coerce=int,
+        choices=[(waarde, f"niveau {waarde}") for waarde in range(LAAGSTE + 1, MEESTE + 1)],
+        help_text="Verslagen, signalen en het advies voor het studiebewijs tellen hiermee.",
+    )
     stand = forms.CharField(required=False, widget=forms.HiddenInput)
     knop = "Schaal bewaren"
     groepen = (
-        *((f"Niveau {waarde}", (f"label_{waarde}", f"kort_{waarde}")) for waarde in range(LAAGSTE, HOOGSTE + 1)),
-        ("Als de leerling dit nog niet deed", (f"label_{GEEN}", f"kort_{GEEN}", "stand")),
+        *((_groep(waarde), (f"label_{waarde}", f"kort_{waarde}")) for waarde in range(LAAGSTE, MEESTE + 1)),
+        ("Als de leerling dit nog niet deed", (f"label_{GEEN}", f"kort_{GEEN}")),
+        ("Wanneer het lukt", ("voldoende", "stand")),
     )
 
     def __init__(
-        self, *args: Any, schaal: Mapping[int | None, tuple[str, str]], stand: str, annuleer_url: str, **kwargs: Any
+        self,
+        *args: Any,
+        schaal: Mapping[int | None, tuple[str, str]],
+        voldoende: int,
+        stand: str,
+        annuleer_url: str,
+        **kwargs: Any,
     ) -> None:
         self.annuleer_url = annuleer_url
         super().__init__(*args, **kwargs)
         for waarde in WAARDEN:
-            lang = forms.CharField(label="Omschrijving", max_length=MAX_LABEL if waarde else MAX_LABEL_GEEN)
-            kort = forms.CharField(label="Korte tekst", max_length=MAX_KORT, help_text="Voor smalle plaatsen.")
+            altijd = waarde is None or waarde <= MINSTE
+            lang = forms.CharField(
+                label="Omschrijving", max_length=MAX_LABEL if waarde else MAX_LABEL_GEEN, required=altijd
+            )
+            kort = forms.CharField(
+                label="Korte tekst", max_length=MAX_KORT, required=altijd, help_text="Voor smalle plaatsen."
+            )
             self.fields[_veldnaam("label", waarde)], self.fields[_veldnaam("kort", waarde)] = lang, kort
             lang.initial, kort.initial = schaal.get(waarde, ("", ""))
-        self.initial["stand"] = stand
+        self.initial |= {"stand": stand, "voldoende": voldoende}
 
     def clean(self) -> dict[str, Any]:
-        """Refuse two levels with the same words: whoever reads them cannot choose."""
+        """Refuse two levels with the same words, and a scale with a gap or a "voldoende" that is not on it."""
         data = super().clean() or self.cleaned_data
+        self._keur_niveaus(data)
         for soort in ("label", "kort"):
             gezien: set[str] = set()
             for waarde in WAARDEN:
@@ -76,13 +99,26 @@ class SchaalFormulier(BasisFormulier):
                 gezien.add(woord)
         return data
 
+    def _keur_niveaus(self, data: Mapping[str, Any]) -> None:
+        gevuld = [w for w in range(LAAGSTE, MEESTE + 1) if data.get(f"label_{w}") or data.get(f"kort_{w}")]
+        for waarde in gevuld:
+            for soort in ("label", "kort"):
+                if waarde > MINSTE and not data.get(f"{soort}_{waarde}"):
+                    self.add_error(f"{soort}_{waarde}", "Vul beide teksten in, of laat het niveau helemaal leeg.")
+            if waarde - 1 > MINSTE and waarde - 1 not in gevuld:
+                self.add_error(f"label_{waarde}", f"Vul eerst niveau {waarde - 1} in: niveaus volgen op elkaar.")
+        hoogste = max(gevuld, default=MINSTE)
+        if (data.get("voldoende") or 0) > hoogste:
+            self.add_error("voldoende", f"De schaal gaat tot niveau {hoogste}. Kies een niveau dat er staat.")
+
     @property
     def niveaus(self) -> dict[int | None, tuple[str, str]]:
-        """Label and short label per level, of a valid form."""
-        return {
+        """Label and short label per level that is used, of a valid form."""
+        woorden = {
             waarde: (self.cleaned_data[_veldnaam("label", waarde)], self.cleaned_data[_veldnaam("kort", waarde)])
             for waarde in WAARDEN
         }
+        return {waarde: paar for waarde, paar in woorden.items() if any(paar)}
 
 
 class AnkerFormulier(BasisFormulier):
@@ -90,7 +126,6 @@ class AnkerFormulier(BasisFormulier):
 
     stand = forms.CharField(required=False, widget=forms.HiddenInput)
     knop = "Ankers bewaren"
-    groepen = (("", (*(_veldnaam("anker", waarde) for waarde in WAARDEN), "stand")),)
 
     def __init__(
         self,
@@ -101,8 +136,9 @@ class AnkerFormulier(BasisFormulier):
         **kwargs: Any,
     ) -> None:
         self.annuleer_url, self.blok, self.schaal = annuleer_url, blok, schaal
+        self.groepen = (("", (*(_veldnaam("anker", waarde) for waarde in blok.waarden), "stand")),)
         super().__init__(*args, **kwargs)
-        for waarde in WAARDEN:
+        for waarde in blok.waarden:
             label = schaal.get(waarde, ("", ""))[0]
             geerfd = blok.geerfd.get(waarde, "")
             self.fields[_veldnaam("anker", waarde)] = forms.CharField(
@@ -119,7 +155,7 @@ class AnkerFormulier(BasisFormulier):
     def clean(self) -> dict[str, Any]:
         """Refuse what is no observable behaviour: a few words, or the label once more."""
         data = super().clean() or self.cleaned_data
-        for waarde in WAARDEN:
+        for waarde in self.blok.waarden:
             naam = _veldnaam("anker", waarde)
             tekst = data.get(naam, "").strip()
             labels = {woord.casefold() for woord in self.schaal.get(waarde, ("", ""))}
@@ -132,7 +168,7 @@ class AnkerFormulier(BasisFormulier):
     @property
     def teksten(self) -> dict[int | None, str]:
         """The text per level, of a valid form; empty takes over."""
-        return {waarde: self.cleaned_data[_veldnaam("anker", waarde)] for waarde in WAARDEN}
+        return {waarde: self.cleaned_data[_veldnaam("anker", waarde)] for waarde in self.blok.waarden}
 
 
 class PubliceerFormulier(BasisFormulier):

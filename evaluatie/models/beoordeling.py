@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from evaluatie.enums import BeoordelaarRol, Beoordelingsstatus
 from evaluatie.models.evaluatie import Evaluatie, EvaluatieItem
-from evaluatie.models.sjabloon import HOOGSTE, LAAGSTE, NIVEAUGRENZEN
+from evaluatie.models.sjabloon import LAAGSTE, MEESTE, NIVEAUGRENZEN
 from evaluatie.querysets import BeoordelingQuerySet, BladQuerySet
 from mentorschap.core.klok import nu
 from mentorschap.core.models import BasisModel, Via, keuze_constraint
@@ -105,7 +105,7 @@ class Score(models.Model):
                 violation_error_message="Kies een niveau, of “nog niet aan bod”.",
             ),
             models.CheckConstraint(
-                condition=Q(waarde__isnull=True) | Q(waarde__range=(LAAGSTE, HOOGSTE)), name="score_waarde"
+                condition=Q(waarde__isnull=True) | Q(waarde__range=(LAAGSTE, MEESTE)), name="score_waarde"
             ),
         )
 

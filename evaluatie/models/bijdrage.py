@@ -3,11 +3,11 @@
 import pghistory
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from evaluatie.models.beoordeling import Beoordeling
 from evaluatie.models.evaluatie import Evaluatie, EvaluatieItem
-from evaluatie.models.sjabloon import HOOGSTE, LAAGSTE, NIVEAUGRENZEN
+from evaluatie.models.sjabloon import HOOGSTE, LAAGSTE, MEESTE, NIVEAUGRENZEN
 from evaluatie.models.team import Teamlid
 from evaluatie.querysets_raad import BewijsQuerySet, ReactieQuerySet, WaarnemingQuerySet
 from mentorschap.core.models import BasisModel
@@ -27,6 +27,8 @@ class Waarneming(BasisModel):
     sleutel = models.CharField("sleutel van de competentie", max_length=60)
     omschrijving = models.TextField("competentie")
     waarde = models.PositiveSmallIntegerField("niveau", validators=NIVEAUGRENZEN)
+    # The scale of that day: the template may have another one when the mentor reads it.
+    hoogste = models.PositiveSmallIntegerField("op een schaal tot", default=HOOGSTE, validators=NIVEAUGRENZEN)
     opmerking = models.CharField("opmerking", max_length=500, blank=True, default="")
     op = models.DateTimeField("gezien op")
 
@@ -37,7 +39,12 @@ class Waarneming(BasisModel):
         verbose_name_plural = "waarnemingen"
         ordering = ("-op", "-pk")
         indexes = (models.Index(fields=("overeenkomst", "sleutel", "-op"), name="waarneming_bij_competentie"),)
-        constraints = (models.CheckConstraint(condition=Q(waarde__range=(LAAGSTE, HOOGSTE)), name="waarneming_waarde"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(waarde__gte=LAAGSTE, waarde__lte=F("hoogste"), hoogste__lte=MEESTE),
+                name="waarneming_waarde",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.waarde} {self.omschrijving[:60]}"

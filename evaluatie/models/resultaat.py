@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from evaluatie.models.evaluatie import EvaluatieItem
-from evaluatie.models.sjabloon import HOOGSTE, LAAGSTE, NIVEAUGRENZEN
+from evaluatie.models.sjabloon import LAAGSTE, MEESTE, NIVEAUGRENZEN
 from mentorschap.core.models import BasisModel
 
 
@@ -30,7 +30,7 @@ class Resultaat(BasisModel):
                 violation_error_message="Kies een niveau, of “nog niet aan bod”.",
             ),
             models.CheckConstraint(
-                condition=Q(waarde__isnull=True) | Q(waarde__range=(LAAGSTE, HOOGSTE)), name="resultaat_waarde"
+                condition=Q(waarde__isnull=True) | Q(waarde__range=(LAAGSTE, MEESTE)), name="resultaat_waarde"
             ),
         )
         triggers = (pgtrigger.Protect(name="bevroren", operation=pgtrigger.Update | pgtrigger.Delete),)

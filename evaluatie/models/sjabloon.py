@@ -4,15 +4,19 @@ import pghistory
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from evaluatie.enums import Ankersoort
 from evaluatie.querysets_sjabloon import SjabloonQuerySet
 from mentorschap.core.klok import nu
 from mentorschap.core.models import BasisModel, keuze_constraint
 
-LAAGSTE, HOOGSTE = 1, 4
-NIVEAUGRENZEN = (MinValueValidator(LAAGSTE), MaxValueValidator(HOOGSTE))
+LAAGSTE = 1
+# How many levels a scale may have. What an evaluation may hold is up to its own template (`Sjabloon.hoogste`).
+MINSTE, MEESTE = 3, 6
+# The scale that is shipped: four levels, the third is "beheerst dit voldoende" (EVA-02).
+HOOGSTE, VOLDOENDE = 4, 3
+NIVEAUGRENZEN = (MinValueValidator(LAAGSTE), MaxValueValidator(MEESTE))
 
 
 @pghistory.track(exclude=["updated_at"])
@@ -39,6 +43,11 @@ class Sjabloon(BasisModel):
         verbose_name="van",
         help_text="De school of het partnerschap dat het verfijnde; leeg is het algemene sjabloon.",
     )
+    hoogste = models.PositiveSmallIntegerField(
+        "aantal niveaus", default=HOOGSTE, validators=(MinValueValidator(MINSTE), MaxValueValidator(MEESTE))
+    )
+    # From this level on a competence counts as reached.
+    voldoende = models.PositiveSmallIntegerField("voldoende vanaf niveau", default=VOLDOENDE)
     niet_aan_bod_label = models.CharField("tekst voor nog niet gezien", max_length=60)
     niet_aan_bod_kort = models.CharField("korte tekst voor nog niet gezien", max_length=30)
     actief = models.BooleanField("actief", default=True)
@@ -67,6 +76,16 @@ class Sjabloon(BasisModel):
                 name="sjabloon_een_ontwerp",
                 violation_error_message="Er is al een ontwerp van dit sjabloon. Werk dat eerst af.",
             ),
+            models.CheckConstraint(
+                condition=Q(hoogste__range=(MINSTE, MEESTE)),
+                name="sjabloon_hoogste",
+                violation_error_message=f"Een schaal heeft {MINSTE} tot {MEESTE} niveaus.",
+            ),
+            models.CheckConstraint(
+                condition=Q(voldoende__gt=LAAGSTE, voldoende__lte=F("hoogste")),
+                name="sjabloon_voldoende",
+                violation_error_message="“Voldoende” begint boven het laagste niveau en op een niveau van de schaal.",
+            ),
         )
 
     def __str__(self) -> str:
@@ -87,7 +106,7 @@ class Niveau(BasisModel):
         ordering = ("sjabloon", "waarde")
         constraints = (
             models.UniqueConstraint(fields=("sjabloon", "waarde"), name="niveau_uniek"),
-            models.CheckConstraint(condition=Q(waarde__range=(LAAGSTE, HOOGSTE)), name="niveau_waarde"),
+            models.CheckConstraint(condition=Q(waarde__range=(LAAGSTE, MEESTE)), name="niveau_waarde"),
         )
 
     def __str__(self) -> str:
@@ -116,7 +135,7 @@ class Anker(BasisModel):
                 fields=("sjabloon", "soort", "sleutel", "waarde"), nulls_distinct=False, name="anker_uniek"
             ),
             models.CheckConstraint(
-                condition=Q(waarde__isnull=True) | Q(waarde__range=(LAAGSTE, HOOGSTE)), name="anker_waarde"
+                condition=Q(waarde__isnull=True) | Q(waarde__range=(LAAGSTE, MEESTE)), name="anker_waarde"
             ),
         )
 

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from evaluatie.enums import BeoordelaarRol
-from evaluatie.models.sjabloon import HOOGSTE, LAAGSTE, NIVEAUGRENZEN, Sjabloon
+from evaluatie.models.sjabloon import LAAGSTE, MEESTE, NIVEAUGRENZEN, Sjabloon
 from evaluatie.querysets_overleg import StartbeoordelingQuerySet
 from mentorschap.core.models import BasisModel
 
@@ -57,7 +57,7 @@ class Startscore(BasisModel):
         constraints = (
             models.UniqueConstraint(fields=("beoordeling", "sleutel"), name="startscore_uniek"),
             models.CheckConstraint(
-                condition=Q(waarde__isnull=True) | Q(waarde__range=(LAAGSTE, HOOGSTE)), name="startscore_waarde"
+                condition=Q(waarde__isnull=True) | Q(waarde__range=(LAAGSTE, MEESTE)), name="startscore_waarde"
             ),
         )
 

@@ -19,7 +19,8 @@ ONDERWIJS, BEROEP, DEEL, COMPETENTIES, GEEN = (
     "geen",
 )
 SINDS = Geldigheid(date(2018, 9, 1))
-# Level from which a competence counts as reached; the four labels are the practice of the sectors (domain facts, 5).
+# Level from which a competence counts as reached on the scale of four that the sectors use (domain facts, 5).
+# A template with another scale says it itself (`Sjabloon.voldoende`).
 BEREIKT_VANAF = Norm("bereikt_vanaf", 3, SINDS, "Eigen keuze: “beheerst dit voldoende” op de schaal van vier")
 GRONDSLAG_STUDIEBEWIJS = "Codex SO, art. 357/7"
 GRONDSLAG_STEM = "Codex SO, art. 357/14 en 357/17"

@@ -114,6 +114,7 @@ def afdruk(request: HttpRequest, uuid: UUID) -> HttpResponse:
         raise GeenRecht(beletsel)
     schaal = schaal_van(beoordeling)
     context = bladcontext(beoordeling, blad_van(beoordeling)) | {
+        "niveaus": range(1, beoordeling.evaluatie.sjabloon.hoogste + 1),
         "schaal": schaal.per_soort(),
         "verfijnd": list(verfijningen(schaal.ankers, beoordeling.evaluatie.items.order_by("volgorde"))),
     }

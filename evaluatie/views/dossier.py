@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from evaluatie.documents import verslag_context, verslag_van
+from evaluatie.documents import gedrukt, verslag_context, verslag_van
 from evaluatie.enums import BeoordelaarRol, Evaluatiesoort
 from evaluatie.facts import beletselen_voor_openen
 from evaluatie.forms import BespreekFormulier, OpenFormulier
@@ -83,7 +83,7 @@ def evaluatie_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
         **_verslagcontext(evaluatie, is_school=is_school),
     }
     if evaluatie.is_ingediend:
-        context["verslag"] = context["document"].context if context["document"] else verslag_context(evaluatie)
+        context["verslag"] = gedrukt(context["document"]) if context["document"] else verslag_context(evaluatie)
     return render(request, "evaluatie/evaluatie_detail.html", context)
 
 

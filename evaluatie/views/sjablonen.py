@@ -219,13 +219,18 @@ def _verschil(was: Sjabloon, wordt: Sjabloon) -> list[Any]:
 def _schaal(request: HttpRequest, rij: Sjabloon) -> HttpResponse:
     huidig = schaal_van_ontwerp(rij)
     formulier = SchaalFormulier(
-        request.POST or None, schaal=huidig, stand=stand_van_schaal(huidig), annuleer_url=adres_van(rij)
+        request.POST or None,
+        schaal=huidig,
+        voldoende=rij.voldoende,
+        stand=stand_van_schaal(huidig, rij.voldoende),
+        annuleer_url=adres_van(rij),
     )
     context = {"sjabloon": rij, "blok": None, "titel": "Niveaus en hun woorden", "formulier": formulier, "conflict": ""}
     if request.method == "POST" and formulier.is_valid():
         try:
             stand = formulier.cleaned_data["stand"]
-            bewaar_schaal(rij.uuid, formulier.niveaus, stand=stand, actor=request.actor)
+            voldoende = formulier.cleaned_data["voldoende"]
+            bewaar_schaal(rij.uuid, formulier.niveaus, voldoende=voldoende, stand=stand, actor=request.actor)
         except BlokGewijzigd as fout:
             return _toon_conflict(request, context, fout)
         messages.success(request, "De schaal is bewaard in het ontwerp.")

@@ -322,7 +322,7 @@ document.addEventListener("keydown", (gebeurtenis) => {
   if (gebeurtenis.ctrlKey || gebeurtenis.metaKey || gebeurtenis.altKey || gebeurtenis.target.matches("textarea")) return;
   const waarde = gebeurtenis.key === "0" ? NIET_AAN_BOD : gebeurtenis.key.toLowerCase();
   const kaart = document.activeElement.closest(".competentie") ?? huidig;
-  const keuze = /^[1-4n]$/.test(waarde) && kaart.querySelector(`input[value="${waarde}"]`);
+  const keuze = /^[1-9n]$/.test(waarde) && kaart.querySelector(`input[value="${waarde}"]`);
   if (!keuze) return;
   gebeurtenis.preventDefault();
   keuze.checked = true;

@@ -90,7 +90,7 @@ def test_zonder_evaluatie_zegt_de_samenvatting_dat(wereld: fabriek.Wereld) -> No
     ],
 )
 def test_te_voorzichtig_als_het_niveau_stijgt_en_zelfstandigheid_niet(reeksen: Any, verwacht: bool) -> None:
-    uitkomst = zelfstandigheid(reeksen)
+    uitkomst = zelfstandigheid(reeksen, 4)
     assert (uitkomst is not None and uitkomst["te_voorzichtig"]) is verwacht
 
 

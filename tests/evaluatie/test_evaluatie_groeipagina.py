@@ -55,7 +55,7 @@ def test_school_ziet_de_grafiek_haar_getallen_en_waarom_er_een_vraag_is(
         "Van de 5 competenties die de eerste én de laatste keer beoordeeld zijn, ging het gemiddelde van 1,8 naar 2,8."
         in uitleg
     )
-    assert "Zelfstandig: toen 0, nu 0." in uitleg
+    assert "Op het hoogste niveau: toen 0, nu 0." in uitleg
     assert "minstens 0,5" in uitleg
 
 
@@ -68,7 +68,7 @@ def test_mentor_ziet_dezelfde_groei(gegroeid: fabriek.Wereld, aanmelden: Callabl
 def test_leerling_leest_het_over_zichzelf(gegroeid: fabriek.Wereld, aanmelden: Callable[[Any], Any]) -> None:
     pagina = groeipagina(aanmelden(gegroeid.leerling.gebruiker))
     assert pagina.h1.get_text() == "Jouw groei"
-    assert "Van 6 competenties beheers je er nu 5 voldoende of zelfstandig." in pagina.get_text()
+    assert "Van 6 competenties beheers je er nu 5 voldoende of beter." in pagina.get_text()
     assert "er komt niets bij dat je zelfstandig doet" in pagina.get_text()
     assert cellen(pagina.select_one("figure + details table")) == GETALLEN
 
@@ -96,4 +96,4 @@ def test_groeirapport_drukt_de_getallen_en_de_uitleg_af(gegroeid: fabriek.Wereld
     tekst = " ".join(pagina.get_text(" ").split())
     assert "Te voorzichtig?" in tekst
     assert "over Werkhouding" in tekst
-    assert "ging het gemiddelde van 1,8 naar 2,8; zelfstandig waren er toen 0 en nu 0." in tekst
+    assert "ging het gemiddelde van 1,8 naar 2,8; op het hoogste niveau waren er toen 0 en nu 0." in tekst

@@ -79,12 +79,12 @@ def test_tik_op_een_competentie_van_een_ander_blad_wordt_geweigerd(blad: Beoorde
     assert not Score.objects.exists()
 
 
-@pytest.mark.parametrize(("tekst", "waarde"), [("1", 1), ("4", 4), ("n", None)])
+@pytest.mark.parametrize(("tekst", "waarde"), [("1", 1), ("4", 4), ("6", 6), ("n", None)])
 def test_keuze_wordt_gelezen(tekst: str, waarde: int | None) -> None:
     assert lees_keuze(tekst) == waarde
 
 
-@pytest.mark.parametrize("tekst", ["", "0", "5", "-1", "33", "N", "²", "drie"])
+@pytest.mark.parametrize("tekst", ["", "0", "7", "-1", "33", "N", "²", "drie"])
 def test_onbekende_keuze_wordt_geweigerd(tekst: str) -> None:
     with pytest.raises(HandelingBelet):
         lees_keuze(tekst)
@@ -92,7 +92,7 @@ def test_onbekende_keuze_wordt_geweigerd(tekst: str) -> None:
 
 def test_database_weigert_een_score_met_niveau_en_niet_aan_bod(blad: Beoordeling) -> None:
     item = blad.evaluatie.items.first()
-    for velden in ({"waarde": 3, "niet_aan_bod": True}, {"waarde": None}, {"waarde": 5}):
+    for velden in ({"waarde": 3, "niet_aan_bod": True}, {"waarde": None}, {"waarde": 7}):
         with pytest.raises(IntegrityError), transaction.atomic():
             Score.objects.create(beoordeling=blad, item=item, **velden)
 

@@ -171,7 +171,7 @@ def regel(nummer: int, waarde: int | None, vorig: int | None = None, *anderen: i
 
 def test_bespreekpunten_staan_op_volgorde_van_gewicht() -> None:
     regels = [regel(1, None), regel(2, 2, 2), regel(3, 3, 3), regel(4, 4, None, 2), regel(5, 4, None, 1)]
-    assert [(p["soort"], p["nummer"]) for p in bespreekpunten(regels)] == [
+    assert [(p["soort"], p["nummer"]) for p in bespreekpunten(regels, voldoende=3)] == [
         ("verschil", 5),
         ("verschil", 4),
         ("stilstand", 2),

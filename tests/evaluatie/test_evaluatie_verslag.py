@@ -42,7 +42,7 @@ def test_verslag_begint_met_een_samenvatting(verslag: Document) -> None:
     samenvatting = verslag.context["samenvatting"]
     assert samenvatting == (
         "Lotte leert 6 competenties op de werkplek; 5 daarvan zijn beoordeeld. Daarvan beheerst Lotte er 4 voldoende "
-        "of zelfstandig. Van de 4 competenties die ook de vorige keer beoordeeld zijn, gingen er 2 vooruit "
+        "of beter. Van de 4 competenties die ook de vorige keer beoordeeld zijn, gingen er 2 vooruit "
         "en 1 achteruit."
     )
     assert samenvatting in " ".join(pagina.text.split())
@@ -148,7 +148,7 @@ def test_commando_maakt_wat_de_werker_maakt(
     antwoord = json.loads(capsys.readouterr().out)
     werker()
     verslag.refresh_from_db()
-    assert antwoord == {"sha256": verslag.sha256, "paginas": verslag.paginas, "sjabloonversie": "4"}
+    assert antwoord == {"sha256": verslag.sha256, "paginas": verslag.paginas, "sjabloonversie": "5"}
     with default_storage.open(verslag.bestand) as bewaard:
         assert uit.read_bytes() == bewaard.read()
 

@@ -171,7 +171,7 @@ def test_schaal_bewaart_woorden_per_niveau(wereld: fabriek.Wereld, beheerder: Ac
     ontwerp = begin_ontwerp(None, actor=beheerder)
     was = schaal_van_ontwerp(ontwerp)
     nieuw = was | {1: ("lukt nog niet", "Nog niet"), None: ("niet gezien", "Niet gezien")}
-    bewaar_schaal(ontwerp.uuid, nieuw, stand=stand_van_schaal(was), actor=beheerder)
+    bewaar_schaal(ontwerp.uuid, nieuw, voldoende=3, stand=stand_van_schaal(was, 3), actor=beheerder)
     ontwerp.refresh_from_db()
     assert schaal_van_ontwerp(ontwerp) == nieuw
     assert "Schaal gewijzigd: niveau 1 en “nog niet aan bod”" in {r.zin for r in Logregel.objects.all()}

@@ -2,8 +2,8 @@
 
 import pytest
 
-from evaluatie.bespreekpunten import VOLDOENDE
 from evaluatie.enums_raad import Raadsoort, Raadsrol, Studiebewijs
+from evaluatie.models.sjabloon import VOLDOENDE
 from evaluatie.rules.studiebewijs import BEREIKT_VANAF, ClusterFeiten, adviseer, mag_mee_stemmen
 
 

@@ -197,7 +197,8 @@ def test_alleen_wat_niet_moet_is_gemerkt() -> None:
 def test_grafiek_heeft_een_titel_en_een_uitleg() -> None:
     rijen = [SimpleNamespace(label="Deeg", waarde=2.5), SimpleNamespace(label="Verkoop", waarde=None)]
     bron = (
-        '{% include "componenten/balkgrafiek.svg" with id="a" titel="Niveaus" beschrijving="Deeg 2,5." rijen=rijen %}'
+        '{% include "componenten/balkgrafiek.svg" with id="a" titel="Niveaus" beschrijving="Deeg 2,5." rijen=rijen '
+        'stappen="12345" %}'
     )
     soep = toon(bron, rijen=rijen)
     assert soep.svg["aria-labelledby"] == "a-titel a-uitleg"

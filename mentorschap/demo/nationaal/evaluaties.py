@@ -234,7 +234,7 @@ def _items(land: Land, lopend: Lopend, evaluatie: int, moment: Moment) -> list[t
 def _niveaus(land: Land, aantal: int, *, later: bool) -> Iterator[int | None]:
     for _ in range(aantal):
         niet = land.toeval.kans(NIET_AAN_BOD)
-        niveau = land.toeval.choices((1, 2, 3, 4), LATER if later else EERSTE)[0]
+        niveau = land.toeval.choices(range(LAAGSTE, HOOGSTE + 1), LATER if later else EERSTE)[0]
         yield None if niet else niveau
 
 

@@ -50,6 +50,7 @@ def ingevuld(antwoord: Any) -> dict[str, str]:
     formulier = soep(antwoord).select_one("form.formulier")
     velden = {i["name"]: i.get("value", "") for i in formulier.select("input[name]")}
     velden |= {t["name"]: t.text.lstrip("\n") for t in formulier.select("textarea")}
+    velden |= {k["name"]: k.select_one("[selected]")["value"] for k in formulier.select("select")}
     return {naam: waarde for naam, waarde in velden.items() if naam not in ("csrfmiddlewaretoken", "_sleutel")}
 
 
