@@ -10,6 +10,7 @@ from erkenningen.transitions.maatregelen import bereid_voor, leg_op, leg_voor, n
 from mentorschap.core.klok import nu, vandaag
 from tests.factories.erkenningen import Wereld
 from tests.factories.overeenkomsten import actief
+from tests.hulp.kiekje import kiekje
 
 REDENEN = "De leerling werkte drie keer zonder begeleiding aan de oven."
 RESULTAAT = "De afspraken zijn nagekomen."
@@ -26,12 +27,14 @@ def bereid(w: Wereld, erkenning: Erkenning, soort: str = "begeleidingsactie", **
     return bereid_voor(Maatregel(soort=soort, erkenning=erkenning, **gewoon | velden), actor=w.behandelaar)
 
 
+@kiekje
 def gehoord(w: Wereld, erkenning: Erkenning, soort: str = "opheffing", **velden: Any) -> Maatregel:
     """Return a measure in preparation after the hearing."""
     rij = bereid(w, erkenning, soort, **velden)
     return noteer_gehoor(rij, actor=w.behandelaar, gehoord_op=nu() - timedelta(days=1), verslag=VERSLAG)
 
 
+@kiekje
 def voorgelegd(w: Wereld, erkenning: Erkenning, soort: str = "opheffing", **velden: Any) -> Voorstel:
     """Return the open proposal about a measure."""
     return leg_voor(gehoord(w, erkenning, soort, **velden), actor=w.behandelaar)
@@ -47,6 +50,7 @@ def stem_voor(w: Wereld, voorstel: Voorstel) -> Maatregel:
     return Maatregel.objects.get(pk=voorstel.maatregel_id)
 
 
+@kiekje
 def opgelegd(w: Wereld, erkenning: Erkenning, soort: str = "opheffing", **velden: Any) -> Maatregel:
     """Return an imposed measure; in force when `ingangsdatum` (today) has come."""
     if soort == MaatregelSoort.BEGELEIDINGSACTIE:
@@ -54,6 +58,7 @@ def opgelegd(w: Wereld, erkenning: Erkenning, soort: str = "opheffing", **velden
     return stem_voor(w, voorgelegd(w, erkenning, soort, **velden))
 
 
+@kiekje
 def in_status(w: Wereld, erkenning: Erkenning, soort: str, status: str) -> Maatregel:
     """Return a measure in this status; `vernietigd` is what an appeal leaves."""
     if status == "voorbereiding":

@@ -26,6 +26,7 @@ from tests.factories.overeenkomsten import (
     actor_van_school,
     sluit_document,
 )
+from tests.hulp.kiekje import kiekje
 
 REDEN = "De onderneming verdeelt het werk anders."
 
@@ -92,6 +93,7 @@ def wijziging(
     return stel_wijziging_op(overeenkomst, WijzigingSoort(soort), **gewoon | velden)
 
 
+@kiekje
 def voorgelegde_wijziging(overeenkomst: Overeenkomst, soort: str = WijzigingSoort.MENTOR, **velden: Any) -> Wijziging:
     """Return an addition that lies for signing, with its document ready."""
     rij = leg_wijziging_voor(wijziging(overeenkomst, soort, **velden), actor=actor_van_school(overeenkomst.traject))
@@ -112,6 +114,7 @@ def teken_wijziging(handtekening: Handtekening) -> Any:
     return onderteken(handtekening, actor=actor, sha256=rij.document.sha256)
 
 
+@kiekje
 def ondertekende_wijziging(overeenkomst: Overeenkomst, soort: str = WijzigingSoort.MENTOR, **velden: Any) -> Wijziging:
     """Return an addition that everybody signed."""
     rij = voorgelegde_wijziging(overeenkomst, soort, **velden)

@@ -23,6 +23,7 @@ from overeenkomsten.transitions import begin
 from overeenkomsten.transitions.melden import meld_verstuurd, zeg_oorzaak
 from tests.factories.einde import lopend, op
 from tests.factories.overeenkomsten import actor_van_school
+from tests.hulp.kiekje import kiekje
 
 pytestmark = pytest.mark.django_db
 LAAT = date(2026, 11, 10)
@@ -37,6 +38,7 @@ def oorzaak(code: str = "mismatch") -> Oorzaak:
     return Oorzaak.objects.get(code=code)
 
 
+@kiekje
 def beeindigd(wijze: str = "akkoord", **velden: Any) -> tuple[Beeindiging, Any]:
     """Return an agreement that the school ended today."""
     overeenkomst, mensen = lopend()

@@ -12,10 +12,12 @@ from overeenkomsten.mentorkeuze import plaatsen_van
 from overeenkomsten.models import Overeenkomst, TweedeWerkplek
 from tests.factories.overeenkomsten import actief, klaar, werkversie
 from tests.factories.wijzigingen import ondertekende_wijziging
+from tests.hulp.kiekje import kiekje
 
 pytestmark = pytest.mark.django_db
 
 
+@kiekje
 def tweede_plek() -> TweedeWerkplek:
     overeenkomst = actief(start=vandaag())
     ondertekende_wijziging(overeenkomst, WijzigingSoort.TWEEDE_PLEK, dagen=0)
