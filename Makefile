@@ -17,7 +17,7 @@ export PYTHONUNBUFFERED := 1
 BRONNEN := $(shell find static/scss static/js static/img static/bouw.mjs templates -type f 2>/dev/null) \
 	$(shell find mentorschap erkenningen overeenkomsten evaluatie -name '*.py' 2>/dev/null)
 
-.PHONY: help demo demo-weg test lint typen dekking bench fouten vergrendel klaar systeem-demo systeem-test
+.PHONY: help demo demo-weg test lint stijl typen dekking bench fouten vergrendel klaar systeem-demo systeem-test
 
 help: ## Toon deze lijst
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -31,7 +31,10 @@ demo-weg: .venv/stempel ## Wis de gegevens van de demo
 test: klaar systeem-test lint ## Alles nakijken: stijl, lagen, migraties en alle tests, ook in de browser
 	$(PY) -m pytest -n $(WERKERS)
 
-lint: klaar typen ## Stijl, importrichting, types, sjablonen en ontbrekende migraties
+lint: klaar ## Stijl, importrichting, types, sjablonen en ontbrekende migraties
+	@$(MAKE) -j2 --output-sync=target typen stijl
+
+stijl: klaar
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	.venv/bin/lint-imports --no-cache

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 
 import pytest
 
-# Slowest first. A module that builds one world for all its tests stays together: each part would build its own.
+# Slowest first, but for the second worker one that asks no database: meanwhile the first one makes that of the run.
+# A module that builds one world for all its tests stays together: each part would build its own.
 LANG = (
     "tests/keten/test_toegankelijk.py",
-    "tests/keten/test_keten.py",
     "tests/lokaal/test_demo.py",
+    "tests/keten/test_keten.py",
     "tests/keten/test_storing_bundel.py",
     "tests/keten/test_storing.py",
 )
