@@ -236,6 +236,7 @@ def test_scherm_maakt_de_schaal_langer(aanmelden: Aanmelden, wereld: fabriek.Wer
     assert school.post(adres, _ingevuld(school.get(adres)) | nieuw).status_code == 302
     ontwerp.refresh_from_db()
     assert (ontwerp.hoogste, ontwerp.voldoende, ontwerp.niveaus.get(waarde=5).kort) == (5, 4, "Leert aan")
+    assert "Vanaf niveau 4 telt een competentie als voldoende." in school.get(ontwerp_adres(ontwerp)).text
     blok = BeautifulSoup(
         school.get(reverse("evaluatie:sjabloon_blok", args=[ontwerp.uuid, "technisch"])).content, "html.parser"
     )
@@ -247,6 +248,10 @@ def test_database_weigert_een_schaal_die_niet_kan(wereld: fabriek.Wereld, beheer
     for velden in ({"hoogste": 2}, {"hoogste": 7}, {"voldoende": 1}, {"voldoende": 5}):
         with pytest.raises(IntegrityError, match="sjabloon_"), transaction.atomic():
             ontwerp.update(**velden)
+
+
+def ontwerp_adres(ontwerp: Sjabloon) -> str:
+    return reverse("evaluatie:sjabloon", args=[ontwerp.uuid])
 
 
 def _ingevuld(antwoord: Any) -> dict[str, str]:
