@@ -36,6 +36,7 @@ from mentorschap.organisaties.actor import Actor
 from mentorschap.organisaties.enums import Rol
 from overeenkomsten.models import Overeenkomst
 from tests.evaluatie.test_meekijken import kijker, zie
+from tests.evaluatie.views.test_sjablonen_paginas import ingevuld
 from tests.factories import evaluatie as fabriek
 from tests.hulp.client import StrengeClient
 
@@ -221,7 +222,7 @@ def test_scherm_zegt_wat_er_aan_de_schaal_ontbreekt(
 ) -> None:
     ontwerp = begin_ontwerp(None, actor=beheerder)
     school, adres = aanmelden(wereld.beheerder), reverse("evaluatie:sjabloon_blok", args=[ontwerp.uuid, "schaal"])
-    antwoord = school.post(adres, _ingevuld(school.get(adres)) | velden)
+    antwoord = school.post(adres, ingevuld(school.get(adres)) | velden)
     assert antwoord.status_code == 422
     punt = BeautifulSoup(antwoord.content, "html.parser").select_one(f"[data-foutsamenvatting] a[href='#id_{veld}']")
     assert zin in punt.text
@@ -233,7 +234,7 @@ def test_scherm_maakt_de_schaal_langer(aanmelden: Aanmelden, wereld: fabriek.Wer
     ontwerp = begin_ontwerp(None, actor=beheerder)
     school, adres = aanmelden(wereld.beheerder), reverse("evaluatie:sjabloon_blok", args=[ontwerp.uuid, "schaal"])
     nieuw = {"label_5": "leert het anderen aan", "kort_5": "Leert aan", "voldoende": "4"}
-    assert school.post(adres, _ingevuld(school.get(adres)) | nieuw).status_code == 302
+    assert school.post(adres, ingevuld(school.get(adres)) | nieuw).status_code == 302
     ontwerp.refresh_from_db()
     assert (ontwerp.hoogste, ontwerp.voldoende, ontwerp.niveaus.get(waarde=5).kort) == (5, 4, "Leert aan")
     assert "Vanaf niveau 4 telt een competentie als voldoende." in school.get(ontwerp_adres(ontwerp)).text
@@ -252,11 +253,3 @@ def test_database_weigert_een_schaal_die_niet_kan(wereld: fabriek.Wereld, beheer
 
 def ontwerp_adres(ontwerp: Sjabloon) -> str:
     return reverse("evaluatie:sjabloon", args=[ontwerp.uuid])
-
-
-def _ingevuld(antwoord: Any) -> dict[str, str]:
-    """What the form on the page would send."""
-    formulier = BeautifulSoup(antwoord.content, "html.parser").select_one("form.formulier")
-    velden = {i["name"]: i.get("value", "") for i in formulier.select("input[name]")}
-    velden |= {k["name"]: k.select_one("[selected]")["value"] for k in formulier.select("select")}
-    return {naam: waarde for naam, waarde in velden.items() if naam not in ("csrfmiddlewaretoken", "_sleutel")}

@@ -10,6 +10,7 @@ from evaluatie.models import Score, Sjabloon
 from evaluatie.sjablonen import begin_ontwerp, publiceer
 from evaluatie.sjabloonblokken import blokken_van
 from mentorschap.organisaties.enums import Rol
+from tests.evaluatie.test_schaal import met_niveaus
 from tests.evaluatie.test_sjablonen import NIEUW, herschrijf
 from tests.factories import evaluatie as fabriek
 from tests.hulp.browser import BUREAU, TELEFOON, controleer_breedte, meld_aan
@@ -62,6 +63,21 @@ def test_korte_lijst_toont_een_eigen_anker_bij_zijn_competentie(page: Page, vers
     expect(kader.locator(".blad-ankers-eigen")).to_have_count(1)
     expect(kader.locator("#c2 .blad-ankers-eigen")).to_contain_text(NIEUW)
     expect(kader.locator("#c1")).not_to_contain_text(NIEUW)
+
+
+@pytest.mark.parametrize("weergave", ["Eén per keer", "Korte lijst"])
+def test_vijfde_niveau_met_de_toets_en_met_de_duim(page: Page, wereld: fabriek.Wereld, weergave: str) -> None:
+    sjabloon = met_niveaus(5, wereld.actor(Rol.SCHOOLBEHEERDER, wereld.beheerder))
+    page.goto(f"/evaluaties/sjablonen/{sjabloon.uuid}/voorbeeld/mentor/")
+    page.get_by_role("button", name=weergave).tap()
+    controleer_breedte(page)
+    page.locator("#c1 .niveau-5").tap()
+    expect(page.locator("[data-voortgang]")).to_have_text("1 van 5")
+    expect(page.locator("#c2")).to_be_visible()
+    page.locator("#c2 input").first.focus()
+    page.keyboard.press("5")
+    expect(page.locator('#c2 input[value="5"]')).to_be_checked()
+    expect(page.locator("[data-voortgang]")).to_have_text("2 van 5")
 
 
 def test_lange_namen_boven_een_vergelijking_passen_op_het_scherm(
