@@ -1,8 +1,9 @@
 """Django application `core`."""
 
 from django.apps import AppConfig
+from django.core import checks
 
-from mentorschap.core import onthouden, sjabloontaal
+from mentorschap.core import migraties, onthouden, sjabloontaal
 
 
 class CoreConfig(AppConfig):
@@ -13,6 +14,7 @@ class CoreConfig(AppConfig):
     verbose_name = "kern"
 
     def ready(self) -> None:
-        """Prepare the driver of the database and the templates."""
+        """Prepare the driver of the database, the templates and the check before `migrate`."""
         onthouden.stel_in()
         sjabloontaal.stel_in()
+        checks.register(migraties.controleer_begin, checks.Tags.database)

@@ -1,9 +1,13 @@
-"""An operation that groups others, so that the models of the state are rendered once instead of after each."""
+"""Migrations: operations that render the models once, and no database that is left halfway."""
 
 from collections.abc import Sequence
 from typing import Any
 
+from django.core.checks import CheckMessage, Error
+from django.db import connections
+from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.operations.base import Operation
+from django.db.migrations.recorder import MigrationRecorder
 from django.db.migrations.state import ProjectState
 
 
@@ -43,3 +47,21 @@ class Samen(Operation):
     def describe(self) -> str:
         """Return what it does, in short."""
         return f"{len(self.operations)} stappen samen"
+
+
+def controleer_begin(databases: Sequence[str] | None = None, **_: Any) -> list[CheckMessage]:
+    """Refuse a database that has a part of the migrations that a later one replaces; `migrate` asks this first.
+
+    Their files are gone, so Django would pass over what is missing in silence.
+    """
+    fouten: list[CheckMessage] = []
+    vervangers = [migratie for migratie in MigrationLoader(None).disk_migrations.values() if migratie.replaces]
+    for alias in databases or ():
+        gedaan = MigrationRecorder(connections[alias]).applied_migrations()
+        for migratie in vervangers:
+            ontbreekt = [naam for app, naam in migratie.replaces if (app, naam) not in gedaan]
+            if 0 < len(ontbreekt) < len(migratie.replaces):
+                tekst = f"De databank {alias} mist van {migratie.app_label} nog: {', '.join(ontbreekt)}."
+                raad = "Zet de vorige versie van Mentorschap terug, voer daar `migrate` uit en werk dan opnieuw bij."
+                fouten.append(Error(tekst, hint=raad, id="core.E001"))
+    return fouten
