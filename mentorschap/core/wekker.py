@@ -1,6 +1,7 @@
 """Waking workers: a hint that may get lost. A broker that is down never fails a request."""
 
 import logging
+import time
 from dataclasses import dataclass
 from importlib import import_module
 
@@ -11,6 +12,8 @@ from mentorschap.core.werkrij import Werkrij
 logger = logging.getLogger(__name__)
 # Enough to keep the workers of one machine busy; every wake-up takes as many rows as it can.
 WEKKERS = 4
+# Seconds, as long as between two rounds of the beat: who plans ten messages waits once for a broker that is gone.
+RUST = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,12 @@ class Werksoort:
 
     model: type[Werkrij]
     taak: str
+
+
+class Broker:
+    """What this process knows of the broker: until when it is left alone, on the clock that only goes forward."""
+
+    rust_tot = 0.0
 
 
 _werksoorten: list[Werksoort] = []
@@ -37,12 +46,18 @@ def wek_na_commit(taak: str, pk: int) -> None:
 
 
 def wek(taak: str, pk: int | None = None) -> bool:
-    """Send the wake-up; False when the broker cannot be reached (the beat task finds the row later)."""
+    """Send the wake-up; False when the broker cannot be reached (the beat task finds the row later).
+
+    A broker that could not be reached is not asked again for five seconds.
+    """
+    if time.monotonic() < Broker.rust_tot:
+        return False
     # Loaded at the first wake-up: Celery is a third of the start of a command that never wakes anybody.
     app = import_module("mentorschap.celery").app
     try:
         app.send_task(taak, args=[pk] if pk is not None else [], retry=False)
     except (import_module("kombu.exceptions").OperationalError, OSError):
+        Broker.rust_tot = time.monotonic() + RUST
         logger.warning("broker onbereikbaar taak=%s rij=%s", taak, pk)
         return False
     return True

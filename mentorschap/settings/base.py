@@ -178,6 +178,8 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_connect_timeout": 1,
     "socket_timeout": 5,
     "socket_keepalive": True,
+    # Somebody waits for his page: the round of the beat asks again. A worker keeps asking by itself.
+    "max_retries": 0,
 }
 CELERY_BEAT_SCHEDULE = {
     "wek-achterblijvers": {"task": "core.wek_achterblijvers", "schedule": 5.0, "options": {"expires": 5}},

@@ -69,6 +69,23 @@ def test_dode_broker_laat_de_handeling_slagen_en_verliest_niets(
     assert wekker.wek_achterblijvers() == 0
 
 
+@pytest.mark.django_db
+def test_wie_veel_plant_wacht_een_keer_op_een_dode_broker_en_niet_meer_als_hij_terug_is(
+    gewekt: Gewekt, caplog: pytest.LogCaptureFixture
+) -> None:
+    with dode_broker(), caplog.at_level(logging.WARNING):
+        assert [wekker.wek("berichten.verstuur", rij) for rij in range(10)] == [False] * 10
+        assert caplog.text.count("broker onbereikbaar") == 1
+
+        # The rest is over.
+        wekker.Broker.rust_tot -= wekker.RUST
+        assert wekker.wek("berichten.verstuur", 10) is False
+        assert caplog.text.count("broker onbereikbaar") == 2
+
+    assert wekker.wek("berichten.verstuur", 11) is True
+    assert gewekt() == [("berichten.verstuur", [11])]
+
+
 @pytest.mark.django_db(transaction=True)
 def test_als_de_broker_terug_is_vindt_de_ronde_wat_bleef_liggen(gewekt: Gewekt) -> None:
     # Planned without anybody being told, as when the broker was down.

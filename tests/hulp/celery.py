@@ -83,6 +83,7 @@ def _vergeet_verbindingen() -> None:
     app.amqp._producer_pool = None
     app._pool = None
     pools.reset()
+    wekker.Broker.rust_tot = 0.0
 
 
 def doe_werk() -> int:
@@ -127,10 +128,6 @@ class CeleryWerker:
         eerder = self._keren_klaar()
         self.proces.start(omgeving=omgeving, cwd=PROJECT)
         self.proces.wacht_tot(lambda: self._keren_klaar() > eerder, seconden=60)
-
-    def stop(self) -> None:
-        """Let the worker finish what it does, and stop it."""
-        self.proces.stop()
 
     def dood(self) -> None:
         """Kill the worker and its children at once, as a machine that loses power would."""

@@ -11,7 +11,7 @@ import pickle
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import wraps
+from functools import cache, wraps
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
@@ -24,7 +24,6 @@ from psycopg import sql
 from mentorschap.core.klok import nu, vandaag
 from mentorschap.core.opruimregister import bijlagen
 from mentorschap.lokaal.plaats import slot
-from tests.hulp.leegmaken import volle_tabellen
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -50,6 +49,15 @@ class Stand:
 
     nummer: int | None
     tellers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """Per table its number in the catalogue, the columns that are written, and (column, counter) of what counts."""
+
+    tabellen: dict[str, int]
+    kolommen: dict[str, list[str]]
+    reeksen: dict[str, list[tuple[str, str]]]
 
 
 NIETS = Kiekje({}, {}, "SELECT")
@@ -122,7 +130,7 @@ def neem() -> Kiekje:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_current_xact_id()::text::bigint")
         (nummer,) = cursor.fetchone()
-        tabellen = {naam: deel for naam in volle_tabellen() if (deel := _kopie(cursor, naam, nummer))}
+        tabellen = {naam: deel for naam in _geschreven(cursor) if (deel := _kopie(cursor, naam, nummer))}
         tellers = _tellers(cursor, tabellen)
     paden = {
         pad
@@ -168,10 +176,47 @@ def _onthoud(bewaard: Kiekje) -> None:
 def _stand() -> Stand:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT pg_current_xact_id_if_assigned()::text::bigint, "
-            "(SELECT sum(n_tup_ins + n_tup_upd + n_tup_del) FROM pg_stat_xact_user_tables)"
+            "SELECT nummer, CASE WHEN nummer IS NULL THEN 0 ELSE "
+            "(SELECT sum(pg_stat_get_xact_tuples_inserted(tabel) + pg_stat_get_xact_tuples_updated(tabel) "
+            "+ pg_stat_get_xact_tuples_deleted(tabel)) FROM unnest(%s::oid[]) AS tabel) END "
+            "FROM (SELECT pg_current_xact_id_if_assigned()::text::bigint) AS nu(nummer)",
+            [list(_schema().tabellen.values())],
         )
         return Stand(*cursor.fetchone())
+
+
+def _geschreven(cursor: Any) -> list[str]:
+    """Return the names of the tables that this transaction wrote rows in."""
+    tabellen = _schema().tabellen
+    cursor.execute(
+        "SELECT naam FROM unnest(%s::text[], %s::oid[]) AS alle(naam, tabel) "
+        "WHERE pg_stat_get_xact_tuples_inserted(tabel) + pg_stat_get_xact_tuples_updated(tabel) > 0 ORDER BY naam",
+        [list(tabellen), list(tabellen.values())],
+    )
+    return [naam for (naam,) in cursor.fetchall()]
+
+
+@cache
+def _schema() -> Schema:
+    """What the tables look like, asked once: no test changes that."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname, oid::bigint FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+        )
+        tabellen = dict(cursor.fetchall())
+        cursor.execute(
+            "SELECT c.relname, a.attname, pg_get_serial_sequence(c.oid::regclass::text, a.attname) "
+            "FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid WHERE c.relkind = 'r' "
+            "AND c.relnamespace = 'public'::regnamespace AND a.attnum > 0 AND NOT a.attisdropped "
+            "AND a.attgenerated = '' ORDER BY c.relname, a.attnum"
+        )
+        kolommen: dict[str, list[str]] = {naam: [] for naam in tabellen}
+        reeksen: dict[str, list[tuple[str, str]]] = {naam: [] for naam in tabellen}
+        for naam, kolom, reeks in cursor.fetchall():
+            kolommen[naam].append(kolom)
+            if reeks:
+                reeksen[naam].append((kolom, reeks))
+    return Schema(tabellen, kolommen, reeksen)
 
 
 def _als_tekst(*waarden: Any) -> bytes | None:
@@ -188,12 +233,7 @@ def _moment() -> Any:
 
 def _kopie(cursor: Any, naam: str, nummer: int) -> tuple[str, bytes] | None:
     """Return how to put back what this transaction wrote in a table, and the rows; None without rows."""
-    cursor.execute(
-        "SELECT column_name FROM information_schema.columns WHERE table_schema = 'public' AND table_name = %s "
-        "AND is_generated = 'NEVER' ORDER BY ordinal_position",
-        [naam],
-    )
-    kolommen = sql.SQL(", ").join(sql.Identifier(kolom) for (kolom,) in cursor.fetchall())
+    kolommen = sql.SQL(", ").join(sql.Identifier(kolom) for kolom in _schema().kolommen[naam])
     tabel = sql.Identifier(naam)
     # A savepoint has a number of its own, later than that of its transaction.
     vraag = sql.SQL("COPY (SELECT {} FROM {} WHERE xmin::text::bigint >= {}) TO STDOUT").format(
@@ -211,11 +251,11 @@ def _tellers(cursor: Any, namen: Iterable[str]) -> str:
     """
     delen = []
     for naam in namen:
-        for teller in connection.introspection.get_sequences(cursor, naam):
-            reeks, kolom = sql.Identifier(teller["name"]), sql.Identifier(teller["column"])
-            cursor.execute(sql.SQL("SELECT max({}) FROM {}").format(kolom, sql.Identifier(naam)))
+        for kolom, reeks in _schema().reeksen[naam]:
+            cursor.execute(sql.SQL("SELECT max({}) FROM {}").format(sql.Identifier(kolom), sql.Identifier(naam)))
             vraag = sql.SQL("setval({}, greatest((SELECT last_value FROM {}), {}))")
-            delen.append(vraag.format(sql.Literal(teller["name"]), reeks, sql.Literal(cursor.fetchone()[0])))
+            # As PostgreSQL names it: with its schema, quoted where that is needed.
+            delen.append(vraag.format(sql.Literal(reeks), sql.SQL(reeks), sql.Literal(cursor.fetchone()[0])))
     return sql.SQL("SELECT {}").format(sql.SQL(", ").join(delen)).as_string()
 
 

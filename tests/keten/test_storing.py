@@ -43,7 +43,7 @@ def werker_later(tmp_path: Path) -> Iterator[CeleryWerker]:
     maak_broker_leeg()
     werker = CeleryWerker(tmp_path, beat=True)
     yield werker
-    werker.stop()
+    werker.dood()
     maak_broker_leeg()
 
 

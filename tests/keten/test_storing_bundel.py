@@ -50,7 +50,7 @@ def werker(broker: LokaleValkey, tmp_path: Path) -> Iterator[CeleryWerker]:
     """Two processes and beat, on that broker; not running yet."""
     werker = CeleryWerker(tmp_path, processen=2, beat=True)
     yield werker
-    werker.stop()
+    werker.dood()
 
 
 def klas() -> Rapportbundel:

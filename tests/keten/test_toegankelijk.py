@@ -91,14 +91,17 @@ def bekijk(rij: Rij, kijkers: Kijkers) -> Iterator[str]:
         if rij.naam not in FRAGMENTEN:
             yield f"{rij.id} als {persoon}: geen hele pagina"
         return
-    # Opened as the page before it was left, then the other way: what differs is for the stylesheet to settle.
+    # Opened as the page before it was left, then the other way: what differs is for the stylesheet to settle. A colour
+    # does not change with the width and takes half of the looking: on a phone for one page, on a desk for the next.
+    kleuren: tuple[str, ...] = ()
     for vorm in (BUREAU, TELEFOON) if page.viewport_size == BUREAU["viewport"] else (TELEFOON, BUREAU):
         page.set_viewport_size(vorm["viewport"])
-        for controle in (controleer_toegankelijkheid, controleer_breedte):
-            try:
-                controle(page)
-            except pytest.fail.Exception as fout:
-                yield f"{rij.id} als {persoon}, {vorm['viewport']['width']} breed: {fout}"
+        try:
+            controleer_toegankelijkheid(page, uitgezonderd=kleuren)
+            controleer_breedte(page)
+        except pytest.fail.Exception as fout:
+            yield f"{rij.id} als {persoon}, {vorm['viewport']['width']} breed: {fout}"
+        kleuren = ("color-contrast",)
 
 
 def open_adres(page: Page, url: str) -> Response | None:
