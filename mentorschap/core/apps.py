@@ -3,7 +3,7 @@
 from django.apps import AppConfig
 from django.core import checks
 
-from mentorschap.core import migraties, onthouden, sjabloontaal
+from mentorschap.core import migraties, onthouden, sjabloontaal, tijdstippen
 
 
 class CoreConfig(AppConfig):
@@ -16,5 +16,6 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         """Prepare the driver of the database, the templates and the check before `migrate`."""
         onthouden.stel_in()
+        tijdstippen.stel_in()
         sjabloontaal.stel_in()
         checks.register(migraties.controleer_begin, checks.Tags.database)

@@ -53,9 +53,7 @@ class Kijkers:
     def pagina(self, persoon: str) -> Page:
         """Return the page of this person."""
         if persoon not in self.paginas:
-            # Nobody looks at the pixels: one for each unit of the style sheet is a quarter of the painting.
-            vorm = TELEFOON | {"device_scale_factor": 1}
-            page = self.stapel.enter_context(open_pagina(self.browser, self.url, vorm))
+            page = self.stapel.enter_context(open_pagina(self.browser, self.url, TELEFOON))
             meld_aan(page, self.wereld.personen[persoon], self.url)
             # Sent to the browser once, not with every page.
             page.context.add_init_script(path=AXE)
