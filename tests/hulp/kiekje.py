@@ -62,17 +62,16 @@ class Schema:
 
 NIETS = Kiekje({}, {}, "SELECT")
 Sleutel = tuple[Any, ...]
-_gemaakt: set[Sleutel] = set()
 _bewaard: dict[Sleutel, tuple[Kiekje, Any]] = {}
 # What the last call left, and where the transaction was at that moment.
 _laatste: list[tuple[Stand, Kiekje]] = []
 
 
 def kiekje(maak: Callable[P, T]) -> Callable[P, T]:
-    """Put back what the same call made before, from the same state on the same day, from the third call on.
+    """Put back what the same call made before, from the same state on the same day.
 
-    A state is that of a test that wrote nothing yet, or nothing after another such call. The first time nothing is
-    kept: most calls are made once. What is called may not change its arguments.
+    A state is that of a test that wrote nothing yet, or nothing after another such call. What is called may not change
+    its arguments.
     """
 
     @wraps(maak)
@@ -88,11 +87,9 @@ def kiekje(maak: Callable[P, T]) -> Callable[P, T]:
             _onthoud(bewaard)
             return copy.deepcopy(antwoord)
         antwoord = maak(*args, **kwargs)
-        if sleutel in _gemaakt:
-            bewaard = neem()
-            _bewaard[sleutel] = (bewaard, copy.deepcopy(antwoord))
-            _onthoud(bewaard)
-        _gemaakt.add(sleutel)
+        bewaard = neem()
+        _bewaard[sleutel] = (bewaard, copy.deepcopy(antwoord))
+        _onthoud(bewaard)
         return antwoord
 
     return terug
