@@ -55,12 +55,14 @@ def controleer_begin(databases: Sequence[str] | None = None, **_: Any) -> list[C
     Their files are gone, so Django would pass over what is missing in silence.
     """
     fouten: list[CheckMessage] = []
-    vervangers = [migratie for migratie in MigrationLoader(None).disk_migrations.values() if migratie.replaces]
+    bestanden = MigrationLoader(None).disk_migrations
     for alias in databases or ():
         gedaan = MigrationRecorder(connections[alias]).applied_migrations()
-        for migratie in vervangers:
-            ontbreekt = [naam for app, naam in migratie.replaces if (app, naam) not in gedaan]
-            if 0 < len(ontbreekt) < len(migratie.replaces):
+        for migratie in bestanden.values():
+            # One whose file is still there, as libraries keep them, Django carries out itself.
+            weg = [sleutel for sleutel in migratie.replaces if sleutel not in bestanden]
+            ontbreekt = [naam for app, naam in weg if (app, naam) not in gedaan]
+            if 0 < len(ontbreekt) < len(weg):
                 tekst = f"De databank {alias} mist van {migratie.app_label} nog: {', '.join(ontbreekt)}."
                 raad = "Zet de vorige versie van Mentorschap terug, voer daar `migrate` uit en werk dan opnieuw bij."
                 fouten.append(Error(tekst, hint=raad, id="core.E001"))
